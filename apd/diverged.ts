@@ -1,0 +1,16 @@
+/** Training left the finite numbers; the trial counts as `diverged`, not as a crash. */
+export class DivergedError extends Error {
+  override readonly name = "DivergedError";
+  /** Step at which it was noticed. */
+  readonly step: number;
+  /** The loss at that step. */
+  readonly loss: number;
+
+  constructor(at: { readonly step: number; readonly loss: number }) {
+    super(
+      `Training diverged at step ${at.step}: the loss is ${at.loss}; lower the learning rate`,
+    );
+    this.step = at.step;
+    this.loss = at.loss;
+  }
+}

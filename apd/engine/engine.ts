@@ -1,0 +1,30 @@
+import type { Network, Sampler } from "../../models/mod.ts";
+import type { ApdOptions } from "../apd_options.ts";
+import type { Decomposition } from "../decomposition.ts";
+import type { Progress } from "../method.ts";
+
+/** One APD training run, as every engine takes it. */
+export interface ApdProblem {
+  readonly network: Network;
+  readonly sampler: Sampler;
+  readonly options: ApdOptions;
+  /** Seed of the initial factors. */
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Where training runs: the same numbers from every engine (engine.md). */
+export interface Engine {
+  /** As in results: `tfjs:wasm`, `tfjs:webgpu`, `tfjs:cpu`. */
+  readonly id: string;
+  /** The device that computes, as the user would recognise it. */
+  readonly adapter: string;
+  /**
+   * Trains APD components.
+   *
+   * @throws {DivergedError} when the loss is not finite
+   * @throws {DOMException} named AbortError when the signal fires
+   */
+  trainApd(problem: ApdProblem): Promise<Decomposition>;
+}

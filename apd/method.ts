@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import type { GroundTruth, Network, Sampler } from "../models/mod.ts";
+import type { Decomposition } from "./decomposition.ts";
+import type { Engine } from "./engine/engine.ts";
+
+/** What a training run tells its caller every few steps. */
+export interface Progress {
+  /** Steps done so far. */
+  readonly step: number;
+  /** Steps to do in all. */
+  readonly steps: number;
+  /** Loss terms by name, unweighted, and `total`, weighted. */
+  readonly losses: Readonly<Record<string, number>>;
+}
+
+/** What a method is given besides the network. */
+export interface DecompositionContext<Options> {
+  readonly options: Options;
+  /** Seed of this trial: all of the method's randomness comes from it. */
+  readonly seed: number;
+  /** Where training by gradient runs. */
+  readonly engine: Engine;
+  /** Expected number of mechanisms that act on an input; the `k` of baselines. */
+  readonly expectedActive: number;
+  /** The known mechanisms; only for methods that declare `usesGroundTruth`. */
+  readonly groundTruth?: GroundTruth;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A way to decompose a network: what the suite ranks. */
+export interface Method<Options = Record<string, unknown>> {
+  /** Lower case words joined by `-`; unique in a run. */
+  readonly id: string;
+  readonly title: string;
+  /** Paper section or document that defines it. */
+  readonly source: string;
+  readonly kind: "learned" | "baseline";
+  /** True for reference points that may look at the answer; they are shown but not ranked. */
+  readonly usesGroundTruth: boolean;
+  /** Every option with its default and its documentation (`.describe`). */
+  readonly options: z.ZodType<Options>;
+  /**
+   * Splits a network's sites into components.
+   *
+   * @param target the frozen network
+   * @param sampler its input distribution, seeded for this trial
+   * @throws {DivergedError} when training leaves the finite numbers
+   * @throws {DOMException} named AbortError when the signal fires
+   */
+  decompose(
+    target: Network,
+    sampler: Sampler,
+    context: DecompositionContext<Options>,
+  ): Promise<Decomposition>;
+}

@@ -1,0 +1,8 @@
+/** Parameter decomposition: methods, engines, baselines. */
+export * from "./apd_options.ts";
+export * from "./component_weights.ts";
+export * from "./decomposition.ts";
+export * from "./decomposition_tensors.ts";
+export * from "./diverged.ts";
+export * from "./engine/engine.ts";
+export * from "./method.ts";

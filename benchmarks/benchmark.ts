@@ -1,0 +1,40 @@
+import type { FeatureDistribution, GroundTruth, Network, Target } from "../models/mod.ts";
+import type { Published } from "../reports/mod.ts";
+
+/** The named amounts of work: a few minutes, an evening, the papers' own settings. */
+export const PROFILES = ["quick", "standard", "paper"] as const;
+/** See {@link PROFILES}. */
+export type Profile = typeof PROFILES[number];
+
+/** What one profile of a benchmark runs. */
+export interface ProfileSettings {
+  /** Number of trial seeds, 0 .. seeds-1. */
+  readonly seeds: number;
+  /** Options by method id; a method that is not named runs with its defaults. */
+  readonly methods: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** A family of frozen networks whose mechanisms are known. */
+export interface Benchmark {
+  /** Lower case words joined by `-`; unique in a run. */
+  readonly id: string;
+  /** Raised when targets, ground truth or distribution change: scores are then not comparable. */
+  readonly version: number;
+  readonly title: string;
+  /** What the network is and what its truth is, in a paragraph. */
+  readonly description: string;
+  /** Picks the report's pictures: `tms`, or `other`. */
+  readonly family: string;
+  readonly distribution: FeatureDistribution;
+  /** Number of frozen targets; trial seed `s` decomposes target `s mod targets`. */
+  readonly targets: number;
+  /**
+   * Loads a frozen target.
+   *
+   * @throws {TargetError} when the file is missing, changed, truncated or oversized.
+   */
+  loadTarget(targetSeed: number): Promise<Target>;
+  groundTruth(network: Network): GroundTruth;
+  readonly profiles: Readonly<Record<Profile, ProfileSettings>>;
+  readonly published: readonly Published[];
+}

@@ -1,0 +1,2 @@
+/** Benchmarks, the runner and the command line. */
+export * from "./benchmark.ts";

@@ -1,0 +1,44 @@
+import { type Matrix, matrix } from "./matrix.ts";
+
+/** When a mechanism acts: on any of some inputs being non-zero, or on every input. */
+export type Activity =
+  | { readonly when: "any-input"; readonly inputs: readonly number[] }
+  | { readonly when: "always" };
+
+/** One mechanism `g` of a network whose mechanisms are known (scores.md). */
+export interface Mechanism {
+  readonly name: string;
+  /** `Z[g]` by site, each of the site's shape `[d_in, d_out]`; a site left out is all zeros. */
+  readonly weights: Readonly<Record<string, Matrix>>;
+  readonly activity: Activity;
+}
+
+/** The known mechanisms of a network. Their weights sum to the network's decomposed sites. */
+export interface GroundTruth {
+  readonly mechanisms: readonly Mechanism[];
+}
+
+/** Whether a mechanism acts on the input row `x [n]`. */
+export function isActive(mechanism: Mechanism, x: ArrayLike<number>): boolean {
+  const { activity } = mechanism;
+  return activity.when === "always" || activity.inputs.some((input) => x[input] !== 0);
+}
+
+/**
+ * One mechanism for each row of a site: `Z[j] = e_j^T W[j,:]`, active iff `x_j != 0`
+ * (scores.md, "TMS").
+ *
+ * @param W `[F, H]`
+ */
+export function rowMechanisms(site: string, W: Matrix): GroundTruth {
+  const mechanisms = Array.from({ length: W.rows }, (_, row): Mechanism => {
+    const Z = matrix(W); // [F, H]
+    Z.data.set(W.data.subarray(row * W.cols, (row + 1) * W.cols), row * W.cols);
+    return {
+      name: `feature ${row}`,
+      weights: { [site]: Z },
+      activity: { when: "any-input", inputs: [row] },
+    };
+  });
+  return { mechanisms };
+}

@@ -1,0 +1,9 @@
+/** Networks as data, their inputs, and frozen targets. */
+export * from "./ground_truth.ts";
+export * from "./interpret.ts";
+export * from "./matrix.ts";
+export * from "./network.ts";
+export * from "./sampler.ts";
+export * from "./target.ts";
+export * from "./tensor_data.ts";
+export * from "./tms.ts";

@@ -1,0 +1,2 @@
+/** Scores, statistics, result files and pages. */
+export * from "./schema.ts";

@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+/** Version of results.json, leaderboard.json and trial files; raised when a reader would break. */
+export const SCHEMA_VERSION = 1;
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/).max(64);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const scores = z.record(z.string(), z.number().nullable());
+
+/** Where and with what a trial ran. */
+export const environmentSchema = z.strictObject({
+  engine: z.string().describe("engine and backend, such as tfjs:wasm"),
+  adapter: z.string().describe("device that computed"),
+  deno: z.string(),
+  packages: z.record(z.string(), z.string()).describe("npm package versions from deno.json"),
+  suite: z.string().describe("version of apd-bench"),
+  commit: z.string().describe("git commit, or 'unknown' outside a checkout"),
+  source: sha256.describe("SHA-256 over the suite's source files"),
+});
+
+/** One point of a loss curve; losses are unweighted terms and the weighted `total`. */
+export const lossPointSchema = z.strictObject({
+  step: z.int().min(0),
+  losses: z.record(z.string(), z.number().nullable()),
+});
+
+/** One method on one benchmark with one seed. */
+export const trialSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/).max(200),
+  benchmark: z.strictObject({ id, version: z.int().min(1) }),
+  target: z.strictObject({ seed: z.int().min(0), sha256 }),
+  method: z.strictObject({ id, options: z.record(z.string(), z.json()) }),
+  configHash: sha256.describe("SHA-256 of benchmark, version, target, method, options and seed"),
+  seed: z.int().min(0),
+  status: z.enum(["ok", "diverged", "failed"]),
+  message: z.string().optional().describe("why the trial is not ok"),
+  scores: scores.describe("score id to value; null where it is not defined"),
+  steps: z.int().min(0).describe("training steps that ran"),
+  history: z.array(lossPointSchema).describe("thinned loss curve"),
+  time: z.strictObject({
+    seconds: z.number().min(0),
+    stepsPerSecond: z.number().min(0).nullable(),
+    examplesPerSecond: z.number().min(0).nullable(),
+  }),
+  environment: environmentSchema,
+});
+
+/** A number that a paper printed, drawn as a reference line. */
+export const publishedSchema = z.strictObject({
+  method: id,
+  score: z.string(),
+  mean: z.number(),
+  sd: z.number().min(0),
+  source: z.string(),
+});
+
+/** results.json: everything that a report needs besides the decompositions themselves. */
+export const resultsSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  profile: z.string(),
+  finished: z.string().describe("ISO 8601 time at which the run ended"),
+  benchmarks: z.array(z.strictObject({
+    id,
+    version: z.int().min(1),
+    title: z.string(),
+    description: z.string(),
+    family: z.string().describe("picks the pictures: 'tms' draws rows of W"),
+    published: z.array(publishedSchema),
+  })),
+  methods: z.array(z.strictObject({
+    id,
+    title: z.string(),
+    source: z.string(),
+    kind: z.enum(["learned", "baseline"]),
+    usesGroundTruth: z.boolean(),
+  })),
+  trials: z.array(trialSchema),
+});
+
+/** See {@link environmentSchema}. */
+export type Environment = z.infer<typeof environmentSchema>;
+/** See {@link trialSchema}. */
+export type Trial = z.infer<typeof trialSchema>;
+/** See {@link resultsSchema}. */
+export type Results = z.infer<typeof resultsSchema>;
+/** See {@link publishedSchema}. */
+export type Published = z.infer<typeof publishedSchema>;
+/** See {@link lossPointSchema}. */
+export type LossPoint = z.infer<typeof lossPointSchema>;
