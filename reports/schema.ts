@@ -24,6 +24,16 @@ export const lossPointSchema = z.strictObject({
   losses: z.record(z.string(), z.number().nullable()),
 });
 
+/** Which components act on an input: `Selection` of a decomposition, as a trial file keeps it. */
+export const selectionSchema = z.discriminatedUnion("rule", [
+  z.strictObject({
+    rule: z.literal("batch-top-k"),
+    k: z.number().positive().describe("mean number of components kept per sample"),
+    attribution: z.literal("gradient"),
+  }),
+  z.strictObject({ rule: z.literal("all") }),
+]);
+
 /** One method on one benchmark with one seed. */
 export const trialSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -35,6 +45,7 @@ export const trialSchema = z.strictObject({
   seed: z.int().min(0),
   status: z.enum(["ok", "diverged", "failed"]),
   message: z.string().optional().describe("why the trial is not ok"),
+  selection: selectionSchema.optional().describe("missing when the trial left no decomposition"),
   scores: scores.describe("score id to value; null where it is not defined"),
   steps: z.int().min(0).describe("training steps that ran"),
   history: z.array(lossPointSchema).describe("thinned loss curve"),
