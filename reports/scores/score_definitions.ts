@@ -1,0 +1,190 @@
+/** Scores that are computed from a decomposition alone. */
+export const DECOMPOSITION_SCORE_IDS = [
+  "recovery",
+  "matched-cosine-mean",
+  "matched-cosine-min",
+  "cosine-share-90",
+  "cosine-share-95",
+  "cosine-share-99",
+  "mmcs",
+  "ml2r",
+  "faithfulness-error",
+  "l0",
+  "l0-true",
+  "used-precision",
+  "used-recall",
+  "used-f1",
+  "sparse-error",
+  "top1-error",
+] as const;
+
+/** Scores of what a trial cost, measured while it ran. */
+export const COST_SCORE_IDS = ["seconds", "steps-per-second", "examples-per-second"] as const;
+
+/** See {@link DECOMPOSITION_SCORE_IDS}. */
+export type DecompositionScoreId = typeof DECOMPOSITION_SCORE_IDS[number];
+/** See {@link COST_SCORE_IDS}. */
+export type CostScoreId = typeof COST_SCORE_IDS[number];
+/** The id of any score. */
+export type ScoreId = DecompositionScoreId | CostScoreId;
+
+/** All score ids, in the order of a report's columns. */
+export const SCORE_IDS: readonly ScoreId[] = [...DECOMPOSITION_SCORE_IDS, ...COST_SCORE_IDS];
+
+/** What a score means; reports, the regression gate and the JSON schemas read it from here. */
+export interface ScoreDefinition {
+  /** A few words, for the head of a column. */
+  readonly title: string;
+  /** How it is computed, in the symbols of scores.md. */
+  readonly formula: string;
+  /** Smallest and largest possible value; null for no bound. */
+  readonly range: { readonly min: number; readonly max: number | null };
+  /** Which way is better; `none` where a value should be near another one instead. */
+  readonly direction: "higher" | "lower" | "none";
+  /** Where the definition comes from. */
+  readonly source: string;
+  /** Empty for a plain number. */
+  readonly unit: "" | "points" | "components" | "s" | "1/s";
+  /** A worse mean by more than this is a regression; null: the score is not gated. */
+  readonly tolerance: number | null;
+}
+
+const share = { range: { min: 0, max: 1 }, direction: "higher", unit: "" } as const;
+const error = { range: { min: 0, max: null }, direction: "lower", unit: "" } as const;
+const count = { range: { min: 0, max: null }, direction: "none", unit: "components" } as const;
+const speed = { range: { min: 0, max: null }, direction: "higher", unit: "1/s" } as const;
+const cosine = { range: { min: -1, max: 1 }, direction: "higher", unit: "" } as const;
+
+function cosineShare(bound: number): ScoreDefinition {
+  return {
+    ...share,
+    title: `Share of cosines >= ${bound}`,
+    formula: `share of mechanisms g with cos(P[match(g)], Z[g]) >= ${bound}`,
+    source: "docs/scores.md, 2",
+    tolerance: null,
+  };
+}
+
+/** Every score of the suite; the only place where one is defined. */
+export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
+  "recovery": {
+    title: "Recovery",
+    formula: "100 mean_g max(0, 1 - |P[match(g)] - Z[g]|^2 / |Z[g]|^2); unmatched g counts 0",
+    range: { min: 0, max: 100 },
+    direction: "higher",
+    source: "docs/scores.md, 1",
+    unit: "points",
+    tolerance: 2,
+  },
+  "matched-cosine-mean": {
+    ...cosine,
+    title: "Matched cosine, mean",
+    formula: "mean_g cos(P[match(g)], Z[g]) over all sites; unmatched g counts 0",
+    source: "docs/scores.md, 2",
+    tolerance: 0.02,
+  },
+  "matched-cosine-min": {
+    ...cosine,
+    title: "Matched cosine, smallest",
+    formula: "min_g cos(P[match(g)], Z[g]) over all sites; unmatched g counts 0",
+    source: "docs/scores.md, 2",
+    tolerance: null,
+  },
+  "cosine-share-90": cosineShare(0.9),
+  "cosine-share-95": cosineShare(0.95),
+  "cosine-share-99": cosineShare(0.99),
+  "mmcs": {
+    ...cosine,
+    title: "MMCS",
+    formula: "mean_j max_c cos(P[c][j,:], W[j,:])",
+    source: "APD paper (arXiv 2501.14926), toy model of superposition",
+    tolerance: 0.02,
+  },
+  "ml2r": {
+    title: "ML2R",
+    formula: "mean_j |P[c][j,:]| / |W[j,:]| at the c of MMCS; 1 is ideal",
+    range: { min: 0, max: null },
+    direction: "none",
+    source: "APD paper (arXiv 2501.14926), toy model of superposition",
+    unit: "",
+    tolerance: null,
+  },
+  "faithfulness-error": {
+    ...error,
+    title: "Faithfulness error",
+    formula: "|theta - sum_c P[c]|^2 / |theta|^2 over all sites",
+    source: "docs/scores.md, 3",
+    tolerance: 0.01,
+  },
+  "l0": {
+    ...count,
+    title: "Components used",
+    formula: "mean over inputs of the number of components that the selection keeps",
+    source: "docs/scores.md, 4",
+    tolerance: null,
+  },
+  "l0-true": {
+    ...count,
+    title: "Mechanisms active",
+    formula: "mean over the same inputs of the number of active mechanisms",
+    source: "docs/scores.md, 4",
+    tolerance: null,
+  },
+  "used-precision": {
+    ...share,
+    title: "Precision of the used set",
+    formula: "TP / (TP + FP) over all inputs; used c is TP where its matched mechanism is active",
+    source: "docs/scores.md, 4",
+    tolerance: null,
+  },
+  "used-recall": {
+    ...share,
+    title: "Recall of the used set",
+    formula: "TP / (TP + FN) over all inputs; active g is FN where its component is not used",
+    source: "docs/scores.md, 4",
+    tolerance: null,
+  },
+  "used-f1": {
+    ...share,
+    title: "F1 of the used set",
+    formula: "2 TP / (2 TP + FP + FN) over all inputs",
+    source: "docs/scores.md, 4",
+    tolerance: 0.03,
+  },
+  "sparse-error": {
+    ...error,
+    title: "Sparse error",
+    formula: "E|f_used - f|^2 / Var f with the method's own selection",
+    source: "docs/scores.md, 4",
+    tolerance: 0.05,
+  },
+  "top1-error": {
+    ...error,
+    title: "Top-1 error",
+    formula: "E|f_used - f|^2 / Var f, one component per input, each input alone at 0.75",
+    source: "docs/scores.md, 4",
+    tolerance: 0.05,
+  },
+  "seconds": {
+    ...error,
+    title: "Time",
+    formula: "wall time of the decomposition",
+    source: "docs/scores.md, 8",
+    unit: "s",
+    tolerance: null,
+  },
+  "steps-per-second": {
+    ...speed,
+    title: "Steps per second",
+    formula: "training steps / seconds",
+    source: "docs/scores.md, 8",
+    tolerance: null,
+  },
+  "examples-per-second": {
+    ...speed,
+    title: "Examples per second",
+    formula: "training samples / seconds",
+    source: "docs/scores.md, 8",
+    tolerance: null,
+  },
+};
