@@ -23,6 +23,7 @@ export type RandomStream = keyof typeof RANDOM_STREAMS;
 export interface RandomSource {
   /** Whole number in 0 .. 2^32 - 1. */
   readonly seed: number;
+  /** What the numbers are used for. */
   readonly stream: RandomStream;
 }
 
