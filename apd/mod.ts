@@ -4,5 +4,8 @@ export * from "./component_weights.ts";
 export * from "./decomposition.ts";
 export * from "./decomposition_tensors.ts";
 export * from "./diverged.ts";
+export * from "./engine/choose.ts";
 export * from "./engine/engine.ts";
 export * from "./method.ts";
+export * from "./methods/mod.ts";
+export * from "./schedule.ts";

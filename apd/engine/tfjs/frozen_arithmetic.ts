@@ -1,0 +1,21 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Arithmetic } from "../../../models/mod.ts";
+import type { NetworkTensors } from "./network_tensors.ts";
+
+/** Every operation of a network on rows `[B, d]` except its sites, which each pass does its own way. */
+export function frozenArithmetic(
+  weights: Pick<NetworkTensors, "frozen" | "biases">,
+): Omit<Arithmetic<tf.Tensor2D>, "site"> {
+  return {
+    frozen: (value, name) => tf.matMul(value, weights.frozen[name]!),
+    bias: (value, name) => value.add(weights.biases[name]!),
+    relu: (value) => value.relu(),
+    gelu,
+    add: (value, other) => value.add(other),
+  };
+}
+
+/** `gelu(v) = v (1 + erf(v / sqrt 2)) / 2`, the exact form. */
+function gelu(value: tf.Tensor2D): tf.Tensor2D {
+  return value.mul(value.div(Math.SQRT2).erf().add(1)).mul(0.5);
+}

@@ -1,0 +1,48 @@
+import * as tf from "@tensorflow/tfjs";
+import { countSiteEntries, type Network, siteUses } from "../../../models/mod.ts";
+import { type Factors, multiplyFactors } from "./factors.ts";
+import type { NetworkTensors } from "./network_tensors.ts";
+
+/** Faithfulness, `sum_l |W[l] - sum_c P[l][c]|^2 / N` over site uses (apd.md, step 6). */
+export function faithfulnessLoss(
+  network: Network,
+  weights: NetworkTensors,
+  factors: Factors,
+): tf.Scalar {
+  const P = multiplyFactors(factors);
+  const errors = siteUses(network).map(({ site }) =>
+    weights.sites[site]!.sub(P[site]!.sum(0)).square().sum<tf.Scalar>()
+  );
+  return tf.addN(errors).div(countSiteEntries(network));
+}
+
+/**
+ * Minimality, the top-k reconstruction `mean over batch and outputs of (f_masked - f*)^2`
+ * (apd.md, step 6).
+ */
+export function minimalityLoss(masked: tf.Tensor2D, target: tf.Tensor2D): tf.Scalar {
+  return masked.sub(target).square().mean();
+}
+
+/**
+ * Schatten simplicity (apd.md, step 6),
+ * `1/(B N) sum_l sum_b sum_{c kept for b} sum_m (|A[l][c][:,m]|^2 |B[l][c][m,:]|^2 + 1e-16)^(p/2)`.
+ *
+ * The sum over the batch only counts how many samples keep each component.
+ *
+ * @param kept.mask `[B, C]`
+ * @param kept.p Schatten p
+ */
+export function simplicityLoss(
+  network: Network,
+  factors: Factors,
+  { mask, p }: { readonly mask: tf.Tensor2D; readonly p: number },
+): tf.Scalar {
+  const uses = mask.sum(0); // n_c [C]
+  const sums = siteUses(network).map(({ site }) => {
+    const { A, B } = factors[site]!;
+    const sizes = A.square().sum(1).mul(B.square().sum(2)); // [C, m]
+    return sizes.add(1e-16).pow(p / 2).sum(1).mul(uses).sum<tf.Scalar>();
+  });
+  return tf.addN(sums).div(mask.shape[0] * countSiteEntries(network));
+}

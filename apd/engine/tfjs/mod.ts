@@ -1,0 +1,14 @@
+import { startTensorBackend, type TensorBackend } from "../../../models/tensor/mod.ts";
+import type { Engine } from "../engine.ts";
+import { trainApd } from "./train_apd.ts";
+
+/**
+ * The oracle engine: TensorFlow.js autodiff, written for reading (engine.md).
+ *
+ * @param backend `auto` picks a real GPU through webgpu, else wasm, else cpu
+ * @throws {Error} when the named backend cannot start
+ */
+export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<Engine> {
+  const started = await startTensorBackend(backend);
+  return { id: `tfjs:${started.backend}`, adapter: started.adapter, trainApd };
+}

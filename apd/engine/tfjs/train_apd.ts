@@ -1,0 +1,62 @@
+import * as tf from "@tensorflow/tfjs";
+import { ScheduledAdam } from "../../../models/tensor/mod.ts";
+import type { Decomposition, SiteComponents } from "../../decomposition.ts";
+import { DivergedError } from "../../diverged.ts";
+import { learningRateAt } from "../../schedule.ts";
+import type { ApdProblem } from "../engine.ts";
+import { apdGradients, selectComponents } from "./apd_step.ts";
+import { type Factors, factorVariables } from "./factors.ts";
+import { initialFactors } from "./initial_factors.ts";
+import { uploadNetwork } from "./network_tensors.ts";
+
+/** Steps between two turns of the event loop, in which signals and timers of the caller run. */
+const STEPS_PER_TURN = 10;
+
+/** Trains APD on the current tfjs backend, step by step as apd.md lists them. */
+export async function trainApd(problem: ApdProblem): Promise<Decomposition> {
+  const { network, sampler, options, seed, signal, onProgress } = problem;
+  const { steps, batch } = options;
+  const weights = uploadNetwork(network);
+  const factors = initialFactors(network, options, seed);
+  const variables = factorVariables(network, factors);
+  const optimiser = new ScheduledAdam();
+  const state = { network, weights, factors, options };
+  try {
+    for (let step = 0; step < steps; step++) {
+      if (step % STEPS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
+      signal?.throwIfAborted();
+      const kept = await selectComponents(state, sampler.sample({ step, batch }));
+      const { losses, gradients } = await apdGradients(state, kept);
+      tf.dispose(kept);
+      if (!Number.isFinite(losses.total)) {
+        tf.dispose(gradients);
+        throw new DivergedError({ step, loss: losses.total });
+      }
+      optimiser.step({ variables, gradients, learningRate: learningRateAt(step, options) });
+      tf.dispose(gradients);
+      onProgress?.({ step: step + 1, steps, losses });
+    }
+    return {
+      components: options.components,
+      sites: await downloadFactors(factors),
+      selection: { rule: "batch-top-k", k: options.k, attribution: "gradient" },
+    };
+  } finally {
+    optimiser.dispose();
+    tf.dispose(variables);
+    tf.dispose([weights.sites, weights.frozen, weights.biases]);
+  }
+}
+
+async function downloadFactors(factors: Factors): Promise<Record<string, SiteComponents>> {
+  const sites: Record<string, SiteComponents> = {};
+  for (const [site, { A, B }] of Object.entries(factors)) {
+    sites[site] = {
+      kind: "factors",
+      rank: A.shape[2],
+      A: (await A.data<"float32">()).slice(),
+      B: (await B.data<"float32">()).slice(),
+    };
+  }
+  return sites;
+}

@@ -1,0 +1,19 @@
+import type { Method } from "../method.ts";
+import { apd } from "./apd.ts";
+import { oracle } from "./baselines/oracle.ts";
+import { perNeuron } from "./baselines/per_neuron.ts";
+import { random } from "./baselines/random.ts";
+import { shuffled } from "./baselines/shuffled.ts";
+import { singularVectors } from "./baselines/singular_vectors.ts";
+import { undivided } from "./baselines/undivided.ts";
+
+/** Every method that the suite ranks, learned ones first. */
+export const methods: readonly Method[] = [
+  apd,
+  singularVectors,
+  perNeuron,
+  random,
+  undivided,
+  shuffled,
+  oracle,
+];
