@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { multiply } from "../../../models/tensor/mod.ts";
 import type { SiteRecord } from "./target_pass.ts";
 import { projectOnGradients } from "./output_gradients.ts";
 
@@ -33,5 +34,5 @@ function actAlone(a: tf.Tensor2D, P: tf.Tensor3D, transposed: boolean): tf.Tenso
   const [reads, writes] = transposed ? [dOut, dIn] : [dIn, dOut];
   const sideBySide = P.transpose(transposed ? [2, 0, 1] : [1, 0, 2]) // [reads, C, writes]
     .reshape<tf.Tensor2D>([reads, C * writes]);
-  return tf.matMul(a, sideBySide).reshape([a.shape[0], C, writes]);
+  return multiply(a, sideBySide).reshape([a.shape[0], C, writes]);
 }

@@ -1,5 +1,6 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import type { Network } from "../../../models/mod.ts";
+import { multiply } from "../../../models/tensor/mod.ts";
 
 /** Trained factors of one site: `P[c] = A[c] @ B[c]`. */
 export interface SiteFactors {
@@ -15,7 +16,7 @@ export type Factors = Readonly<Record<string, SiteFactors>>;
 /** `P[site] = A @ B`, `[C, d_in, d_out]`. */
 export function multiplyFactors(factors: Factors): Record<string, tf.Tensor3D> {
   return Object.fromEntries(
-    Object.entries(factors).map(([site, { A, B }]) => [site, tf.matMul<tf.Tensor3D>(A, B)]),
+    Object.entries(factors).map(([site, { A, B }]) => [site, multiply<tf.Tensor3D>(A, B)]),
   );
 }
 

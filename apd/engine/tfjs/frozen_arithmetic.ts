@@ -1,5 +1,6 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import type { Arithmetic } from "../../../models/mod.ts";
+import { multiply } from "../../../models/tensor/mod.ts";
 import type { NetworkTensors } from "./network_tensors.ts";
 
 /** Every operation of a network on rows `[B, d]` except its sites, which each pass does its own way. */
@@ -7,7 +8,7 @@ export function frozenArithmetic(
   weights: Pick<NetworkTensors, "frozen" | "biases">,
 ): Omit<Arithmetic<tf.Tensor2D>, "site"> {
   return {
-    frozen: (value, name) => tf.matMul(value, weights.frozen[name]!),
+    frozen: (value, name) => multiply(value, weights.frozen[name]!),
     bias: (value, name) => value.add(weights.biases[name]!),
     relu: (value) => value.relu(),
     gelu,

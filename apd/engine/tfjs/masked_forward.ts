@@ -1,5 +1,6 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { interpret, type Network } from "../../../models/mod.ts";
+import { multiply } from "../../../models/tensor/mod.ts";
 import type { Factors } from "./factors.ts";
 import { frozenArithmetic } from "./frozen_arithmetic.ts";
 import type { NetworkTensors } from "./network_tensors.ts";
@@ -36,8 +37,8 @@ export function maskedForward(
       const writes = transposed
         ? A.transpose([0, 2, 1]).reshape<tf.Tensor2D>([C * m, dIn])
         : B.reshape<tf.Tensor2D>([C * m, dOut]);
-      const inner = tf.matMul(a, reads).reshape<tf.Tensor3D>([a.shape[0], C, m]).mul(mask);
-      return tf.matMul(inner.reshape<tf.Tensor2D>([a.shape[0], C * m]), writes);
+      const inner = multiply(a, reads).reshape<tf.Tensor3D>([a.shape[0], C, m]).mul(mask);
+      return multiply(inner.reshape<tf.Tensor2D>([a.shape[0], C * m]), writes);
     },
   });
 }

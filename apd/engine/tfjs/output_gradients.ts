@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { multiply } from "../../../models/tensor/mod.ts";
 
 /**
  * Gradients `d f*_o / d v` of every output `o` at one value `v [B, d]` of the forward pass.
@@ -14,16 +15,15 @@ export type OutputGradients =
 /** Passes gradients back through `v @ W`: `dv = dy @ W^T`, with `W [d_in, d_out]`. */
 export function throughMatrix(gradients: OutputGradients, W: tf.Tensor2D): OutputGradients {
   if (gradients.kind === "gated") {
-    const matrix = gradients.matrix === undefined
-      ? W.transpose<tf.Tensor2D>() // [O, d_in]
-      : tf.matMul<tf.Tensor2D>(gradients.matrix, W, false, true); // [O, d_in]
-    return { ...gradients, matrix };
+    const back = W.transpose<tf.Tensor2D>();
+    const { matrix } = gradients;
+    return { ...gradients, matrix: matrix === undefined ? back : multiply(matrix, back) }; // [O, d_in]
   }
   const [B, O, d] = gradients.dense.shape;
   const rows = gradients.dense.reshape<tf.Tensor2D>([B * O, d]);
   return {
     kind: "dense",
-    dense: tf.matMul(rows, W, false, true).reshape([B, O, W.shape[0]]), // [B, O, d_in]
+    dense: multiply(rows, W.transpose()).reshape([B, O, W.shape[0]]), // [B, O, d_in]
   };
 }
 
@@ -53,13 +53,14 @@ export function addGradients(
  */
 export function projectOnGradients(gradients: OutputGradients, values: tf.Tensor3D): tf.Tensor3D {
   if (gradients.kind === "dense") {
-    return tf.matMul(values, gradients.dense, false, true); // [B, C, O]
+    return multiply(values, gradients.dense.transpose<tf.Tensor3D>([0, 2, 1])); // [B, C, O]
   }
   const { gate, matrix } = gradients;
   const [B, C, d] = values.shape;
-  const projected = matrix === undefined ? values : tf
-    .matMul(values.reshape<tf.Tensor2D>([B * C, d]), matrix, false, true)
-    .reshape<tf.Tensor3D>([B, C, matrix.shape[0]]); // [B, C, O]
+  const projected = matrix === undefined
+    ? values
+    : multiply(values.reshape<tf.Tensor2D>([B * C, d]), matrix.transpose<tf.Tensor2D>())
+      .reshape<tf.Tensor3D>([B, C, matrix.shape[0]]); // [B, C, O]
   return gate === undefined ? projected : projected.mul(gate.expandDims(1));
 }
 

@@ -1,5 +1,6 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { interpret, type Network, type SiteUse } from "../../../models/mod.ts";
+import { multiply } from "../../../models/tensor/mod.ts";
 import { frozenArithmetic } from "./frozen_arithmetic.ts";
 import type { NetworkTensors } from "./network_tensors.ts";
 import {
@@ -41,7 +42,8 @@ export function runTargetPass(
     ...frozen,
     site: (value, use) => {
       record(value);
-      return tf.matMul(value, weights.sites[use.site]!, false, use.transposed);
+      const W = weights.sites[use.site]!;
+      return multiply(value, use.transposed ? W.transpose() : W);
     },
     relu: (value) => {
       record(value);
