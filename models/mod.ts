@@ -5,6 +5,8 @@ export * from "./matrix.ts";
 export * from "./network.ts";
 export * from "./philox.ts";
 export * from "./random_stream.ts";
+export * from "./safetensors.ts";
+export * from "./safetensors_error.ts";
 export * from "./sampler.ts";
 export * from "./sparse_features.ts";
 export * from "./target.ts";
