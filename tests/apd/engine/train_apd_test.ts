@@ -1,0 +1,125 @@
+import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
+import * as tf from "@tensorflow/tfjs";
+import { type ApdOptions, apdOptions, DivergedError, startEngine } from "../../../apd/mod.ts";
+import { sparseFeatureSampler } from "../../../models/mod.ts";
+import { smallTms } from "../networks.ts";
+
+const network = smallTms(2);
+const sampler = sparseFeatureSampler(
+  { features: 5, probability: 0.2, low: 0, high: 1 },
+  { seed: 1, stream: "data" },
+);
+const options: ApdOptions = apdOptions.parse({
+  components: 5,
+  rank: 4,
+  k: 1,
+  minimality: 1,
+  simplicity: 0.1,
+  schattenP: 1,
+  learningRate: 0.01,
+  schedule: "constant",
+  warmup: 0.05,
+  batch: 64,
+  steps: 60,
+});
+
+Deno.test("two runs with one seed give the same components to the last bit", async () => {
+  const engine = await startEngine("tfjs:wasm");
+  const runs = [];
+  for (let run = 0; run < 2; run++) {
+    runs.push(await engine.trainApd({ network, sampler, options, seed: 4 }));
+  }
+  deepStrictEqual(runs[0], runs[1]);
+});
+
+Deno.test("training lowers the loss", async () => {
+  const engine = await startEngine("tfjs:wasm");
+  const totals: number[] = [];
+  await engine.trainApd({
+    network,
+    sampler,
+    options,
+    seed: 4,
+    onProgress: ({ losses }) => totals.push(losses["total"]!),
+  });
+  strictEqual(totals.length, 60);
+  strictEqual(totals.at(-1)! < totals[0]! / 2, true);
+});
+
+Deno.test("training leaves no tensors behind", async () => {
+  const engine = await startEngine("tfjs:wasm");
+  const before = tf.memory().numTensors;
+  await engine.trainApd({ network, sampler, options: { ...options, steps: 3 }, seed: 4 });
+  strictEqual(tf.memory().numTensors, before);
+});
+
+Deno.test("an exploding run is reported as diverged, with its step", async () => {
+  const engine = await startEngine("tfjs:wasm");
+  const before = tf.memory().numTensors;
+  await rejects(
+    engine.trainApd({ network, sampler, options: { ...options, learningRate: 1e30 }, seed: 4 }),
+    (error) => error instanceof DivergedError && error.step > 0 && error.step < 60,
+  );
+  strictEqual(tf.memory().numTensors, before);
+});
+
+Deno.test("an aborted run stops and leaves no tensors behind", async () => {
+  const engine = await startEngine("tfjs:wasm");
+  const before = tf.memory().numTensors;
+  const controller = new AbortController();
+  await rejects(
+    engine.trainApd({
+      network,
+      sampler,
+      options,
+      seed: 4,
+      signal: controller.signal,
+      onProgress: ({ step }) => step === 5 && controller.abort(),
+    }),
+    { name: "AbortError" },
+  );
+  strictEqual(tf.memory().numTensors, before);
+});
+
+Deno.test("attributions of the component model train as well", async () => {
+  const engine = await startEngine("tfjs:wasm");
+  const components = await engine.trainApd({
+    network,
+    sampler,
+    options: { ...options, attributionModel: "components", steps: 3 },
+    seed: 4,
+  });
+  strictEqual(components.components, 5);
+});
+
+for (const choice of ["tfjs:cpu", "tfjs:webgpu"] as const) {
+  Deno.test({
+    name: `${choice} trains to the numbers of tfjs:wasm`,
+    ignore: choice === "tfjs:webgpu" && await navigator.gpu?.requestAdapter() === null,
+    // tfjs's webgpu backend keeps its device and timers until the process ends
+    sanitizeResources: choice !== "tfjs:webgpu",
+    sanitizeOps: choice !== "tfjs:webgpu",
+    fn: async () => {
+      const short = { network, sampler, options: { ...options, steps: 5 }, seed: 4 };
+      const losses: number[][] = [];
+      for (const id of ["tfjs:wasm", choice] as const) {
+        const totals: number[] = [];
+        const engine = await startEngine(id);
+        strictEqual(engine.id, id);
+        await engine.trainApd({
+          ...short,
+          onProgress: (progress) => totals.push(progress.losses["total"]!),
+        });
+        losses.push(totals);
+      }
+      losses[0]!.forEach((total, step) => {
+        const gap = Math.abs(total - losses[1]![step]!) / total;
+        strictEqual(gap < 1e-4, true, `step ${step}: relative gap ${gap}`);
+      });
+    },
+  });
+}
+
+Deno.test("the fused engine is refused until it exists", async () => {
+  await rejects(startEngine("webgpu"), /not built yet/);
+});
