@@ -1,3 +1,5 @@
+import quickselect from "quickselect";
+
 /**
  * Batch top-k (apd.md, step 4): a mask that keeps exactly the `count` largest entries of a whole
  * `[B, C]` table of attributions.
@@ -23,7 +25,9 @@ export function batchTopK(attributions: Float32Array, count: number): Float32Arr
   const kept = new Float32Array(attributions.length);
   if (count >= attributions.length) return kept.fill(1);
   const clean = attributions.map((value) => Number.isNaN(value) ? -Infinity : value);
-  const threshold = clean.slice().sort()[clean.length - count]!;
+  const partlySorted = Array.from(clean);
+  quickselect(partlySorted, clean.length - count);
+  const threshold = partlySorted[clean.length - count]!;
   let left = count;
   for (let i = 0; i < clean.length; i++) {
     if (clean[i]! > threshold) {
