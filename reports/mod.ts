@@ -1,4 +1,12 @@
 /** Scores, statistics, result files and pages. */
+export * from "./baseline.ts";
+export * from "./json_schema.ts";
+export * from "./leaderboard.ts";
+export * from "./leaderboard_schema.ts";
+export * from "./regression.ts";
 export * from "./schema.ts";
+export * from "./scores/score_decomposition.ts";
+export { scoreDecomposition as score } from "./scores/score_decomposition.ts";
 export * from "./scores/score_definitions.ts";
+export * from "./scores/trial_scores.ts";
 export * from "./stable_json.ts";

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { leaderboardSchema } from "./leaderboard_schema.ts";
+import { resultsSchema } from "./schema.ts";
+import { SCORE_IDS, scoreDefinitions } from "./scores/score_definitions.ts";
+import { stableJson } from "./stable_json.ts";
+
+/**
+ * The JSON Schemas (draft 2020-12) of the files that a run writes, made from the zod schemas that read
+ * them and, for the scores, from their definitions.
+ *
+ * @returns text by file name
+ */
+export function jsonSchemas(): Record<"results.schema.json" | "leaderboard.schema.json", string> {
+  return {
+    "results.schema.json": toText(resultsSchema),
+    "leaderboard.schema.json": toText(leaderboardSchema),
+  };
+}
+
+function toText(schema: z.ZodType): string {
+  return stableJson(z.toJSONSchema(schema, {
+    override({ jsonSchema, path }) {
+      const values = jsonSchema.additionalProperties;
+      if (path.at(-1) === "scores" && typeof values === "object") {
+        jsonSchema.properties = Object.fromEntries(
+          SCORE_IDS.map((id) => [id, { ...values, description: describeScore(id) }]),
+        );
+      }
+    },
+  }));
+}
+
+function describeScore(id: typeof SCORE_IDS[number]): string {
+  const { title, formula, range, direction, source, unit } = scoreDefinitions[id];
+  const better = direction === "none" ? "" : `; ${direction} is better`;
+  const bounds = `${range.min} to ${range.max ?? "no bound"}${unit === "" ? "" : ` ${unit}`}`;
+  return `${title}: ${formula}; ${bounds}${better} (${source})`;
+}

@@ -1,0 +1,105 @@
+import type { Leaderboard, LeaderboardRow, ScoreSummary } from "./leaderboard_schema.ts";
+import { type Results, SCHEMA_VERSION, type Trial } from "./schema.ts";
+import { SCORE_IDS } from "./scores/score_definitions.ts";
+import { trialScores } from "./scores/trial_scores.ts";
+import { stableJson } from "./stable_json.ts";
+import { bootstrapInterval } from "./statistics/bootstrap.ts";
+import { mean, populationSd, sampleSd } from "./statistics/summary.ts";
+import { type Placement, tiedGroups } from "./statistics/tied_groups.ts";
+import { wilsonInterval } from "./statistics/wilson.ts";
+import { groupTrials, type TrialGroup } from "./trial_groups.ts";
+
+/** Recovery from which on a trial counts as a success. */
+export const SUCCESS_RECOVERY = 95;
+
+/** All intervals of a leaderboard come from one seed, so that equal results give equal bytes. */
+const BOOTSTRAP_SEED = 0;
+
+/**
+ * Aggregates results over seeds (scores.md, "Over seeds"): the same results in any order of trials
+ * give the same leaderboard.
+ *
+ * Methods that use the ground truth are shown but not ranked; see `tiedGroups` for the ranks.
+ *
+ * @throws {RangeError} when trials do not fit the benchmarks and methods that the results list.
+ */
+export function makeLeaderboard(results: Results): Leaderboard {
+  const groups = groupTrials(results);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    profile: results.profile,
+    finished: results.finished,
+    benchmarks: results.benchmarks.map((benchmark) => ({
+      id: benchmark.id,
+      version: benchmark.version,
+      title: benchmark.title,
+      ...rankGroups(groups.filter((group) => group.benchmark === benchmark)),
+    })),
+  };
+}
+
+/** leaderboard.json: sorted keys, fractions with six significant digits. */
+export function leaderboardJson(leaderboard: Leaderboard): string {
+  return stableJson(leaderboard, { digits: 6 });
+}
+
+function rankGroups(
+  groups: readonly TrialGroup[],
+): Pick<Leaderboard["benchmarks"][number], "rows" | "separation"> {
+  const contenders = groups.filter(({ method }) => !method.usesGroundTruth).map(
+    ({ method, trials }) => ({
+      id: method.id,
+      bySeed: new Map(trials.map((trial) => [trial.seed, recoveryOf(trial)])),
+    }),
+  );
+  const { placements, separation } = tiedGroups(contenders);
+  const ranked = placements.map((placement) =>
+    makeRow(groups.find(({ method }) => method.id === placement.id)!, placement)
+  );
+  const unranked = groups.filter(({ method }) => method.usesGroundTruth)
+    .toSorted((a, b) => a.method.id < b.method.id ? -1 : 1)
+    .map((group) => makeRow(group, null));
+  return { separation, rows: [...ranked, ...unranked] };
+}
+
+function makeRow({ method, trials }: TrialGroup, placement: Placement | null): LeaderboardRow {
+  const n = trials.length;
+  const count = (status: Trial["status"]) =>
+    trials.filter((trial) => trial.status === status).length;
+  const steps = trials.map((trial) => trial.steps);
+  const successes = trials.filter((trial) => recoveryOf(trial) >= SUCCESS_RECOVERY).length;
+  const scores = trials.map(trialScores);
+  return {
+    method: method.id,
+    title: method.title,
+    kind: method.kind,
+    usesGroundTruth: method.usesGroundTruth,
+    rank: placement?.rank ?? null,
+    tieGroup: placement?.group ?? null,
+    n,
+    statuses: { ok: count("ok"), diverged: count("diverged"), failed: count("failed") },
+    steps: { min: Math.min(...steps), max: Math.max(...steps) },
+    success: { rate: successes / n, interval: wilsonInterval({ successes, n }) },
+    scores: Object.fromEntries(
+      SCORE_IDS.map((id) => [
+        id,
+        summarise(scores.map((trial) => trial[id]).filter((value) => value !== null)),
+      ]),
+    ),
+  };
+}
+
+function recoveryOf(trial: Trial): number {
+  return trialScores(trial).recovery ?? 0;
+}
+
+function summarise(values: readonly number[]): ScoreSummary | null {
+  if (values.length === 0) return null;
+  return {
+    n: values.length,
+    mean: mean(values),
+    sd: sampleSd(values),
+    populationSd: populationSd(values) ?? 0,
+    interval: bootstrapInterval(values, { seed: BOOTSTRAP_SEED }),
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { resultsSchema, SCHEMA_VERSION } from "./schema.ts";
+
+const interval = z.strictObject({ low: z.number(), high: z.number() });
+
+/** One score of a method over its seeds. */
+export const scoreSummarySchema = z.strictObject({
+  n: z.int().min(1).describe("number of seeds that have the score"),
+  mean: z.number(),
+  sd: z.number().min(0).nullable().describe("sample standard deviation; null for one seed"),
+  populationSd: z.number().min(0).describe("population standard deviation, as the papers print it"),
+  interval: interval.nullable().describe(
+    "95% percentile bootstrap interval of the mean, 10,000 resamples; null for one seed",
+  ),
+}).meta({ id: "scoreSummary" });
+
+/** One method on one benchmark. */
+export const leaderboardRowSchema = z.strictObject({
+  method: resultsSchema.shape.methods.element.shape.id,
+  title: z.string(),
+  kind: z.enum(["learned", "baseline"]),
+  usesGroundTruth: z.boolean().describe("a reference point that saw the answer: shown, not ranked"),
+  rank: z.int().min(1).nullable().describe("1 + number of methods in better groups"),
+  tieGroup: z.int().min(1).nullable().describe(
+    "methods that the seeds do not separate at 5% share a group; 1 is the best",
+  ),
+  n: z.int().min(1).describe("number of trials"),
+  statuses: z.strictObject({
+    ok: z.int().min(0),
+    diverged: z.int().min(0),
+    failed: z.int().min(0),
+  }),
+  steps: z.strictObject({ min: z.int().min(0), max: z.int().min(0) }).describe(
+    "training steps that ran",
+  ),
+  success: z.strictObject({
+    rate: z.number().min(0).max(1),
+    interval: interval.describe("Wilson 95% interval"),
+  }).describe("share of trials with recovery >= 95; diverged and failed ones count as 0"),
+  scores: z.record(z.string(), scoreSummarySchema.nullable()).describe(
+    "score id to its summary over seeds; null where no seed has it",
+  ),
+});
+
+/** leaderboard.json: the aggregated table. */
+export const leaderboardSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  profile: z.string(),
+  finished: z.string().describe("ISO 8601 time at which the run ended"),
+  benchmarks: z.array(z.strictObject({
+    id: resultsSchema.shape.benchmarks.element.shape.id,
+    version: z.int().min(1),
+    title: z.string(),
+    separation: z.strictObject({
+      comparisons: z.int().min(1).describe("pairs of ranked methods, Holm-corrected together"),
+      seeds: z.int().min(0).describe("seeds that the pair with the fewest shares"),
+      smallestP: z.number().min(0).max(1).describe("smallest p the test can give, uncorrected"),
+      seedsNeeded: z.int().min(1).nullable().describe(
+        "seeds from which on any difference can be seen; with fewer, all methods are tied",
+      ),
+    }).nullable().describe("null with fewer than two ranked methods"),
+    rows: z.array(leaderboardRowSchema).describe("ranked methods, best first, then the others"),
+  })),
+});
+
+/** See {@link scoreSummarySchema}. */
+export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
+/** See {@link leaderboardRowSchema}. */
+export type LeaderboardRow = z.infer<typeof leaderboardRowSchema>;
+/** See {@link leaderboardSchema}. */
+export type Leaderboard = z.infer<typeof leaderboardSchema>;

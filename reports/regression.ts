@@ -1,0 +1,177 @@
+import { type Baseline, BaselineError, type BaselineTrial } from "./baseline.ts";
+import type { Results, Trial } from "./schema.ts";
+import {
+  DECOMPOSITION_SCORE_IDS,
+  type DecompositionScoreId,
+  scoreDefinitions,
+} from "./scores/score_definitions.ts";
+import { trialScores } from "./scores/trial_scores.ts";
+import { pairedPermutationTest } from "./statistics/paired_permutation.ts";
+import { mean } from "./statistics/summary.ts";
+import { twoSamplePermutationTest } from "./statistics/two_sample_permutation.ts";
+import { groupTrials } from "./trial_groups.ts";
+
+/** Below this many seeds no test can reach p < 0.05: the tolerance alone decides. */
+const SEEDS_FOR_TEST = 4;
+/** From here on the paired test can reach p < 0.05 (1/32). */
+const SEEDS_FOR_PAIRED_TEST = 5;
+/** One-sided p below which a worse mean is more than chance. */
+const LEVEL = 0.05;
+
+/** Where a baseline and a run belong together. */
+export interface BaselineEntry {
+  /** Benchmark id. */
+  readonly benchmark: string;
+  /** Method id. */
+  readonly method: string;
+}
+
+/** A score that got worse by the regression rule. */
+export interface Regression extends BaselineEntry {
+  /** Which score. */
+  readonly score: DecompositionScoreId;
+  /** Which way would have been better. */
+  readonly direction: "higher" | "lower";
+  /** Mean over the compared seeds in the baseline. */
+  readonly baselineMean: number;
+  /** Mean over the same seeds in this run. */
+  readonly currentMean: number;
+  /** By how much the mean may get worse. */
+  readonly tolerance: number;
+  /** One-sided p; null with fewer than 4 seeds, where the tolerance alone decides. */
+  readonly p: number | null;
+  /** Number of seeds compared. */
+  readonly seeds: number;
+}
+
+/** A trial that no longer runs with the settings of the baseline. */
+export interface ChangedSettings extends BaselineEntry {
+  /** Trial seed. */
+  readonly seed: number;
+  /** Which setting differs. */
+  readonly what: "configHash" | "steps";
+  /** Its value in the baseline. */
+  readonly baseline: string | number;
+  /** Its value in this run. */
+  readonly current: string | number;
+}
+
+/** What a run looks like beside its baseline. */
+export interface BaselineComparison {
+  /** Scores that got worse. */
+  readonly regressions: readonly Regression[];
+  /** What the baseline has and the run has not, on no seed of the baseline. */
+  readonly missing: readonly BaselineEntry[];
+  /** Trials that ran with other settings; no fault in itself. */
+  readonly changedSettings: readonly ChangedSettings[];
+}
+
+/**
+ * Judges a run by the regression rule (scores.md): a score has regressed when its mean over the seeds
+ * that both have is worse by more than its tolerance, and a one-sided permutation test over those
+ * seeds gives p < 0.05. The test pairs equal seeds; with 4 seeds, where a paired test can't go below
+ * 1/16, it compares the two groups; with fewer the tolerance alone decides.
+ *
+ * @throws {BaselineError} when the profile, or the version of a benchmark, is another one.
+ * @throws {RangeError} when trials do not fit the benchmarks and methods that the results list.
+ */
+export function compareWithBaseline(results: Results, baseline: Baseline): BaselineComparison {
+  requireEqual({ what: "profile", baseline: baseline.profile, current: results.profile });
+  const groups = groupTrials(results);
+  const regressions: Regression[] = [];
+  const missing: BaselineEntry[] = [];
+  const changedSettings: ChangedSettings[] = [];
+  for (const [benchmark, { version, methods }] of sortedEntries(baseline.benchmarks)) {
+    const current = results.benchmarks.find(({ id }) => id === benchmark)?.version;
+    if (current !== undefined) {
+      requireEqual({ what: `version of ${benchmark}`, baseline: version, current });
+    }
+    for (const [method, before] of sortedEntries(methods)) {
+      const entry = { benchmark, method };
+      const after = groups.find((group) =>
+        group.benchmark.id === benchmark && group.method.id === method
+      )?.trials ?? [];
+      const pairs = pairSeeds(before, after);
+      if (pairs.length === 0) missing.push(entry);
+      changedSettings.push(...pairs.flatMap((pair) => settingsOf(pair, entry)));
+      regressions.push(...DECOMPOSITION_SCORE_IDS.flatMap((id) => judge(id, { pairs, entry })));
+    }
+  }
+  return { regressions, missing, changedSettings };
+}
+
+function requireEqual(
+  difference: { readonly what: string; readonly baseline: unknown; readonly current: unknown },
+): void {
+  if (difference.baseline !== difference.current) throw new BaselineError(difference);
+}
+
+function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(record).sort(([a], [b]) => a < b ? -1 : 1);
+}
+
+interface SeedPair {
+  readonly before: BaselineTrial;
+  readonly after: Trial;
+}
+
+function pairSeeds(before: readonly BaselineTrial[], after: readonly Trial[]): SeedPair[] {
+  return before.flatMap((trial) => {
+    const same = after.find(({ seed }) => seed === trial.seed);
+    return same === undefined ? [] : [{ before: trial, after: same }];
+  });
+}
+
+function settingsOf({ before, after }: SeedPair, entry: BaselineEntry): ChangedSettings[] {
+  return (["configHash", "steps"] as const)
+    .filter((what) => before[what] !== after[what])
+    .map((what) => ({
+      ...entry,
+      seed: after.seed,
+      what,
+      baseline: before[what],
+      current: after[what],
+    }));
+}
+
+function judge(
+  score: DecompositionScoreId,
+  { pairs, entry }: { readonly pairs: readonly SeedPair[]; readonly entry: BaselineEntry },
+): Regression[] {
+  const { direction, tolerance } = scoreDefinitions[score];
+  if (direction === "none" || tolerance === null) return [];
+  const values = pairs.map(({ before, after }) => ({
+    before: before.scores[score] ?? null,
+    after: trialScores(after)[score],
+  }));
+  const both = values.filter((pair): pair is { before: number; after: number } =>
+    pair.before !== null && pair.after !== null
+  );
+  const sign = direction === "higher" ? -1 : 1; // sign * (after - before) > 0 is worse
+  const before = both.map((pair) => sign * pair.before);
+  const after = both.map((pair) => sign * pair.after);
+  if (!(mean(after) - mean(before) > tolerance)) return [];
+  const p = chanceOf({ before, after });
+  if (p !== null && p >= LEVEL) return [];
+  return [{
+    ...entry,
+    score,
+    direction,
+    baselineMean: mean(both.map((pair) => pair.before)),
+    currentMean: mean(both.map((pair) => pair.after)),
+    tolerance,
+    p,
+    seeds: both.length,
+  }];
+}
+
+/** One-sided p of `after` being greater than `before`, seed by seed; null where no test can tell. */
+function chanceOf(
+  { before, after }: { readonly before: readonly number[]; readonly after: readonly number[] },
+): number | null {
+  const n = before.length;
+  if (n < SEEDS_FOR_TEST) return null;
+  if (n < SEEDS_FOR_PAIRED_TEST) return twoSamplePermutationTest(after, before);
+  const differences = after.map((value, i) => value - before[i]!);
+  return pairedPermutationTest({ differences, alternative: "greater" });
+}

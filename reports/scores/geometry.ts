@@ -1,0 +1,84 @@
+import type { GroundTruth, Mechanism } from "../../models/mod.ts";
+import type { Components } from "../evaluation/components.ts";
+import { mean } from "../statistics/summary.ts";
+import { cosineOf, type PairTable } from "./pair_table.ts";
+import type { DecompositionScoreId } from "./score_definitions.ts";
+
+type MatchedId = Extract<DecompositionScoreId, `matched-${string}` | `cosine-${string}`>;
+
+/**
+ * Cosines of matched pairs: mean, smallest, and shares of at least 0.9, 0.95, 0.99; an unmatched
+ * mechanism counts 0 (scores.md, 2).
+ */
+export function matchedCosineScores(
+  { cosine }: PairTable,
+  matching: readonly (number | null)[],
+): Record<MatchedId, number> {
+  const cosines = matching.map((c, g) => c === null ? 0 : cosine[g]![c]!);
+  const share = (bound: number) => mean(cosines.map((value) => value >= bound ? 1 : 0));
+  return {
+    "matched-cosine-mean": mean(cosines),
+    "matched-cosine-min": Math.min(...cosines),
+    "cosine-share-90": share(0.9),
+    "cosine-share-95": share(0.95),
+    "cosine-share-99": share(0.99),
+  };
+}
+
+/**
+ * The published scores of toy models of superposition (APD paper): for each feature `j` the component
+ * whose row `j` has the largest cosine with `W[j,:]`; MMCS is the mean of those cosines, ML2R the mean
+ * of `|P[c][j,:]| / |W[j,:]|`. Here `W[j,:]` is the one row of mechanism `j`.
+ *
+ * @returns nulls unless every mechanism is a single row of a single site
+ */
+export function publishedScores(
+  { mechanisms }: GroundTruth,
+  components: Components,
+): Record<"mmcs" | "ml2r", number | null> {
+  const rows = mechanisms.map(singleRow);
+  if (!rows.every((row) => row !== null)) return { mmcs: null, ml2r: null };
+  const best = rows.map((row) => bestRow(row, components));
+  return {
+    mmcs: mean(best.map(({ cosine }) => cosine)),
+    ml2r: mean(best.map(({ ratio }) => ratio)),
+  };
+}
+
+interface MechanismRow {
+  readonly site: string;
+  readonly index: number;
+  /** `W[j,:] [d_out]` */
+  readonly W: Float32Array;
+}
+
+function singleRow({ weights }: Mechanism): MechanismRow | null {
+  const rows = Object.entries(weights).flatMap(([site, { rows, cols, data }]) =>
+    Array.from({ length: rows }, (_, index) => ({
+      site,
+      index,
+      W: data.subarray(index * cols, (index + 1) * cols),
+    }))
+  ).filter(({ W }) => W.some((value) => value !== 0));
+  return rows.length === 1 ? rows[0]! : null;
+}
+
+function bestRow(
+  { site, index, W }: MechanismRow,
+  { count, P }: Components,
+): { readonly cosine: number; readonly ratio: number } {
+  const size = P[site]!.length / count;
+  let best = { cosine: -Infinity, ratio: 0 };
+  for (let c = 0; c < count; c++) {
+    let [pp, ww, pw] = [0, 0, 0];
+    for (let o = 0; o < W.length; o++) {
+      const p = P[site]![c * size + index * W.length + o]!;
+      pp += p * p;
+      ww += W[o]! * W[o]!;
+      pw += p * W[o]!;
+    }
+    const cosine = cosineOf({ dot: pw, squares: [pp, ww] });
+    if (cosine > best.cosine) best = { cosine, ratio: Math.sqrt(pp / ww) };
+  }
+  return best;
+}

@@ -1,0 +1,23 @@
+import type { Rows } from "../evaluation/rows.ts";
+
+/**
+ * `E|f_used - f|^2 / Var f`, `Var f = E|f - E f|^2`, both summed over outputs (scores.md, 4).
+ *
+ * @param outputs.used `f_used [B, outputs]`
+ * @param outputs.target `f [B, outputs]`
+ * @returns null when the target's outputs do not vary
+ */
+export function reconstructionError(
+  { used, target }: { readonly used: Rows; readonly target: Rows },
+): number | null {
+  const mean = new Float64Array(target.width); // E f
+  for (let i = 0; i < target.data.length; i++) {
+    mean[i % target.width]! += target.data[i]! / target.count;
+  }
+  let [error, variance] = [0, 0];
+  for (let i = 0; i < target.data.length; i++) {
+    error += (used.data[i]! - target.data[i]!) ** 2;
+    variance += (target.data[i]! - mean[i % target.width]!) ** 2;
+  }
+  return variance === 0 ? null : error / variance;
+}
