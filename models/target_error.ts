@@ -1,0 +1,37 @@
+/** What is wrong with a frozen target's file. */
+export type TargetFault =
+  | "missing"
+  | "unreadable"
+  | "oversized"
+  | "truncated"
+  | "changed"
+  | "malformed"
+  | "non-finite";
+
+/** A frozen target that cannot be used. Restore its files, or train it again with `deno task train`. */
+export class TargetError extends Error {
+  /** Always `TargetError`. */
+  override readonly name = "TargetError";
+  /** The file with the fault. */
+  readonly file: string;
+  /** What kind of fault it is. */
+  readonly fault: TargetFault;
+
+  /**
+   * @param about.file the file with the fault
+   * @param about.fault what kind of fault it is
+   * @param about.detail the bound and the value, or what was found
+   */
+  constructor(
+    { file, fault, detail }: {
+      readonly file: string;
+      readonly fault: TargetFault;
+      readonly detail: string;
+    },
+    options?: ErrorOptions,
+  ) {
+    super(`Cannot load target ${file}: ${fault}: ${detail}`, options);
+    this.file = file;
+    this.fault = fault;
+  }
+}

@@ -1,0 +1,73 @@
+import { initialTms } from "./initial_tms.ts";
+import type { Network } from "./network.ts";
+import { tmsFromTensors } from "./network_tensors.ts";
+import { unrepresentedFeatures } from "./represents_features.ts";
+import type { FeatureDistribution } from "./sampler.ts";
+import type { TargetSettings } from "./target_settings.ts";
+import type { TensorData } from "./tensor_data.ts";
+
+/** How a benchmark's targets are made. */
+export interface TargetRecipe {
+  /** Id of the benchmark. */
+  readonly benchmark: string;
+  /** Inputs that the targets are trained on, and later decomposed on. */
+  readonly distribution: FeatureDistribution;
+  /** Steps, batch and optimiser. */
+  readonly settings: TargetSettings;
+  /** The untrained network of a training seed. */
+  initial(seed: number): Network;
+  /** Why a trained network does not count as a target; empty when it does. */
+  faults(network: Network): string[];
+  /** Makes the network from stored weights; throws RangeError when they do not fit. */
+  build(tensors: Readonly<Record<string, TensorData>>): Network;
+}
+
+/** TMS 5-2: 5 features in 2 dimensions (apd.md, "Target models and published settings"). */
+export const TMS_5_2: TargetRecipe = tmsRecipe({
+  benchmark: "tms-5-2",
+  features: 5,
+  hidden: 2,
+  settings: {
+    steps: 5000,
+    batch: 1024,
+    learningRate: 5e-3,
+    weightDecay: 0.01,
+    schedule: "linear",
+  },
+});
+
+/** TMS 40-10: 40 features in 10 dimensions (apd.md, "Target models and published settings"). */
+export const TMS_40_10: TargetRecipe = tmsRecipe({
+  benchmark: "tms-40-10",
+  features: 40,
+  hidden: 10,
+  settings: {
+    steps: 2000,
+    batch: 2048,
+    learningRate: 5e-3,
+    weightDecay: 0.01,
+    schedule: "linear",
+  },
+});
+
+/** The recipes of every benchmark with trained targets. */
+export const TARGET_RECIPES: readonly TargetRecipe[] = [TMS_5_2, TMS_40_10];
+
+/** A recipe for a toy model of superposition whose features are active with probability 0.05. */
+export function tmsRecipe(
+  { benchmark, features, hidden, settings }: {
+    readonly benchmark: string;
+    readonly features: number;
+    readonly hidden: number;
+    readonly settings: TargetSettings;
+  },
+): TargetRecipe {
+  return {
+    benchmark,
+    distribution: { features, probability: 0.05, low: 0, high: 1 },
+    settings,
+    initial: (seed) => initialTms({ features, hidden, seed }),
+    faults: unrepresentedFeatures,
+    build: tmsFromTensors,
+  };
+}

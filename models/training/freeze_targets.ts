@@ -1,0 +1,81 @@
+import * as tf from "@tensorflow/tfjs";
+import suite from "../../deno.json" with { type: "json" };
+import { networkToTensors } from "../network_tensors.ts";
+import { saveTarget } from "../target_file.ts";
+import type { TargetProvenance } from "../target_provenance.ts";
+import type { TargetRecipe } from "../target_recipe.ts";
+import { type CandidateReport, trainCandidate } from "./train_candidate.ts";
+
+/** What {@link freezeTargets} is asked for. */
+export interface FreezeRequest {
+  /** How the targets are made. */
+  readonly recipe: TargetRecipe;
+  /** Folder of frozen targets. */
+  readonly folder: string | URL;
+  /** Number of targets, numbered from 0. */
+  readonly count: number;
+  /** Stops the training; targets that are finished stay. */
+  readonly signal?: AbortSignal;
+  /** Hears how the training of each candidate goes. */
+  readonly onProgress?: (report: CandidateReport) => void;
+}
+
+/**
+ * Trains and freezes a benchmark's targets on the current TensorFlow.js backend: training seeds
+ * 0, 1, 2, .. are tried in order, each that the recipe accepts becomes the next target, and each that
+ * it rejects is recorded with the reasons in the next target's provenance.
+ *
+ * @returns the provenance of every target
+ * @throws {Error} when ten candidates in a row are rejected.
+ * @throws {RangeError} when a loss is not finite.
+ * @throws {DOMException} named AbortError when the signal fires.
+ */
+export async function freezeTargets(
+  { recipe, folder, count, signal, onProgress }: FreezeRequest,
+): Promise<TargetProvenance[]> {
+  const frozen: TargetProvenance[] = [];
+  let rejectedSeeds: TargetProvenance["rejectedSeeds"] = [];
+  for (let trainingSeed = 0; frozen.length < count; trainingSeed++) {
+    const { network, finalLoss } = await trainCandidate(recipe, {
+      trainingSeed,
+      ...signal && { signal },
+      ...onProgress && { onProgress },
+    });
+    const reasons = recipe.faults(network);
+    if (reasons.length > 0) {
+      rejectedSeeds.push({ seed: trainingSeed, reasons });
+      if (rejectedSeeds.length === MOST_REJECTED) {
+        throw new Error(
+          `Cannot freeze target ${frozen.length} of ${recipe.benchmark}: ${MOST_REJECTED} training ` +
+            `seeds in a row were rejected, the last because ${reasons[0]}`,
+        );
+      }
+      continue;
+    }
+    frozen.push(
+      await saveTarget({
+        folder,
+        benchmark: recipe.benchmark,
+        seed: frozen.length,
+        tensors: networkToTensors(network),
+        provenance: {
+          trainingSeed,
+          distribution: recipe.distribution,
+          settings: recipe.settings,
+          finalLoss,
+          engine: `tfjs:${tf.getBackend()}`,
+          versions: {
+            deno: Deno.version.deno,
+            tfjs: tf.version.tfjs,
+            suite: suite.version,
+          },
+          rejectedSeeds,
+        },
+      }),
+    );
+    rejectedSeeds = [];
+  }
+  return frozen;
+}
+
+const MOST_REJECTED = 10;
