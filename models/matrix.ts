@@ -1,7 +1,10 @@
 /** A dense matrix of 32-bit floats, row-major: entry (r, c) is `data[r * cols + c]`. */
 export interface Matrix {
+  /** Number of rows, at least 1. */
   readonly rows: number;
+  /** Number of columns, at least 1. */
   readonly cols: number;
+  /** Entries, `rows * cols` of them. */
   readonly data: Float32Array;
 }
 

@@ -8,12 +8,12 @@ export type SafetensorsFault = "truncated" | "oversized" | "header" | "tensors";
 export class SafetensorsError extends Error {
   /** Always `SafetensorsError`. */
   override readonly name = "SafetensorsError";
+  /** What kind of fault it is. */
+  readonly fault: SafetensorsFault;
 
-  /**
-   * @param fault what kind of fault it is
-   * @param message what could not be done, the bound and the value
-   */
-  constructor(readonly fault: SafetensorsFault, message: string, options?: ErrorOptions) {
+  /** Makes the error of a kind of fault; the message says the bound and the value. */
+  constructor(fault: SafetensorsFault, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.fault = fault;
   }
 }

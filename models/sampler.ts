@@ -4,13 +4,15 @@ export interface FeatureDistribution {
   readonly features: number;
   /** Chance that a feature is active, in (0, 1]. */
   readonly probability: number;
-  /** An active value is uniform in `[low, high)`. */
+  /** An active value is uniform in `[low, high)`; the lower end. */
   readonly low: number;
+  /** The upper end of the active values, above `low`. */
   readonly high: number;
 }
 
 /** A repeatable source of input batches: the same step always gives the same batch. */
 export interface Sampler {
+  /** What the batches are drawn from. */
   readonly distribution: FeatureDistribution;
   /**
    * Draws the inputs of one step.

@@ -2,7 +2,9 @@ import type { Network } from "./network.ts";
 
 /** A frozen network and the hash that names it in results. */
 export interface Target {
+  /** The network with its frozen weights. */
   readonly network: Network;
+  /** Target seed, the number in the file's name. */
   readonly seed: number;
   /** SHA-256 of the weights file, lower-case hex. */
   readonly sha256: string;

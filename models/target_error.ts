@@ -18,6 +18,8 @@ export class TargetError extends Error {
   readonly fault: TargetFault;
 
   /**
+   * Makes the error of a file and its fault.
+   *
    * @param about.file the file with the fault
    * @param about.fault what kind of fault it is
    * @param about.detail the bound and the value, or what was found

@@ -84,19 +84,24 @@ export async function loadTarget(
 export async function loadProvenance(place: TargetPlace): Promise<TargetProvenance> {
   const { provenance: file } = targetPaths(place);
   const text = new TextDecoder().decode(await readBounded(file, MAX_PROVENANCE_BYTES));
-  const { benchmark, seed } = place;
-  const schema = targetProvenanceSchema.extend({
-    benchmark: z.literal(benchmark),
-    seed: z.literal(seed),
-  });
+  let provenance: TargetProvenance;
   try {
-    return schema.parse(JSON.parse(text));
+    provenance = targetProvenanceSchema.parse(JSON.parse(text));
   } catch (cause) {
     const detail = cause instanceof z.ZodError
       ? z.prettifyError(cause).replaceAll("\n", " ")
       : String(cause);
     throw new TargetError({ file, fault: "malformed", detail }, { cause });
   }
+  if (provenance.benchmark !== place.benchmark || provenance.seed !== place.seed) {
+    throw new TargetError({
+      file,
+      fault: "malformed",
+      detail:
+        `it must be about target ${place.seed} of ${place.benchmark}, is about ${provenance.seed} of ${provenance.benchmark}`,
+    });
+  }
+  return provenance;
 }
 
 /**

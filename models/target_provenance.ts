@@ -1,14 +1,50 @@
 import { z } from "zod";
-import { targetSettingsSchema } from "./target_settings.ts";
+import type { FeatureDistribution } from "./sampler.ts";
+import { type TargetSettings, targetSettingsSchema } from "./target_settings.ts";
+
+/** A training seed whose network does not count as a target, and why. */
+export interface RejectedSeed {
+  /** Seed of the initial weights and batches. */
+  readonly seed: number;
+  /** At least one sentence. */
+  readonly reasons: readonly string[];
+}
+
+/** How a frozen target came to be: `<seed>.json` beside its weights. */
+export interface TargetProvenance {
+  /** Raised when an older reader could not read the file. */
+  readonly schemaVersion: 1;
+  /** Id of the benchmark. */
+  readonly benchmark: string;
+  /** Target seed, the number in the file's name. */
+  readonly seed: number;
+  /** Seed of the initial weights and batches. */
+  readonly trainingSeed: number;
+  /** Inputs that it was trained on. */
+  readonly distribution: FeatureDistribution;
+  /** Steps, batch and optimiser. */
+  readonly settings: TargetSettings;
+  /** Loss of the trained network on a batch that it was not trained on. */
+  readonly finalLoss: number;
+  /** SHA-256 of the weights file, lower-case hex. */
+  readonly sha256: string;
+  /** What trained it, such as `tfjs:wasm`. */
+  readonly engine: string;
+  /** Versions of what trained it. */
+  readonly versions: { readonly deno: string; readonly tfjs: string; readonly suite: string };
+  /** Training seeds that were tried between the previous target's and this one's. */
+  readonly rejectedSeeds: readonly RejectedSeed[];
+}
 
 const whole = z.int().min(0);
+const version = z.string().max(64);
 
-/** `<seed>.json` beside the weights of a frozen target: how they came to be. */
-export const targetProvenanceSchema = z.strictObject({
+/** Checks a {@link TargetProvenance} from outside. */
+export const targetProvenanceSchema: z.ZodType<TargetProvenance> = z.strictObject({
   schemaVersion: z.literal(1),
   benchmark: z.string().regex(/^[a-z0-9][a-z0-9-]*$/).max(64),
-  seed: whole.describe("target seed, the number in the file's name"),
-  trainingSeed: whole.describe("seed of the initial weights and batches"),
+  seed: whole,
+  trainingSeed: whole,
   distribution: z.strictObject({
     features: z.int().min(1),
     probability: z.number().positive().max(1),
@@ -16,19 +52,12 @@ export const targetProvenanceSchema = z.strictObject({
     high: z.number(),
   }),
   settings: targetSettingsSchema,
-  finalLoss: z.number().min(0).describe("loss of the trained network on an unseen batch"),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/).describe("of the weights file, lower-case hex"),
-  engine: z.string().max(64).describe("what trained it, such as tfjs:wasm"),
-  versions: z.strictObject({
-    deno: z.string().max(64),
-    tfjs: z.string().max(64),
-    suite: z.string().max(64),
-  }),
+  finalLoss: z.number().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  engine: z.string().max(64),
+  versions: z.strictObject({ deno: version, tfjs: version, suite: version }),
   rejectedSeeds: z.array(z.strictObject({
     seed: whole,
     reasons: z.array(z.string().max(500)).min(1),
-  })).describe("training seeds tried between the previous target's and this one's, and the faults"),
+  })),
 });
-
-/** See {@link targetProvenanceSchema}. */
-export type TargetProvenance = z.infer<typeof targetProvenanceSchema>;

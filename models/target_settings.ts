@@ -1,18 +1,27 @@
 import { z } from "zod";
 
 /** How a target network is trained. */
-export const targetSettingsSchema = z.strictObject({
-  steps: z.int().min(1).describe("training steps"),
-  batch: z.int().min(1).describe("B, samples per step"),
-  learningRate: z.number().positive().describe("learning rate of step 0"),
-  weightDecay: z.number().min(0).default(0.01).describe(
-    "decoupled weight decay of every trained parameter, as in PyTorch's AdamW",
-  ),
-  schedule: z.enum(["linear", "constant", "cosine"]).default("linear").describe(
-    "factor on the learning rate at step t of T: 1 - t/T (authors' train_tms.py), 1, or " +
-      "cos(pi/2 t/(T-1))",
-  ),
-});
+export interface TargetSettings {
+  /** Training steps `T`, at least 1. */
+  readonly steps: number;
+  /** Samples per step, at least 1. */
+  readonly batch: number;
+  /** Learning rate of step 0, above 0. */
+  readonly learningRate: number;
+  /** Decoupled weight decay of every trained parameter, >= 0; default 0.01 (PyTorch's AdamW). */
+  readonly weightDecay: number;
+  /**
+   * Factor on the learning rate at step `t`: `1 - t/T` for `linear`, the default of the authors'
+   * train_tms.py; 1 for `constant`; `cos(pi/2 t/(T-1))` for `cosine`.
+   */
+  readonly schedule: "linear" | "constant" | "cosine";
+}
 
-/** See {@link targetSettingsSchema}. */
-export type TargetSettings = z.infer<typeof targetSettingsSchema>;
+/** Checks {@link TargetSettings} from outside and fills in the defaults. */
+export const targetSettingsSchema: z.ZodType<TargetSettings> = z.strictObject({
+  steps: z.int().min(1),
+  batch: z.int().min(1),
+  learningRate: z.number().positive(),
+  weightDecay: z.number().min(0).default(0.01),
+  schedule: z.enum(["linear", "constant", "cosine"]).default("linear"),
+});

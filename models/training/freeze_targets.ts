@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import suite from "../../deno.json" with { type: "json" };
 import { networkToTensors } from "../network_tensors.ts";
 import { saveTarget } from "../target_file.ts";
-import type { TargetProvenance } from "../target_provenance.ts";
+import type { RejectedSeed, TargetProvenance } from "../target_provenance.ts";
 import type { TargetRecipe } from "../target_recipe.ts";
 import { type CandidateReport, trainCandidate } from "./train_candidate.ts";
 
@@ -34,7 +34,7 @@ export async function freezeTargets(
   { recipe, folder, count, signal, onProgress }: FreezeRequest,
 ): Promise<TargetProvenance[]> {
   const frozen: TargetProvenance[] = [];
-  let rejectedSeeds: TargetProvenance["rejectedSeeds"] = [];
+  let rejectedSeeds: RejectedSeed[] = [];
   for (let trainingSeed = 0; frozen.length < count; trainingSeed++) {
     const { network, finalLoss } = await trainCandidate(recipe, {
       trainingSeed,
