@@ -45,7 +45,8 @@ export interface TrainedTarget {
  * Trains a network to repeat its inputs, `loss = mean over batch and outputs of (f(x) - |x|)^2`, with
  * AdamW (authors' train_tms.py). Runs on the current TensorFlow.js backend.
  *
- * @throws {RangeError} when the sampler does not fit the network or the loss is not finite.
+ * @throws {RangeError} when the sampler does not fit the network, or the loss or a weight is not
+ *   finite.
  * @throws {DOMException} named AbortError when the signal fires.
  */
 export async function trainTarget(
@@ -85,10 +86,11 @@ export async function trainTarget(
       }
       tf.dispose([value, grads]);
     }
+    const result = await readNetwork(network, parameters);
     const unseen = tf.tidy(() => lossOf(settings.steps));
     const finalLoss = await finiteLoss(unseen, settings.steps);
     unseen.dispose();
-    return { network: await readNetwork(network, parameters), finalLoss };
+    return { network: result, finalLoss };
   } finally {
     optimiser.dispose();
     tf.dispose(trained);
@@ -140,6 +142,7 @@ function parameterArithmetic(
   };
 }
 
+/** Reads the trained weights; a loss can hide NaN in them, as relu of the wasm backend drops it. */
 async function readNetwork(initial: Network, { sites, biases }: Parameters): Promise<Network> {
   const read = async <T>(
     variables: Record<string, tf.Variable>,
@@ -147,9 +150,14 @@ async function readNetwork(initial: Network, { sites, biases }: Parameters): Pro
       entry: { readonly name: string; readonly data: Float32Array },
     ) => T,
   ): Promise<Record<string, T>> => {
-    const entries = Object.entries(variables).map(async ([name, variable]) =>
-      [name, make({ name, data: Float32Array.from(await variable.data()) })] as const
-    );
+    const entries = Object.entries(variables).map(async ([name, variable]) => {
+      const data = Float32Array.from(await variable.data());
+      const wrong = data.find((value) => !Number.isFinite(value));
+      if (wrong !== undefined) {
+        throw new RangeError(`Cannot train a target: a weight of ${name} became ${wrong}`);
+      }
+      return [name, make({ name, data })] as const;
+    });
     return Object.fromEntries(await Promise.all(entries));
   };
   return {
