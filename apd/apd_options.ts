@@ -1,8 +1,40 @@
 import { z } from "zod";
 
+/** Settings of one APD run, defaults filled in; symbols and published values in docs/methods.md. */
+export type ApdOptions = {
+  /** `C`, number of components. */
+  readonly components: number;
+  /** `m`, inner dimension of the factors `A [C, d_in, m]`, `B [C, m, d_out]`. */
+  readonly rank: number;
+  /** Mean number of components kept per sample, at least `1 / batch`. */
+  readonly k: number;
+  /** Whose activations and gradients give the attributions. */
+  readonly attributionModel: "target" | "components";
+  /** Coefficient of the faithfulness loss, >= 0. */
+  readonly faithfulness: number;
+  /** Coefficient of the top-k reconstruction loss, >= 0. */
+  readonly minimality: number;
+  /** Coefficient of the Schatten loss, >= 0. */
+  readonly simplicity: number;
+  /** `p` of the Schatten loss, > 0. */
+  readonly schattenP: number;
+  /** Peak learning rate of Adam, > 0. */
+  readonly learningRate: number;
+  /** Learning rate after the warm-up. */
+  readonly schedule: "constant" | "cosine";
+  /** Share of the steps with linear warm-up from 0, in [0, 1]. */
+  readonly warmup: number;
+  /** `B`, samples per step. */
+  readonly batch: number;
+  /** Training steps. */
+  readonly steps: number;
+  /** Size of the authors' instance axis, which only scales the initial factors (apd.md). */
+  readonly initInstances: number;
+};
+
 const coefficient = z.number().finite().min(0);
 
-/** Every option of APD; symbols and published settings in docs/methods.md. */
+/** Checks the options of APD and fills in defaults. */
 export const apdOptions = z.strictObject({
   components: z.int().min(1).describe("C, number of components"),
   rank: z.int().min(1).describe("m, inner dimension of the factors A [C,d_in,m], B [C,m,d_out]"),
@@ -27,7 +59,4 @@ export const apdOptions = z.strictObject({
   ),
 }).refine(({ k, batch }) => Math.floor(k * batch) >= 1, {
   error: "k must be at least 1/batch, so that a batch keeps one pair",
-});
-
-/** Settings of one APD run, defaults filled in. */
-export type ApdOptions = z.infer<typeof apdOptions>;
+}) satisfies z.ZodType<ApdOptions>;

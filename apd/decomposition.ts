@@ -24,6 +24,8 @@ export type Selection =
 export interface Decomposition {
   /** `C` */
   readonly components: number;
+  /** The components of each decomposed site, by its name. */
   readonly sites: Readonly<Record<string, SiteComponents>>;
+  /** Which components act on an input. */
   readonly selection: Selection;
 }

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { GroundTruth, Network, Sampler } from "../models/mod.ts";
 import type { Decomposition } from "./decomposition.ts";
 import type { Engine } from "./engine/engine.ts";
@@ -15,6 +14,7 @@ export interface Progress {
 
 /** What a method is given besides the network. */
 export interface DecompositionContext<Options> {
+  /** The method's options, defaults filled in. */
   readonly options: Options;
   /** Seed of this trial: all of the method's randomness comes from it. */
   readonly seed: number;
@@ -24,22 +24,47 @@ export interface DecompositionContext<Options> {
   readonly expectedActive: number;
   /** The known mechanisms; only for methods that declare `usesGroundTruth`. */
   readonly groundTruth?: GroundTruth;
+  /** Stops the decomposition. */
   readonly signal?: AbortSignal;
+  /** Hears how far it is. */
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What is wrong with one option, as zod reports it. */
+export interface OptionIssue {
+  /** Kind of fault, such as `too_small`. */
+  readonly code?: string | undefined;
+  /** Name of the option; empty for a fault of several together. */
+  readonly path: readonly PropertyKey[];
+  /** The bound and what was found. */
+  readonly message: string;
+}
+
+/** Checks a method's options: a zod object with `.describe` on each option, as a rule. */
+export interface OptionsSchema<Options> {
+  /** Fills in the defaults of the options that are given, or tells what is wrong with them. */
+  safeParse(given: unknown):
+    | { readonly success: true; readonly data: Options }
+    | {
+      readonly success: false;
+      readonly error: { readonly issues: readonly OptionIssue[] };
+    };
 }
 
 /** A way to decompose a network: what the suite ranks. */
 export interface Method<Options = Record<string, unknown>> {
   /** Lower case words joined by `-`; unique in a run. */
   readonly id: string;
+  /** Name for people, in a few words. */
   readonly title: string;
   /** Paper section or document that defines it. */
   readonly source: string;
+  /** Whether it learns or only sets a mark. */
   readonly kind: "learned" | "baseline";
   /** True for reference points that may look at the answer; they are shown but not ranked. */
   readonly usesGroundTruth: boolean;
   /** Every option with its default and its documentation (`.describe`). */
-  readonly options: z.ZodType<Options>;
+  readonly options: OptionsSchema<Options>;
   /**
    * Splits a network's sites into components.
    *

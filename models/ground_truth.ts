@@ -7,14 +7,17 @@ export type Activity =
 
 /** One mechanism `g` of a network whose mechanisms are known (scores.md). */
 export interface Mechanism {
+  /** For reports, such as `feature 3`. */
   readonly name: string;
   /** `Z[g]` by site, each of the site's shape `[d_in, d_out]`; a site left out is all zeros. */
   readonly weights: Readonly<Record<string, Matrix>>;
+  /** When it acts. */
   readonly activity: Activity;
 }
 
 /** The known mechanisms of a network. Their weights sum to the network's decomposed sites. */
 export interface GroundTruth {
+  /** `Z[g]` and `active(g, x)` for each `g`. */
   readonly mechanisms: readonly Mechanism[];
 }
 

@@ -33,6 +33,7 @@ export interface Network {
   readonly frozen: Readonly<Record<string, Matrix>>;
   /** Bias row vectors, never decomposed. */
   readonly biases: Readonly<Record<string, Float32Array>>;
+  /** What happens to the input row vector, in order. */
   readonly operations: readonly Operation[];
 }
 

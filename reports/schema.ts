@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Environment, LossPoint, Published, Results, Trial } from "./results.ts";
 
 /** Version of results.json, leaderboard.json and trial files; raised when a reader would break. */
 export const SCHEMA_VERSION = 1;
@@ -16,13 +17,13 @@ export const environmentSchema = z.strictObject({
   suite: z.string().describe("version of apd-bench"),
   commit: z.string().describe("git commit, or 'unknown' outside a checkout"),
   source: sha256.describe("SHA-256 over the suite's source files"),
-});
+}) satisfies z.ZodType<Environment>;
 
 /** One point of a loss curve; losses are unweighted terms and the weighted `total`. */
 export const lossPointSchema = z.strictObject({
   step: z.int().min(0),
   losses: z.record(z.string(), z.number().nullable()),
-});
+}) satisfies z.ZodType<LossPoint>;
 
 /** Which components act on an input: `Selection` of a decomposition, as a trial file keeps it. */
 export const selectionSchema = z.discriminatedUnion("rule", [
@@ -55,7 +56,7 @@ export const trialSchema = z.strictObject({
     examplesPerSecond: z.number().min(0).nullable(),
   }),
   environment: environmentSchema,
-});
+}) satisfies z.ZodType<Trial>;
 
 /** A number that a paper printed, drawn as a reference line. */
 export const publishedSchema = z.strictObject({
@@ -64,7 +65,7 @@ export const publishedSchema = z.strictObject({
   mean: z.number(),
   sd: z.number().min(0),
   source: z.string(),
-});
+}) satisfies z.ZodType<Published>;
 
 /** results.json: everything that a report needs besides the decompositions themselves. */
 export const resultsSchema = z.strictObject({
@@ -87,15 +88,6 @@ export const resultsSchema = z.strictObject({
     usesGroundTruth: z.boolean(),
   })),
   trials: z.array(trialSchema),
-});
+}) satisfies z.ZodType<Results>;
 
-/** See {@link environmentSchema}. */
-export type Environment = z.infer<typeof environmentSchema>;
-/** See {@link trialSchema}. */
-export type Trial = z.infer<typeof trialSchema>;
-/** See {@link resultsSchema}. */
-export type Results = z.infer<typeof resultsSchema>;
-/** See {@link publishedSchema}. */
-export type Published = z.infer<typeof publishedSchema>;
-/** See {@link lossPointSchema}. */
-export type LossPoint = z.infer<typeof lossPointSchema>;
+export type { Environment, LossPoint, Published, Results, Trial } from "./results.ts";

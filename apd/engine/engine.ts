@@ -5,12 +5,17 @@ import type { Progress } from "../method.ts";
 
 /** One APD training run, as every engine takes it. */
 export interface ApdProblem {
+  /** The frozen target. */
   readonly network: Network;
+  /** Where batches come from: step `t` uses its step `t`. */
   readonly sampler: Sampler;
+  /** Settings of the run. */
   readonly options: ApdOptions;
   /** Seed of the initial factors. */
   readonly seed: number;
+  /** Stops the training. */
   readonly signal?: AbortSignal;
+  /** Hears of every step. */
   readonly onProgress?: (progress: Progress) => void;
 }
 

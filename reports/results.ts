@@ -1,0 +1,131 @@
+/** Where and with what a trial ran. */
+export interface Environment {
+  /** Engine and backend, such as `tfjs:wasm`. */
+  readonly engine: string;
+  /** The device that computed. */
+  readonly adapter: string;
+  /** Version of Deno. */
+  readonly deno: string;
+  /** npm package versions from deno.json, by name. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** Version of apd-bench. */
+  readonly suite: string;
+  /** git commit, or `unknown` outside a checkout. */
+  readonly commit: string;
+  /** SHA-256 over the suite's source files, lower-case hex. */
+  readonly source: string;
+}
+
+/** One point of a loss curve. */
+export interface LossPoint {
+  /** Steps done. */
+  readonly step: number;
+  /** Unweighted terms by name, and the weighted `total`; null where one was not finite. */
+  readonly losses: Readonly<Record<string, number | null>>;
+}
+
+/** Data as JSON holds it. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | {
+  [name: string]: JsonValue;
+};
+
+/** One method on one benchmark with one seed, as `trials/<id>.json` keeps it. */
+export interface Trial {
+  /** Version of the file's layout. */
+  readonly schemaVersion: 1;
+  /** `<benchmark>.<method>.<seed>` */
+  readonly id: string;
+  /** Id and version of the benchmark. */
+  readonly benchmark: { readonly id: string; readonly version: number };
+  /** Which frozen network was decomposed: its seed and the SHA-256 of its weights file. */
+  readonly target: { readonly seed: number; readonly sha256: string };
+  /** Id of the method and its options, defaults filled in. */
+  readonly method: { readonly id: string; readonly options: Readonly<Record<string, JsonValue>> };
+  /** SHA-256 of benchmark, version, target, method, options and seed, lower-case hex. */
+  readonly configHash: string;
+  /** Trial seed, >= 0. */
+  readonly seed: number;
+  /** `diverged`: training left the finite numbers; `failed`: the method ended with an error. */
+  readonly status: "ok" | "diverged" | "failed";
+  /** Why the trial is not ok. */
+  readonly message?: string | undefined;
+  /** Which components act on an input; missing when the trial left no decomposition. */
+  readonly selection?:
+    | { readonly rule: "batch-top-k"; readonly k: number; readonly attribution: "gradient" }
+    | { readonly rule: "all" }
+    | undefined;
+  /** Score id to value; null where a score is not defined. */
+  readonly scores: Readonly<Record<string, number | null>>;
+  /** Training steps that ran. */
+  readonly steps: number;
+  /** Thinned loss curve. */
+  readonly history: readonly LossPoint[];
+  /** Wall time of the decomposition and its speeds; null where nothing was counted. */
+  readonly time: {
+    readonly seconds: number;
+    readonly stepsPerSecond: number | null;
+    readonly examplesPerSecond: number | null;
+  };
+  /** Where and with what it ran. */
+  readonly environment: Environment;
+}
+
+/** A number that a paper printed, drawn as a reference line. */
+export interface Published {
+  /** Id of the method. */
+  readonly method: string;
+  /** Id of the score. */
+  readonly score: string;
+  /** The printed mean. */
+  readonly mean: number;
+  /** The printed standard deviation, >= 0. */
+  readonly sd: number;
+  /** Paper and table. */
+  readonly source: string;
+}
+
+/** A benchmark as results describe it. */
+export interface ResultsBenchmark {
+  /** Lower-case id. */
+  readonly id: string;
+  /** Scores of different versions do not compare. */
+  readonly version: number;
+  /** Name for people. */
+  readonly title: string;
+  /** What the networks are and what their truth is. */
+  readonly description: string;
+  /** Picks the pictures: `tms` draws rows of W. */
+  readonly family: string;
+  /** Numbers from papers. */
+  readonly published: readonly Published[];
+}
+
+/** A method as results describe it. */
+export interface ResultsMethod {
+  /** Lower-case id. */
+  readonly id: string;
+  /** Name for people. */
+  readonly title: string;
+  /** Paper section or document that defines it. */
+  readonly source: string;
+  /** Whether it learns or only sets a mark. */
+  readonly kind: "learned" | "baseline";
+  /** True for reference points that saw the answer. */
+  readonly usesGroundTruth: boolean;
+}
+
+/** results.json: everything that a report needs besides the decompositions themselves. */
+export interface Results {
+  /** Version of the file's layout. */
+  readonly schemaVersion: 1;
+  /** Name of the profile that ran. */
+  readonly profile: string;
+  /** ISO 8601 time at which the run ended. */
+  readonly finished: string;
+  /** The benchmarks of the run, in order. */
+  readonly benchmarks: readonly ResultsBenchmark[];
+  /** The methods of the run, in order. */
+  readonly methods: readonly ResultsMethod[];
+  /** Every trial. */
+  readonly trials: readonly Trial[];
+}
