@@ -20,11 +20,13 @@ export interface Benchmark {
   readonly id: string;
   /** Raised when targets, ground truth or distribution change: scores are then not comparable. */
   readonly version: number;
+  /** Name for people, in a few words. */
   readonly title: string;
   /** What the network is and what its truth is, in a paragraph. */
   readonly description: string;
   /** Picks the report's pictures: `tms`, or `other`. */
   readonly family: string;
+  /** Inputs that it is trained, decomposed and scored on. */
   readonly distribution: FeatureDistribution;
   /** Number of frozen targets; trial seed `s` decomposes target `s mod targets`. */
   readonly targets: number;
@@ -34,7 +36,10 @@ export interface Benchmark {
    * @throws {TargetError} when the file is missing, changed, truncated or oversized.
    */
   loadTarget(targetSeed: number): Promise<Target>;
+  /** The known mechanisms of one of its networks. */
   groundTruth(network: Network): GroundTruth;
+  /** What each profile runs. */
   readonly profiles: Readonly<Record<Profile, ProfileSettings>>;
+  /** Numbers that papers printed for it. */
   readonly published: readonly Published[];
 }

@@ -1,0 +1,57 @@
+/**
+ * The command line: `bench`, `report` and `train`. `deno task bench --help` explains each.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { methods } from "../apd/mod.ts";
+import { benchmarks } from "./all.ts";
+import { EXIT, type ExitCode } from "./command_line/command_context.ts";
+import { runCommandLine } from "./command_line/run_command_line.ts";
+import type { Terminal } from "./command_line/terminal.ts";
+
+function processTerminal(): Terminal {
+  const encoder = new TextEncoder();
+  return {
+    out: (text) => writeAll(Deno.stdout, encoder.encode(text)),
+    err: (text) => writeAll(Deno.stderr, encoder.encode(text)),
+    columns: Deno.stderr.isTerminal() ? Deno.consoleSize().columns : undefined,
+  };
+}
+
+function writeAll(stream: typeof Deno.stdout, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length;) {
+    written += stream.writeSync(bytes.subarray(written));
+  }
+}
+
+/** Fires on the first Ctrl-C; the second one ends the process. */
+function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  Deno.addSignalListener("SIGINT", () => {
+    if (controller.signal.aborted) Deno.exit(EXIT.interrupted);
+    controller.abort();
+  });
+  return controller.signal;
+}
+
+async function main(): Promise<ExitCode> {
+  try {
+    return await runCommandLine(Deno.args, {
+      benchmarks,
+      methods,
+      baselines: fileURLToPath(new URL("./baselines", import.meta.url)),
+      terminal: processTerminal(),
+      clock: {
+        milliseconds: () => performance.now(),
+        iso: () => new Date().toISOString(),
+      },
+      signal: interruptSignal(),
+    });
+  } catch (error) {
+    console.error(error);
+    return EXIT.unusable;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main());

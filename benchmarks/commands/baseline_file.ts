@@ -1,0 +1,63 @@
+import { dirname, join } from "node:path";
+import {
+  type Baseline,
+  makeBaseline,
+  parseBaseline,
+  type Results,
+  stableJson,
+} from "../../reports/mod.ts";
+import { InputError } from "../input_error.ts";
+import { readJson } from "../read_json.ts";
+import { checkWritable } from "../runner/check_writable.ts";
+import { writeText } from "../runner/write_text.ts";
+import type { BenchOptions } from "./bench_options.ts";
+
+/** Where the baseline of a run stands: as `--baseline` says, else the committed one of the profile. */
+export function baselinePath(
+  { baseline, profile }: Pick<BenchOptions, "baseline" | "profile">,
+  folder: string,
+): string {
+  return baseline ?? join(folder, `${profile}.json`);
+}
+
+/**
+ * Reads the baseline that a run is to be compared with.
+ *
+ * @param options of the run
+ * @param folder of the committed baselines
+ * @returns none for `--baseline none`, for a run that will replace it, and where the profile has none
+ * @throws {InputError | BaselineError} when the file can't be used.
+ */
+export async function readBaseline(
+  options: Pick<BenchOptions, "baseline" | "profile" | "updateBaseline">,
+  folder: string,
+): Promise<Baseline | undefined> {
+  if (options.baseline === "none" || options.updateBaseline) return undefined;
+  const path = baselinePath(options, folder);
+  if (options.baseline === undefined && !await exists(path)) return undefined;
+  return await readJson({ path, what: "the baseline", parse: parseBaseline });
+}
+
+/**
+ * Makes a run the baseline.
+ *
+ * @throws {InputError} when a trial is not ok; the earlier baseline stays.
+ */
+export async function writeBaseline(path: string, results: Results): Promise<void> {
+  const bad = results.trials.filter(({ status }) => status !== "ok");
+  if (bad.length > 0) {
+    const named = bad.map(({ id, status }) => `${id} ${status}`).join(", ");
+    throw new InputError(`Cannot make a baseline of a run with trials that are not ok: ${named}`);
+  }
+  await checkWritable(dirname(path));
+  await writeText(path, stableJson(makeBaseline(results)));
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

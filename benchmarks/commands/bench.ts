@@ -1,0 +1,121 @@
+import { dirname, join } from "node:path";
+import type { Results } from "../../reports/mod.ts";
+import { baselineForRun, type Extent } from "../baseline_for_run.ts";
+import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
+import { selectById } from "../command_line/id_list.ts";
+import { ProgressReport } from "../command_line/progress_report.ts";
+import type { Registration } from "../command_line/registration.ts";
+import { startChosenEngine } from "../command_line/start_engine.ts";
+import { describeEnvironment } from "../environment/describe_environment.ts";
+import { checkWritable } from "../runner/check_writable.ts";
+import { runSuite } from "../runner/run_suite.ts";
+import { writeReport } from "../write_report.ts";
+import { baselinePath, readBaseline, writeBaseline } from "./baseline_file.ts";
+import { type BenchOptions, parseBenchOptions } from "./bench_options.ts";
+import { judgeRun } from "./judge_run.ts";
+import { listSuite } from "./list_suite.ts";
+
+const EXAMPLES = `
+Examples:
+  deno task bench                                       the quick profile, all methods
+  deno task bench --profile paper --benchmark tms-5-2   one benchmark with the published settings
+  deno task bench --method apd,svd --seeds 1            a look at two methods
+  deno task bench --set apd.simplicity=0                a worse APD: the regression gate fires
+  deno task bench --json --out out/mine > board.json    the leaderboard for a program to read
+
+Exit codes: 0 success, 1 a score has regressed, 2 an unusable input or a failed trial, 130 Ctrl-C.`;
+
+/** Adds the command that decomposes, scores and ranks. */
+export function addBench({ program, context, end }: Registration): void {
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join(", ");
+  program.command("bench")
+    .summary("decompose, score and rank")
+    .description("Runs methods on benchmarks, ranks them, and compares with the last baseline.")
+    .option("--profile <name>", "how much to run: quick, standard or paper", "quick")
+    .option("--benchmark <id,...>", `only these benchmarks (${ids(context.benchmarks)})`)
+    .option("--method <id,...>", `only these methods (${ids(context.methods)})`)
+    .option("--seeds <n>", "number of seeds instead of the profile's")
+    .option("--engine <name>", "auto, webgpu, tfjs, tfjs:webgpu, tfjs:wasm or tfjs:cpu", "auto")
+    .option("--out <folder>", "where files go (default: out/<profile>)")
+    .option("--baseline <file>", "compare with this one, or none (default: the committed one)")
+    .option("--update-baseline", "make this run the baseline")
+    .option(
+      "--set <method.option=value>",
+      "change an option of a method; may be given again",
+      (setting: string, earlier: readonly string[] = []) => [...earlier, setting],
+    )
+    .option("--list", "list benchmarks, methods and their options, and stop")
+    .option("--json", "print leaderboard.json on standard output, and nothing else there")
+    .addHelpText("after", EXAMPLES)
+    .action(async (raw) => end(await bench(parseBenchOptions(raw, context), context)));
+}
+
+async function bench(options: BenchOptions, context: CommandContext): Promise<ExitCode> {
+  const { terminal, baselines } = context;
+  if (options.list) {
+    terminal.out(listSuite(context));
+    return EXIT.success;
+  }
+  const picked = {
+    benchmarks: selectById(context.benchmarks, options.benchmark),
+    methods: selectById(context.methods, options.method),
+  };
+  const baseline = await readBaseline(options, baselines);
+  const compared = baseline &&
+    baselineForRun(baseline, { profile: options.profile, suite: context, picked });
+  if (options.updateBaseline) await checkWritable(dirname(baselinePath(options, baselines)));
+  const results = await runInterruptibly({ ...options, ...picked }, context);
+  if (results === undefined) return EXIT.interrupted;
+  const out = outFolder(options);
+  const report = await writeReport({ results, out });
+  const { code, lines } = judgeRun(results, compared);
+  const summary = [
+    report.table,
+    `Report ${report.page}, table ${report.leaderboard}, results ${report.results}`,
+    ...lines,
+  ];
+  const print = options.json ? terminal.err : terminal.out;
+  print(`${summary.join("\n")}\n`);
+  if (options.json) terminal.out(report.leaderboardJson);
+  if (options.updateBaseline) {
+    const path = baselinePath(options, baselines);
+    await writeBaseline(path, results);
+    print(`Baseline ${path}\n`);
+  }
+  return code;
+}
+
+/** Runs the suite under the eyes of the user; undefined after Ctrl-C. */
+async function runInterruptibly(
+  options: BenchOptions & Extent,
+  { terminal, clock, signal }: CommandContext,
+): Promise<Results | undefined> {
+  const engine = await startChosenEngine(options.engine);
+  const progress = new ProgressReport({ terminal, clock });
+  const out = outFolder(options);
+  try {
+    return await runSuite({
+      benchmarks: options.benchmarks,
+      methods: options.methods,
+      profile: options.profile,
+      seeds: options.seeds,
+      options: options.set,
+      engine,
+      environment: await describeEnvironment(engine),
+      out,
+      clock,
+      signal,
+      onEvent: (event) => progress.handle(event),
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    terminal.err(`Stopped. The finished trials are in ${out}; the same command continues there.\n`);
+    return undefined;
+  } finally {
+    progress.end();
+  }
+}
+
+function outFolder({ out, profile }: Pick<BenchOptions, "out" | "profile">): string {
+  return out ?? join("out", profile);
+}

@@ -1,0 +1,74 @@
+import { dirname } from "node:path";
+import { type Results, resultsSchema, stableJson } from "../../reports/mod.ts";
+import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
+import type { Registration } from "../command_line/registration.ts";
+import { InputError } from "../input_error.ts";
+import { readJson } from "../read_json.ts";
+import { checkWritable } from "../runner/check_writable.ts";
+import { outFiles } from "../runner/out_files.ts";
+import { rescore } from "../runner/rescore.ts";
+import { readUnfinished } from "../runner/unfinished.ts";
+import { writeText } from "../runner/write_text.ts";
+import { writeReport } from "../write_report.ts";
+
+const EXAMPLES = `
+Examples:
+  deno task report out/quick             write leaderboard.json and index.html again
+  deno task report out/quick --rescore   score the stored decompositions again first`;
+
+/** Adds the command that makes the report of a finished run again. */
+export function addReport({ program, context, end }: Registration): void {
+  program.command("report")
+    .summary("make the report of a finished run again")
+    .description(
+      "Writes leaderboard.json and index.html from results.json and the files beside it.",
+    )
+    .argument("<results>", "output folder of a run, or the results.json in it")
+    .option("--rescore", "score the stored decompositions again, and rewrite results.json")
+    .addHelpText("after", EXAMPLES)
+    .action(async (path: string, { rescore = false }: { rescore?: boolean }) =>
+      end(await report({ path, rescore }, context))
+    );
+}
+
+async function report(
+  options: { readonly path: string; readonly rescore: boolean },
+  context: CommandContext,
+): Promise<ExitCode> {
+  const out = await findFolder(options.path);
+  const files = outFiles(out);
+  let results = await readJson<Results>({
+    path: files.results,
+    what: "the results",
+    parse: (json) => resultsSchema.parse(json),
+  });
+  if (await readUnfinished(out) !== undefined) {
+    throw new InputError(
+      `Cannot report on ${out}: its last run has not ended, so trials and results differ; run the ` +
+        "same bench command again",
+    );
+  }
+  await checkWritable(out);
+  if (options.rescore) {
+    results = await rescore({ results, out, benchmarks: context.benchmarks });
+    for (const trial of results.trials) {
+      await writeText(files.trial(trial.id), stableJson(trial));
+    }
+    await writeText(files.results, stableJson(results));
+  }
+  const written = await writeReport({ results, out });
+  context.terminal.out(
+    `${written.table}\nReport ${written.page}, table ${written.leaderboard}\n`,
+  );
+  return EXIT.success;
+}
+
+/** The output folder that a path means: itself, or the folder of the file. */
+async function findFolder(path: string): Promise<string> {
+  try {
+    return (await Deno.stat(path)).isDirectory ? path : dirname(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new InputError(`Cannot read the results ${path}: there is no such file or folder`);
+  }
+}

@@ -1,0 +1,65 @@
+import { type Decomposition, DivergedError, type Engine, type Progress } from "../../apd/mod.ts";
+import { sparseFeatureSampler } from "../../models/mod.ts";
+import { expectedActive } from "./expected_active.ts";
+import type { TrialPlan } from "./trial_plan.ts";
+
+/** Where and under whose eyes a trial runs. */
+export interface TrialContext {
+  readonly engine: Engine;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** How a method ended: with components, outside the finite numbers, or with an error. */
+export type Outcome =
+  | { readonly status: "ok"; readonly decomposition: Decomposition }
+  | { readonly status: "diverged" | "failed"; readonly message: string };
+
+/**
+ * Runs the method of a trial on its target. What the method throws becomes the outcome.
+ *
+ * @throws the signal's reason once it has fired, and nothing else.
+ */
+export async function decompose(plan: TrialPlan, context: TrialContext): Promise<Outcome> {
+  const { benchmark, method, options, seed, target } = plan;
+  const { engine, signal, onProgress } = context;
+  signal?.throwIfAborted();
+  try {
+    const groundTruth = benchmark.groundTruth(target.network);
+    const decomposition = await method.decompose(
+      target.network,
+      sparseFeatureSampler(benchmark.distribution, { seed, stream: "data" }),
+      {
+        options,
+        seed,
+        engine,
+        expectedActive: expectedActive(groundTruth, benchmark.distribution),
+        onProgress,
+        ...(method.usesGroundTruth && { groundTruth }),
+        ...(signal && { signal }),
+      },
+    );
+    signal?.throwIfAborted();
+    const site = siteWithoutNumbers(decomposition);
+    if (site === undefined) return { status: "ok", decomposition };
+    return {
+      status: "diverged",
+      message: `The components of site "${site}" hold values that are not finite`,
+    };
+  } catch (error) {
+    signal?.throwIfAborted();
+    return {
+      status: error instanceof DivergedError ? "diverged" : "failed",
+      message: error instanceof Error ? error.message : String(error),
+    };
+  }
+}
+
+/** The first site with a component entry that is not finite. */
+function siteWithoutNumbers({ sites }: Decomposition): string | undefined {
+  return Object.keys(sites).find((site) => {
+    const stored = sites[site]!;
+    const arrays = stored.kind === "full" ? [stored.P] : [stored.A, stored.B];
+    return arrays.some((array) => !array.every(Number.isFinite));
+  });
+}

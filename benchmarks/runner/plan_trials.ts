@@ -1,0 +1,87 @@
+import type { Method } from "../../apd/mod.ts";
+import type { Target } from "../../models/mod.ts";
+import type { Benchmark, Profile } from "../benchmark.ts";
+import { InputError } from "../input_error.ts";
+import { configHash } from "./config_hash.ts";
+import { parseOptions } from "./parse_options.ts";
+import type { TrialPlan } from "./trial_plan.ts";
+
+/** Most trial seeds of one run. */
+export const MAX_SEEDS = 1000;
+
+/** What a run is made of. */
+export interface Selected {
+  /** In the order in which they run. */
+  readonly benchmarks: readonly Benchmark[];
+  /** In the order in which they run on each benchmark. */
+  readonly methods: readonly Method[];
+  /** Which settings of the benchmarks count. */
+  readonly profile: Profile;
+  /** Number of trial seeds, 1 .. 1000; by default as the profile says. */
+  readonly seeds?: number | undefined;
+  /** Options by method id, over those of the profile. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
+}
+
+/**
+ * Lists the trials of a run, benchmark by benchmark, method by method, seed by seed, and checks all
+ * of their inputs before the first one starts.
+ *
+ * @throws {InputError} when an option, an id or the number of seeds can't be used.
+ * @throws {TargetError} when a frozen target is missing or damaged.
+ */
+export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
+  checkSelection(selected);
+  const plans: TrialPlan[] = [];
+  for (const benchmark of selected.benchmarks) {
+    const settings = benchmark.profiles[selected.profile];
+    const seeds = selected.seeds ?? settings.seeds;
+    const targets: Target[] = [];
+    for (let seed = 0; seed < Math.min(seeds, benchmark.targets); seed++) {
+      targets.push(await benchmark.loadTarget(seed));
+    }
+    for (const method of selected.methods) {
+      const options = parseOptions(method, {
+        ...settings.methods[method.id],
+        ...selected.options?.[method.id],
+      });
+      for (let seed = 0; seed < seeds; seed++) {
+        const trial = { benchmark, method, options, seed, target: targets[seed % targets.length]! };
+        const id = `${benchmark.id}.${method.id}.${seed}`;
+        plans.push({ ...trial, id, configHash: await configHash(trial) });
+      }
+    }
+  }
+  return plans;
+}
+
+function checkSelection({ benchmarks, methods, seeds, options = {} }: Selected): void {
+  checkIds("benchmark", benchmarks);
+  checkIds("method", methods);
+  if (seeds !== undefined && !(Number.isInteger(seeds) && seeds >= 1 && seeds <= MAX_SEEDS)) {
+    throw new InputError(
+      `Cannot run ${seeds} seeds: seeds must be a whole number from 1 to ${MAX_SEEDS}`,
+    );
+  }
+  const known = methods.map(({ id }) => id);
+  const unknown = Object.keys(options).find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    throw new InputError(
+      `Cannot set options of method "${unknown}": the run has ${known.join(", ")}`,
+    );
+  }
+}
+
+function checkIds(what: string, list: readonly { readonly id: string }[]): void {
+  if (list.length === 0) throw new InputError(`Cannot run the suite without a ${what}`);
+  const ids = new Set<string>();
+  for (const { id } of list) {
+    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) {
+      throw new InputError(
+        `Cannot run ${what} "${id}": an id is at most 64 lower-case letters, digits and "-"`,
+      );
+    }
+    if (ids.has(id)) throw new InputError(`Cannot run ${what} "${id}" twice in one run`);
+    ids.add(id);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Target } from "../../models/mod.ts";
+import type { Results, Trial } from "../../reports/mod.ts";
+import type { Benchmark } from "../benchmark.ts";
+import { InputError } from "../input_error.ts";
+import { outFiles } from "./out_files.ts";
+import { scoreStored } from "./score_stored.ts";
+
+/** Results and where their files and benchmarks are. */
+export interface RescoreRequest {
+  readonly results: Results;
+  /** The run's output folder. */
+  readonly out: string;
+  readonly benchmarks: readonly Benchmark[];
+}
+
+/**
+ * Scores the stored decompositions of a run again; nothing is written.
+ *
+ * @returns the results with the new scores
+ * @throws {InputError} when a benchmark is unknown or has changed, or a file is missing or damaged.
+ */
+export async function rescore({ results, out, benchmarks }: RescoreRequest): Promise<Results> {
+  const files = outFiles(out);
+  const trials: Trial[] = [];
+  for (const trial of results.trials) {
+    if (trial.selection === undefined) {
+      trials.push(trial);
+      continue;
+    }
+    const { benchmark, target } = await findTarget(trial, benchmarks);
+    const plan = { id: trial.id, benchmark, target };
+    trials.push({
+      ...trial,
+      scores: await scoreStored({ files, plan, selection: trial.selection }),
+    });
+  }
+  return { ...results, trials };
+}
+
+async function findTarget(
+  trial: Trial,
+  benchmarks: readonly Benchmark[],
+): Promise<{ readonly benchmark: Benchmark; readonly target: Target }> {
+  const { id, version } = trial.benchmark;
+  const benchmark = benchmarks.find((known) => known.id === id && known.version === version);
+  if (benchmark === undefined) {
+    const known = benchmarks.map((one) => `${one.id} version ${one.version}`).join(", ");
+    throw new InputError(
+      `Cannot score ${trial.id}: it ran ${id} version ${version}, the suite has ${known}`,
+    );
+  }
+  const target = await benchmark.loadTarget(trial.target.seed);
+  if (target.sha256 !== trial.target.sha256) {
+    throw new InputError(
+      `Cannot score ${trial.id}: it decomposed target ${trial.target.sha256}, ` +
+        `the suite's is ${target.sha256}`,
+    );
+  }
+  return { benchmark, target };
+}

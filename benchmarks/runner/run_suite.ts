@@ -1,0 +1,139 @@
+import { join } from "node:path";
+import type { Engine } from "../../apd/mod.ts";
+import { encodeSafetensors, networkToTensors, sha256, writeWhole } from "../../models/mod.ts";
+import {
+  type Environment,
+  type Results,
+  SCHEMA_VERSION,
+  stableJson,
+  type Trial,
+} from "../../reports/mod.ts";
+import { checkWritable } from "./check_writable.ts";
+import type { Clock } from "./clock.ts";
+import type { RunEvent } from "./events.ts";
+import { type OutFiles, outFiles } from "./out_files.ts";
+import { planTrials, type Selected } from "./plan_trials.ts";
+import { reuseTrial } from "./reuse_trial.ts";
+import { runTrial } from "./run_trial.ts";
+import type { TrialPlan } from "./trial_plan.ts";
+import { readUnfinished, unfinishedPath, writeUnfinished } from "./unfinished.ts";
+import { writeText } from "./write_text.ts";
+
+/** What {@link runSuite} runs, where, and whom it tells. */
+export interface SuiteRun extends Selected {
+  /** Where methods train. */
+  readonly engine: Engine;
+  /** Goes into every result; {@link describeEnvironment} makes it. */
+  readonly environment: Environment;
+  /** Folder for all files of the run; made when it is missing. */
+  readonly out: string;
+  /** Times the trials. */
+  readonly clock: Clock;
+  /** Stops the run at once; finished trials stay and the same call takes them over. */
+  readonly signal?: AbortSignal | undefined;
+  /** Hears of every trial that starts, goes on and ends. */
+  readonly onEvent?: ((event: RunEvent) => void) | undefined;
+}
+
+/**
+ * Runs every method on every benchmark with every seed and stores, trial by trial, the decomposition
+ * (`trials/<id>.safetensors`) and the result (`trials/<id>.json`); at the end `results.json`.
+ *
+ * A trial that leaves the finite numbers is `diverged`, one whose method throws is `failed`, and the
+ * run goes on. While a run has not ended `unfinished.json` names its finished trials; the same run
+ * (inputs, source, engine) takes them over and any other starts afresh.
+ *
+ * @returns what `results.json` holds
+ * @throws {InputError} when an input can't be used; nothing has been written then.
+ * @throws {TargetError} when a frozen target is missing or damaged; nothing has been written then.
+ * @throws the signal's reason once it has fired.
+ */
+export async function runSuite(run: SuiteRun): Promise<Results> {
+  const plans = await planTrials(run);
+  await checkWritable(run.out);
+  await checkWritable(join(run.out, "trials"));
+  await checkWritable(join(run.out, "targets"));
+  const files = outFiles(run.out);
+  const fingerprint = await fingerprintRun(plans, run.environment);
+  const finished = await takeOver(plans, { ...run, files, fingerprint });
+  await writeTargets(plans, files);
+  const mark = () =>
+    writeUnfinished(run.out, { run: fingerprint, done: [...finished.keys()].sort() });
+  await mark();
+  const trials: Trial[] = [];
+  for (const plan of plans) {
+    const at = { benchmark: plan.benchmark.id, method: plan.method.id, seed: plan.seed };
+    const before = { ...at, done: trials.length, total: plans.length };
+    const reused = finished.get(plan.id);
+    if (reused === undefined) run.onEvent?.({ kind: "trial-started", at: before });
+    const trial = reused ?? await runTrial(plan, {
+      ...run,
+      files,
+      onProgress: (progress) => run.onEvent?.({ kind: "progress", at: before, progress }),
+    });
+    finished.set(plan.id, trial);
+    await mark();
+    const after = { ...before, done: trials.push(trial) };
+    run.onEvent?.({ kind: "trial-finished", at: after, trial, reused: reused !== undefined });
+  }
+  const results = collectResults(run, trials);
+  await writeText(files.results, stableJson(results));
+  await Deno.remove(unfinishedPath(run.out));
+  return results;
+}
+
+/** The trials that an interrupted run of the same kind has finished. */
+async function takeOver(
+  plans: readonly TrialPlan[],
+  { out, files, fingerprint, environment }: Pick<SuiteRun, "out" | "environment"> & {
+    readonly files: OutFiles;
+    readonly fingerprint: string;
+  },
+): Promise<Map<string, Trial>> {
+  const earlier = await readUnfinished(out);
+  const finished = new Map<string, Trial>();
+  if (earlier?.run !== fingerprint) return finished;
+  for (const plan of plans.filter(({ id }) => earlier.done.includes(id))) {
+    const trial = await reuseTrial(plan, { files, environment });
+    if (trial !== undefined) finished.set(plan.id, trial);
+  }
+  return finished;
+}
+
+/** Names a run by its trials, the source and the engine: only the same run may be taken up. */
+async function fingerprintRun(
+  plans: readonly TrialPlan[],
+  { source, engine }: Environment,
+): Promise<string> {
+  const trials = plans.map(({ id, configHash }) => ({ id, configHash }));
+  return await sha256(new TextEncoder().encode(stableJson({ trials, source, engine })));
+}
+
+/** Copies the targets beside the trials, so that the folder can be scored and drawn on its own. */
+async function writeTargets(plans: readonly TrialPlan[], files: OutFiles): Promise<void> {
+  const targets = new Map(
+    plans.map(({ benchmark, target }) => [files.target(benchmark.id, target.seed), target]),
+  );
+  for (const [path, { network }] of targets) {
+    await writeWhole(path, encodeSafetensors(networkToTensors(network)));
+  }
+}
+
+function collectResults(run: SuiteRun, trials: Trial[]): Results {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    profile: run.profile,
+    finished: run.clock.iso(),
+    benchmarks: run.benchmarks.map((
+      { id, version, title, description, family, published },
+    ) => ({ id, version, title, description, family, published: [...published] })),
+    methods: run.methods.map(({ id, title, source, kind, usesGroundTruth }) => ({
+      id,
+      title,
+      source,
+      kind,
+      usesGroundTruth,
+    })),
+    trials,
+  };
+}

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import {
+  type Environment,
+  SCHEMA_VERSION,
+  stableJson,
+  type Trial,
+  trialSchema,
+} from "../../reports/mod.ts";
+import type { Clock } from "./clock.ts";
+import { decompose, type Outcome, type TrialContext } from "./decompose.ts";
+import { LossHistory } from "./loss_history.ts";
+import type { OutFiles } from "./out_files.ts";
+import { scoreStored } from "./score_stored.ts";
+import { writeDecomposition } from "./stored_decomposition.ts";
+import type { TrialPlan } from "./trial_plan.ts";
+import { writeText } from "./write_text.ts";
+
+/** What a trial needs besides its plan. */
+export interface TrialRun extends TrialContext {
+  readonly files: OutFiles;
+  readonly environment: Environment;
+  readonly clock: Clock;
+}
+
+const HISTORY_POINTS = 200;
+
+/**
+ * Runs one trial: decomposes, stores the decomposition, scores the stored file, stores the result.
+ *
+ * @throws the signal's reason once it has fired.
+ */
+export async function runTrial(plan: TrialPlan, run: TrialRun): Promise<Trial> {
+  const history = new LossHistory(HISTORY_POINTS);
+  const started = run.clock.milliseconds();
+  const outcome = await decompose(plan, {
+    ...run,
+    onProgress: (progress) => {
+      history.add(progress);
+      run.onProgress(progress);
+    },
+  });
+  const seconds = (run.clock.milliseconds() - started) / 1000;
+  const trial: Trial = {
+    ...describeTrial(plan),
+    ...await scoreOutcome(outcome, { plan, files: run.files }),
+    steps: history.steps,
+    history: history.points(),
+    time: measureTime(seconds, { steps: history.steps, options: plan.options }),
+    environment: run.environment,
+  };
+  await writeText(run.files.trial(plan.id), stableJson(trial));
+  return trial;
+}
+
+function describeTrial({ id, benchmark, target, method, options, seed, configHash }: TrialPlan) {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    id,
+    benchmark: { id: benchmark.id, version: benchmark.version },
+    target: { seed: target.seed, sha256: target.sha256 },
+    method: { id: method.id, options: trialSchema.shape.method.shape.options.parse(options) },
+    configHash,
+    seed,
+  } as const;
+}
+
+/** A decomposition that can't be stored or scored is a fault of the method: the trial failed. */
+async function scoreOutcome(
+  outcome: Outcome,
+  { plan, files }: { readonly plan: TrialPlan; readonly files: OutFiles },
+): Promise<Pick<Trial, "status" | "message" | "selection" | "scores">> {
+  if (outcome.status !== "ok") return { ...outcome, scores: {} };
+  const { decomposition } = outcome;
+  const { selection } = decomposition;
+  try {
+    await writeDecomposition(files.decomposition(plan.id), decomposition, plan.target.network);
+    return { status: "ok", selection, scores: await scoreStored({ files, plan, selection }) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { status: "failed", message: error.message, scores: {} };
+  }
+}
+
+const batchOption = z.object({ batch: z.number().positive() });
+
+/** Speeds of a trial; examples are counted where the method has an option `batch`. */
+function measureTime(
+  seconds: number,
+  { steps, options }: Pick<TrialPlan, "options"> & { readonly steps: number },
+): Trial["time"] {
+  const stepsPerSecond = steps > 0 && seconds > 0 ? steps / seconds : null;
+  const batch = batchOption.safeParse(options).data?.batch;
+  return {
+    seconds,
+    stepsPerSecond,
+    examplesPerSecond: stepsPerSecond === null || batch === undefined
+      ? null
+      : stepsPerSecond * batch,
+  };
+}

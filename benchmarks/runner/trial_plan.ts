@@ -1,0 +1,18 @@
+import type { Method } from "../../apd/mod.ts";
+import type { Target } from "../../models/mod.ts";
+import type { Benchmark } from "../benchmark.ts";
+
+/** One trial before it runs: everything that decides its result. */
+export interface TrialPlan {
+  /** `<benchmark>.<method>.<seed>`, also the name of its files. */
+  readonly id: string;
+  readonly benchmark: Benchmark;
+  readonly method: Method;
+  /** The method's options, defaults filled in. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  /** Target `seed mod benchmark.targets`. */
+  readonly target: Target;
+  /** See {@link configHash}. */
+  readonly configHash: string;
+}

@@ -1,0 +1,38 @@
+import { TMS_40_10 } from "../models/mod.ts";
+import type { Benchmark } from "./benchmark.ts";
+import { tmsBenchmark } from "./tms_benchmark.ts";
+
+const APD_PAPER = "APD paper, arXiv 2501.14926";
+const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
+
+/** Forty features in ten hidden dimensions (APD paper, section 3.1; settings from apd.md). */
+export const tms4010: Benchmark = tmsBenchmark({
+  recipe: TMS_40_10,
+  hidden: 10,
+  apd: {
+    components: 50,
+    rank: 11,
+    k: 1,
+    attributionModel: "target",
+    faithfulness: 1,
+    minimality: 10,
+    simplicity: 20,
+    schattenP: 0.9,
+    learningRate: 1e-3,
+    schedule: "cosine",
+    warmup: 0.05,
+    batch: 2048,
+    initInstances: 3,
+  },
+  profiles: {
+    quick: { seeds: 3, steps: 300 },
+    standard: { seeds: 5, steps: 4_000 },
+    paper: { seeds: 5, steps: 20_000 },
+  },
+  published: [
+    { method: "apd", score: "mmcs", mean: 0.996, sd: 0.003, source: APD_PAPER },
+    { method: "apd", score: "ml2r", mean: 0.935, sd: 0.001, source: APD_PAPER },
+    { method: "spd", score: "mmcs", mean: 1, sd: 0, source: SPD_PAPER },
+    { method: "spd", score: "ml2r", mean: 1.01, sd: 0.007, source: SPD_PAPER },
+  ],
+});

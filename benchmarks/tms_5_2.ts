@@ -1,0 +1,38 @@
+import { TMS_5_2 } from "../models/mod.ts";
+import type { Benchmark } from "./benchmark.ts";
+import { tmsBenchmark } from "./tms_benchmark.ts";
+
+const APD_PAPER = "APD paper, arXiv 2501.14926";
+const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
+
+/** Five features in two hidden dimensions (APD paper, section 3.1; settings from apd.md). */
+export const tms52: Benchmark = tmsBenchmark({
+  recipe: TMS_5_2,
+  hidden: 2,
+  apd: {
+    components: 5,
+    rank: 3,
+    k: 0.211,
+    attributionModel: "target",
+    faithfulness: 1,
+    minimality: 1,
+    simplicity: 0.7,
+    schattenP: 1,
+    learningRate: 3e-2,
+    schedule: "constant",
+    warmup: 0.05,
+    batch: 2048,
+    initInstances: 12,
+  },
+  profiles: {
+    quick: { seeds: 3, steps: 5_000 },
+    standard: { seeds: 5, steps: 10_000 },
+    paper: { seeds: 5, steps: 20_000 },
+  },
+  published: [
+    { method: "apd", score: "mmcs", mean: 0.998, sd: 0, source: APD_PAPER },
+    { method: "apd", score: "ml2r", mean: 0.893, sd: 0.004, source: APD_PAPER },
+    { method: "spd", score: "mmcs", mean: 1, sd: 0, source: SPD_PAPER },
+    { method: "spd", score: "ml2r", mean: 0.993, sd: 0.002, source: SPD_PAPER },
+  ],
+});

@@ -1,0 +1,121 @@
+/**
+ * Benchmarks parameter decomposition on networks whose mechanisms are known.
+ *
+ * `runSuite` runs methods on benchmarks and stores what it finds, `score` scores one decomposition,
+ * and `writeReport` writes the leaderboard and its page. `benchmarks` and `methods` are those of the
+ * suite; a `Method` or a `Benchmark` of your own goes beside or instead of them.
+ *
+ * @example Rank a method of your own
+ * ```ts
+ * import { strictEqual } from "node:assert/strict";
+ * import { z } from "zod";
+ * import { benchmarks, describeEnvironment, type Method, methods, runSuite, startEngine } from "./mod.ts";
+ *
+ * const zero: Method = {
+ *   id: "zero",
+ *   title: "One component of zeros",
+ *   source: "this example",
+ *   kind: "baseline",
+ *   usesGroundTruth: false,
+ *   options: z.strictObject({}),
+ *   decompose: ({ sites }) =>
+ *     Promise.resolve({
+ *       components: 1,
+ *       sites: { W: { kind: "full", P: new Float32Array(sites["W"]!.data.length) } },
+ *       selection: { rule: "all" },
+ *     }),
+ * };
+ * const engine = await startEngine("tfjs:cpu");
+ * const out = await Deno.makeTempDir();
+ * const { trials } = await runSuite({
+ *   benchmarks: benchmarks.filter(({ id }) => id === "tms-5-2"),
+ *   methods: [zero, ...methods.filter(({ id }) => id === "oracle")],
+ *   profile: "quick",
+ *   seeds: 1,
+ *   engine,
+ *   environment: await describeEnvironment(engine),
+ *   out,
+ *   clock: { milliseconds: () => performance.now(), iso: () => new Date().toISOString() },
+ * });
+ * strictEqual(trials[0]?.scores["recovery"], 0);
+ * strictEqual(trials[1]?.scores["recovery"], 100);
+ * await Deno.remove(out, { recursive: true });
+ * ```
+ *
+ * @module
+ */
+export {
+  type ApdOptions,
+  type ApdProblem,
+  type Decomposition,
+  type DecompositionContext,
+  DivergedError,
+  type Engine,
+  ENGINE_CHOICES,
+  type EngineChoice,
+  type Method,
+  methods,
+  type OptionIssue,
+  type OptionsSchema,
+  type Progress,
+  type Selection,
+  type SiteComponents,
+  startEngine,
+} from "./apd/mod.ts";
+export {
+  type Benchmark,
+  benchmarks,
+  type Clock,
+  describeEnvironment,
+  InputError,
+  type Profile,
+  PROFILES,
+  type ProfileSettings,
+  type RunEvent,
+  runSuite,
+  type Selected,
+  type SuiteRun,
+  type TrialPosition,
+  writeReport,
+  type WrittenReport,
+} from "./benchmarks/mod.ts";
+export {
+  type Activity,
+  type FeatureDistribution,
+  type GroundTruth,
+  type Matrix,
+  matrix,
+  type Mechanism,
+  type Network,
+  type Operation,
+  RANDOM_STREAMS,
+  type RandomSource,
+  type RandomStream,
+  rowMechanisms,
+  type Sampler,
+  type SamplerSource,
+  sparseFeatureSampler,
+  type Target,
+  TargetError,
+  type TargetFault,
+  tmsNetwork,
+} from "./models/mod.ts";
+export {
+  COST_SCORE_IDS,
+  type CostScoreId,
+  DECOMPOSITION_SCORE_IDS,
+  type DecompositionScoreId,
+  type Environment,
+  type JsonValue,
+  type LossPoint,
+  type Published,
+  type Results,
+  type ResultsBenchmark,
+  type ResultsMethod,
+  score,
+  type ScoreDefinition,
+  scoreDefinitions,
+  type ScoreId,
+  type ScoringProblem,
+  type Trial,
+} from "./reports/mod.ts";

@@ -1,0 +1,209 @@
+import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
+import type { Method } from "../../apd/mod.ts";
+import { runSuite, type SuiteRun } from "../../benchmarks/mod.ts";
+import { type Results, resultsSchema, type Trial, trialSchema } from "../../reports/mod.ts";
+import {
+  divergingMethod,
+  endingMethod,
+  environment,
+  noEngine,
+  noisyMethod,
+  splitRows,
+  tickingClock,
+  tinyBenchmark,
+  withFolder,
+} from "./fixtures.ts";
+
+function suiteRun(out: string, changes: Partial<SuiteRun> = {}): SuiteRun {
+  return {
+    benchmarks: [tinyBenchmark],
+    methods: [noisyMethod],
+    profile: "quick",
+    engine: noEngine,
+    environment,
+    out,
+    clock: tickingClock(),
+    ...changes,
+  };
+}
+
+/** Results without the seconds that they took. */
+function timeless({ trials, ...rest }: Results) {
+  return {
+    ...rest,
+    trials: trials.map(({ time: _, ...trial }) => trial),
+  };
+}
+
+/** Runs until a number of trials are done and the next one has begun, then stops. */
+async function stopAfter(trials: number, run: SuiteRun): Promise<void> {
+  const controller = new AbortController();
+  const stopped = runSuite({
+    ...run,
+    signal: controller.signal,
+    onEvent: (event) => {
+      if (event.kind === "progress" && event.at.done === trials) controller.abort();
+    },
+  });
+  await rejects(stopped, { name: "AbortError" });
+}
+
+/** Runs and counts the trials that were not taken over. */
+async function countComputed(run: SuiteRun): Promise<number> {
+  let computed = 0;
+  await runSuite({ ...run, onEvent: ({ kind }) => computed += kind === "trial-started" ? 1 : 0 });
+  return computed;
+}
+
+Deno.test("runSuite runs a method and a benchmark of the caller's own", () =>
+  withFolder(async (out) => {
+    const results = await runSuite(suiteRun(out));
+    deepStrictEqual(results.trials.map(({ id, status }) => [id, status]), [
+      ["tiny.noisy.0", "ok"],
+      ["tiny.noisy.1", "ok"],
+    ]);
+    deepStrictEqual(results.trials.map(({ target }) => target.seed), [0, 1]);
+    deepStrictEqual(results.trials[0]?.method.options, { noise: 0.1, steps: 4 });
+    strictEqual(results.trials[0]?.steps, 4);
+    const stored: unknown = JSON.parse(await Deno.readTextFile(join(out, "results.json")));
+    deepStrictEqual(resultsSchema.parse(stored), results);
+    const trial: unknown = JSON.parse(
+      await Deno.readTextFile(join(out, "trials/tiny.noisy.1.json")),
+    );
+    deepStrictEqual(trialSchema.parse(trial), results.trials[1]);
+    await Deno.stat(join(out, "targets/tiny.1.safetensors"));
+    await rejects(Deno.stat(join(out, "unfinished.json")), Deno.errors.NotFound);
+  }));
+
+Deno.test("runSuite gives the ground truth only to a method that declares it", () =>
+  withFolder(async (out) => {
+    const given: string[] = [];
+    const asking = (id: string, usesGroundTruth: boolean): Method => ({
+      ...noisyMethod,
+      id,
+      usesGroundTruth,
+      decompose(network, _sampler, { groundTruth, expectedActive }) {
+        given.push(`${id} ${groundTruth?.mechanisms.length} ${expectedActive.toFixed(3)}`);
+        return Promise.resolve(splitRows(network, 0));
+      },
+    });
+    const methods = [asking("told", true), asking("untold", false)];
+    const { trials } = await runSuite(suiteRun(out, { methods, seeds: 1 }));
+    deepStrictEqual(given, ["told 3 0.600", "untold undefined 0.600"]);
+    deepStrictEqual(trials.map(({ scores }) => scores["recovery"]), [100, 100]);
+  }));
+
+Deno.test("a run that was stopped and started again gives the results of an unbroken one", () =>
+  withFolder(async (folder) => {
+    const run = suiteRun(join(folder, "broken"), { seeds: 4 });
+    await stopAfter(2, run);
+    strictEqual(await countComputed(run), 2);
+    const broken: unknown = JSON.parse(await Deno.readTextFile(join(run.out, "results.json")));
+    const unbroken = await runSuite(suiteRun(join(folder, "unbroken"), { seeds: 4 }));
+    deepStrictEqual(timeless(resultsSchema.parse(broken)), timeless(unbroken));
+    for (const { id } of unbroken.trials) {
+      const [first, second] = await Promise.all(
+        ["broken", "unbroken"].map((part) =>
+          Deno.readFile(join(folder, part, "trials", `${id}.safetensors`))
+        ),
+      );
+      deepStrictEqual(first, second);
+    }
+  }));
+
+Deno.test("a finished run computes every trial again", () =>
+  withFolder(async (out) => {
+    await runSuite(suiteRun(out));
+    strictEqual(await countComputed(suiteRun(out)), 2);
+  }));
+
+Deno.test("a stopped run of other source, engine or options is not taken over", () =>
+  withFolder(async (folder) => {
+    const changes: Partial<SuiteRun>[] = [
+      { environment: { ...environment, source: "1".repeat(64) } },
+      { environment: { ...environment, engine: "other" } },
+      { options: { noisy: { noise: 0.2 } } },
+      { benchmarks: [{ ...tinyBenchmark, version: 2 }] },
+    ];
+    for (const [index, change] of changes.entries()) {
+      const out = join(folder, `${index}`);
+      await stopAfter(1, suiteRun(out));
+      strictEqual(await countComputed(suiteRun(out, change)), 2);
+    }
+  }));
+
+Deno.test("a damaged trial of a stopped run is computed again", () =>
+  withFolder(async (folder) => {
+    for (const file of ["tiny.noisy.0.json", "tiny.noisy.0.safetensors"]) {
+      const out = join(folder, file);
+      await stopAfter(1, suiteRun(out));
+      const path = join(out, "trials", file);
+      await Deno.truncate(path, (await Deno.stat(path)).size / 2);
+      strictEqual(await countComputed(suiteRun(out)), 2);
+    }
+  }));
+
+Deno.test("a diverged and a failed trial are results, and the suite goes on", () =>
+  withFolder(async (out) => {
+    const notFinite: Method = {
+      ...noisyMethod,
+      id: "not-finite",
+      decompose: (network) => Promise.resolve(splitRows(network, NaN)),
+    };
+    const misshapen: Method = {
+      ...noisyMethod,
+      id: "misshapen",
+      decompose: (network) => Promise.resolve({ ...splitRows(network, 0), components: 2 }),
+    };
+    const failing = endingMethod("failing", () => {
+      throw new Error("out of luck");
+    });
+    const methods = [divergingMethod, notFinite, misshapen, failing, noisyMethod];
+    const { trials } = await runSuite(suiteRun(out, { methods, seeds: 1 }));
+    const ended = Object.fromEntries(
+      trials.map((trial): [string, Trial] => [trial.method.id, trial]),
+    );
+    deepStrictEqual(trials.map(({ status }) => status), [
+      "diverged",
+      "diverged",
+      "failed",
+      "failed",
+      "ok",
+    ]);
+    ok(ended["diverging"]?.message?.includes("step 7"));
+    ok(ended["misshapen"]?.message?.includes("needs 12 entries, has 18"));
+    strictEqual(ended["failing"]?.message, "out of luck");
+  }));
+
+Deno.test("runSuite refuses what it can't run before it writes anything", () =>
+  withFolder(async (folder) => {
+    const out = join(folder, "out");
+    const refused: [Partial<SuiteRun>, RegExp][] = [
+      [{ seeds: 0 }, /0 seeds: .* from 1 to 1000/],
+      [{ seeds: 1.5 }, /1\.5 seeds/],
+      [{ seeds: NaN }, /NaN seeds/],
+      [{ methods: [] }, /without a method/],
+      [{ methods: [noisyMethod, noisyMethod] }, /"noisy" twice/],
+      [{ benchmarks: [{ ...tinyBenchmark, id: "../up" }] }, /"\.\.\/up"/],
+      [{ options: { other: {} } }, /"other": the run has noisy/],
+      [{ options: { noisy: { steps: -1 } } }, /noisy .*steps: .*is -1/],
+      [{ options: { noisy: { noise: NaN } } }, /noise: .*NaN/],
+      [{ options: { noisy: { volume: 3 } } }, /Unrecognized key: "volume", it has steps, noise/],
+    ];
+    for (const [change, message] of refused) {
+      await rejects(runSuite(suiteRun(out, change)), { name: "InputError", message });
+    }
+    await rejects(Deno.stat(out), Deno.errors.NotFound);
+  }));
+
+Deno.test("runSuite says which folder it can't write", () =>
+  withFolder(async (folder) => {
+    const file = join(folder, "file");
+    await Deno.writeTextFile(file, "mine");
+    await rejects(runSuite(suiteRun(file)), {
+      name: "InputError",
+      message: /Cannot write to .*file/,
+    });
+    strictEqual(await Deno.readTextFile(file), "mine");
+  }));
