@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Results, trialSchema } from "./schema.ts";
+import type { Results, Trial } from "./results.ts";
+import { trialSchema } from "./schema.ts";
 import { DECOMPOSITION_SCORE_IDS } from "./scores/score_definitions.ts";
 import { trialScores } from "./scores/trial_scores.ts";
 import { groupTrials } from "./trial_groups.ts";
@@ -8,15 +9,27 @@ import { groupTrials } from "./trial_groups.ts";
 export const BASELINE_SCHEMA_VERSION = 1;
 
 /** What a baseline keeps of one trial. */
-export const baselineTrialSchema = trialSchema.pick({
-  seed: true,
-  configHash: true,
-  status: true,
-  steps: true,
-  scores: true,
-});
+export type BaselineTrial = Pick<Trial, "seed" | "configHash" | "status" | "steps" | "scores">;
 
 /** Committed results of one profile, against which a run is judged (scores.md, "Regression rule"). */
+export interface Baseline {
+  /** Version of the file's layout. */
+  readonly schemaVersion: typeof BASELINE_SCHEMA_VERSION;
+  /** Name of the profile that ran. */
+  readonly profile: string;
+  /** Benchmark id to its version and its trials by method id. */
+  readonly benchmarks: Readonly<Record<string, BaselineBenchmark>>;
+}
+
+/** What a baseline keeps of one benchmark. */
+export interface BaselineBenchmark {
+  /** Scores of different versions do not compare. */
+  readonly version: number;
+  /** Method id to its trials, by ascending seed. */
+  readonly methods: Readonly<Record<string, readonly BaselineTrial[]>>;
+}
+
+/** Reads a baseline file; see {@link Baseline}. */
 export const baselineSchema = z.strictObject({
   schemaVersion: z.literal(BASELINE_SCHEMA_VERSION),
   profile: z.string(),
@@ -24,15 +37,19 @@ export const baselineSchema = z.strictObject({
     z.string(),
     z.strictObject({
       version: z.int().min(1),
-      methods: z.record(z.string(), z.array(baselineTrialSchema)),
+      methods: z.record(
+        z.string(),
+        z.array(trialSchema.pick({
+          seed: true,
+          configHash: true,
+          status: true,
+          steps: true,
+          scores: true,
+        })),
+      ),
     }),
   ),
-});
-
-/** See {@link baselineSchema}. */
-export type Baseline = z.infer<typeof baselineSchema>;
-/** See {@link baselineTrialSchema}. */
-export type BaselineTrial = z.infer<typeof baselineTrialSchema>;
+}) satisfies z.ZodType<Baseline>;
 
 /** A baseline that the results at hand can't be judged against. */
 export class BaselineError extends Error {
@@ -62,22 +79,24 @@ export class BaselineError extends Error {
 
 /** Keeps of a run what a later run is judged against; times are left out, they depend on the machine. */
 export function makeBaseline(results: Results): Baseline {
-  const benchmarks: Baseline["benchmarks"] = {};
-  for (const { benchmark, method, trials } of groupTrials(results)) {
-    const entry = benchmarks[benchmark.id] ??= { version: benchmark.version, methods: {} };
-    entry.methods[method.id] = trials.map((trial) => {
-      const scores = trialScores(trial);
-      const kept = DECOMPOSITION_SCORE_IDS.map((id) => [id, scores[id]]);
-      return {
-        seed: trial.seed,
-        configHash: trial.configHash,
-        status: trial.status,
-        steps: trial.steps,
-        scores: Object.fromEntries(kept),
-      };
-    });
-  }
-  return { schemaVersion: BASELINE_SCHEMA_VERSION, profile: results.profile, benchmarks };
+  const groups = groupTrials(results);
+  const benchmarks = results.benchmarks.map(({ id, version }) => {
+    const own = groups.filter(({ benchmark }) => benchmark.id === id);
+    const methods = own.map(({ method, trials }) => [method.id, trials.map(keep)]);
+    return [id, { version, methods: Object.fromEntries(methods) }];
+  });
+  return {
+    schemaVersion: BASELINE_SCHEMA_VERSION,
+    profile: results.profile,
+    benchmarks: Object.fromEntries(benchmarks),
+  };
+}
+
+function keep(trial: Trial): BaselineTrial {
+  const { seed, configHash, status, steps } = trial;
+  const scores = trialScores(trial);
+  const kept = DECOMPOSITION_SCORE_IDS.map((id) => [id, scores[id]]);
+  return { seed, configHash, status, steps, scores: Object.fromEntries(kept) };
 }
 
 /**

@@ -1,5 +1,11 @@
-import type { Leaderboard, LeaderboardRow, ScoreSummary } from "./leaderboard_schema.ts";
-import { type Results, SCHEMA_VERSION, type Trial } from "./schema.ts";
+import type {
+  BenchmarkLeaderboard,
+  Leaderboard,
+  LeaderboardRow,
+  ScoreSummary,
+} from "./leaderboard_types.ts";
+import type { Results, Trial } from "./results.ts";
+import { SCHEMA_VERSION } from "./schema.ts";
 import { SCORE_IDS } from "./scores/score_definitions.ts";
 import { trialScores } from "./scores/trial_scores.ts";
 import { stableJson } from "./stable_json.ts";
@@ -45,7 +51,7 @@ export function leaderboardJson(leaderboard: Leaderboard): string {
 
 function rankGroups(
   groups: readonly TrialGroup[],
-): Pick<Leaderboard["benchmarks"][number], "rows" | "separation"> {
+): Pick<BenchmarkLeaderboard, "rows" | "separation"> {
   const contenders = groups.filter(({ method }) => !method.usesGroundTruth).map(
     ({ method, trials }) => ({
       id: method.id,

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import type { Interval, Leaderboard, LeaderboardRow, ScoreSummary } from "./leaderboard_types.ts";
 import { resultsSchema, SCHEMA_VERSION } from "./schema.ts";
 
-const interval = z.strictObject({ low: z.number(), high: z.number() });
+const interval = z.strictObject({ low: z.number(), high: z.number() }) satisfies z.ZodType<
+  Interval
+>;
 
 /** One score of a method over its seeds. */
 export const scoreSummarySchema = z.strictObject({
@@ -12,7 +15,7 @@ export const scoreSummarySchema = z.strictObject({
   interval: interval.nullable().describe(
     "95% percentile bootstrap interval of the mean, 10,000 resamples; null for one seed",
   ),
-}).meta({ id: "scoreSummary" });
+}).meta({ id: "scoreSummary" }) satisfies z.ZodType<ScoreSummary>;
 
 /** One method on one benchmark. */
 export const leaderboardRowSchema = z.strictObject({
@@ -40,7 +43,7 @@ export const leaderboardRowSchema = z.strictObject({
   scores: z.record(z.string(), scoreSummarySchema.nullable()).describe(
     "score id to its summary over seeds; null where no seed has it",
   ),
-});
+}) satisfies z.ZodType<LeaderboardRow>;
 
 /** leaderboard.json: the aggregated table. */
 export const leaderboardSchema = z.strictObject({
@@ -61,11 +64,6 @@ export const leaderboardSchema = z.strictObject({
     }).nullable().describe("null with fewer than two ranked methods"),
     rows: z.array(leaderboardRowSchema).describe("ranked methods, best first, then the others"),
   })),
-});
+}) satisfies z.ZodType<Leaderboard>;
 
-/** See {@link scoreSummarySchema}. */
-export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
-/** See {@link leaderboardRowSchema}. */
-export type LeaderboardRow = z.infer<typeof leaderboardRowSchema>;
-/** See {@link leaderboardSchema}. */
-export type Leaderboard = z.infer<typeof leaderboardSchema>;
+export type { Leaderboard, LeaderboardRow, ScoreSummary } from "./leaderboard_types.ts";

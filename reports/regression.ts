@@ -1,5 +1,5 @@
 import { type Baseline, BaselineError, type BaselineTrial } from "./baseline.ts";
-import type { Results, Trial } from "./schema.ts";
+import type { Results, Trial } from "./results.ts";
 import {
   DECOMPOSITION_SCORE_IDS,
   type DecompositionScoreId,

@@ -1,9 +1,9 @@
-import type { Results, Trial } from "./schema.ts";
+import type { Results, ResultsBenchmark, ResultsMethod, Trial } from "./results.ts";
 
 /** The trials of one method on one benchmark, by ascending seed. */
 export interface TrialGroup {
-  readonly benchmark: Results["benchmarks"][number];
-  readonly method: Results["methods"][number];
+  readonly benchmark: ResultsBenchmark;
+  readonly method: ResultsMethod;
   readonly trials: readonly Trial[];
 }
 

@@ -1,4 +1,4 @@
-import type { Trial } from "../schema.ts";
+import type { Trial } from "../results.ts";
 import type { CostScoreId } from "./score_definitions.ts";
 
 /**

@@ -15,7 +15,8 @@ export function matchedCosineScores(
   matching: readonly (number | null)[],
 ): Record<MatchedId, number> {
   const cosines = matching.map((c, g) => c === null ? 0 : cosine[g]![c]!);
-  const share = (bound: number) => mean(cosines.map((value) => value >= bound ? 1 : 0));
+  const share = (bound: number) =>
+    cosines.filter((value) => value >= bound).length / cosines.length;
   return {
     "matched-cosine-mean": mean(cosines),
     "matched-cosine-min": Math.min(...cosines),

@@ -1,4 +1,4 @@
-import type { Trial } from "../schema.ts";
+import type { Trial } from "../results.ts";
 import { costScores } from "./cost.ts";
 import { SCORE_IDS, type ScoreId } from "./score_definitions.ts";
 

@@ -1,10 +1,5 @@
 import { uniforms } from "../../models/mod.ts";
-
-/** Two ends of an interval. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+import type { Interval } from "../leaderboard_types.ts";
 
 /** How {@link bootstrapInterval} resamples. */
 export interface BootstrapOptions {

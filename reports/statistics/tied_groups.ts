@@ -1,3 +1,4 @@
+import type { Separation } from "../leaderboard_types.ts";
 import { holm } from "./holm.ts";
 import { EXACT_PAIRS, pairedPermutationTest, smallestPairedP } from "./paired_permutation.ts";
 import { mean } from "./summary.ts";
@@ -18,18 +19,6 @@ export interface Placement {
   readonly group: number;
   /** 1 + number of methods in better groups. */
   readonly rank: number;
-}
-
-/** Whether the number of seeds lets the tests tell any two methods apart. */
-export interface Separation {
-  /** Number of pairs of methods, all corrected together. */
-  readonly comparisons: number;
-  /** Seeds that the pair with the fewest shares. */
-  readonly seeds: number;
-  /** Smallest p that the test can give for that many seeds, before correction. */
-  readonly smallestP: number;
-  /** Seeds from which on a difference can be seen at all; null when sampled tests can't either. */
-  readonly seedsNeeded: number | null;
 }
 
 /** See {@link tiedGroups}. */

@@ -1,4 +1,4 @@
-import type { Interval } from "./bootstrap.ts";
+import type { Interval } from "../leaderboard_types.ts";
 
 /** 97.5% quantile of the standard normal distribution. */
 const Z = 1.959963984540054;

@@ -1,0 +1,88 @@
+/** Two ends of an interval. */
+export interface Interval {
+  /** Lower end. */
+  readonly low: number;
+  /** Upper end. */
+  readonly high: number;
+}
+
+/** One score of a method over its seeds. */
+export interface ScoreSummary {
+  /** Number of seeds that have the score. */
+  readonly n: number;
+  /** Mean over those seeds. */
+  readonly mean: number;
+  /** Sample standard deviation; null for one seed. */
+  readonly sd: number | null;
+  /** Population standard deviation, as the papers print it. */
+  readonly populationSd: number;
+  /** 95% percentile bootstrap interval of the mean, 10,000 resamples; null for one seed. */
+  readonly interval: Interval | null;
+}
+
+/** One method on one benchmark. */
+export interface LeaderboardRow {
+  /** Id of the method. */
+  readonly method: string;
+  /** Name for people. */
+  readonly title: string;
+  /** Whether it learns or only sets a mark. */
+  readonly kind: "learned" | "baseline";
+  /** True for a reference point that saw the answer: shown, not ranked. */
+  readonly usesGroundTruth: boolean;
+  /** 1 + number of methods in better groups; null when not ranked. */
+  readonly rank: number | null;
+  /** Methods that the seeds do not separate at 5% share a group; 1 is the best, null unranked. */
+  readonly tieGroup: number | null;
+  /** Number of trials. */
+  readonly n: number;
+  /** Number of trials that ended each way. */
+  readonly statuses: { readonly ok: number; readonly diverged: number; readonly failed: number };
+  /** Fewest and most training steps that a trial ran. */
+  readonly steps: { readonly min: number; readonly max: number };
+  /** Share of trials with recovery >= 95, where diverged and failed ones count 0; Wilson 95%. */
+  readonly success: { readonly rate: number; readonly interval: Interval };
+  /** Score id to its summary over seeds; null where no seed has it. */
+  readonly scores: Readonly<Record<string, ScoreSummary | null>>;
+}
+
+/** Whether the number of seeds lets the tests tell any two methods apart. */
+export interface Separation {
+  /** Number of pairs of ranked methods, all corrected together. */
+  readonly comparisons: number;
+  /** Seeds that the pair with the fewest shares. */
+  readonly seeds: number;
+  /** Smallest p that the test can give for that many seeds, before correction. */
+  readonly smallestP: number;
+  /**
+   * Seeds from which on a difference can be seen at all; with fewer, all methods are tied. Null when
+   * there are too many methods even for sampled tests.
+   */
+  readonly seedsNeeded: number | null;
+}
+
+/** All methods on one benchmark. */
+export interface BenchmarkLeaderboard {
+  /** Id of the benchmark. */
+  readonly id: string;
+  /** Scores of different versions do not compare. */
+  readonly version: number;
+  /** Name for people. */
+  readonly title: string;
+  /** What the tests could tell apart; null with fewer than two ranked methods. */
+  readonly separation: Separation | null;
+  /** Ranked methods, best first, then the others. */
+  readonly rows: readonly LeaderboardRow[];
+}
+
+/** leaderboard.json: the aggregated table. */
+export interface Leaderboard {
+  /** Version of the file's layout. */
+  readonly schemaVersion: 1;
+  /** Name of the profile that ran. */
+  readonly profile: string;
+  /** ISO 8601 time at which the run ended. */
+  readonly finished: string;
+  /** The benchmarks of the run, in order. */
+  readonly benchmarks: readonly BenchmarkLeaderboard[];
+}

@@ -1,0 +1,80 @@
+import { ok, strictEqual } from "node:assert/strict";
+import { type Network, normals, siteMatrix } from "../../../models/mod.ts";
+import { gradientAttributions } from "../../../reports/evaluation/attributions.ts";
+import type { Components } from "../../../reports/evaluation/components.ts";
+import { forward } from "../../../reports/evaluation/forward.ts";
+import { multiplyRows, rowOf, type Rows, rows } from "../../../reports/evaluation/rows.ts";
+import { denseRows, everyOperation, polygonTms } from "../toys.ts";
+
+function randomComponents(network: Network, count: number): Components {
+  const P = Object.fromEntries(
+    Object.entries(network.sites).map(([site, { data }], i) => [
+      site,
+      normals({ seed: 20 + i, stream: "target", count: count * data.length }),
+    ]),
+  );
+  return { count, P };
+}
+
+/** Outputs of the network with `theta + by P[c]` instead of `theta`, at every use of every site. */
+function outputsAlong(
+  network: Network,
+  at: { inputs: Rows; components: Components; c: number; by: number },
+): Rows {
+  return forward({
+    network,
+    inputs: at.inputs,
+    site(a, { site, transposed }) {
+      const { rows, cols, data } = siteMatrix(network, site);
+      const P = at.components.P[site]!.subarray(at.c * data.length);
+      const W = { rows, cols, data: Float64Array.from(data, (w, i) => w + at.by * P[i]!) };
+      return multiplyRows(a, { W, transposed });
+    },
+  }).outputs;
+}
+
+const STEP = 1e-5;
+
+for (const [name, network] of [["TMS", polygonTms(5)], ["residual", everyOperation(3)]] as const) {
+  Deno.test(`gradientAttributions are sum_o (d f_o / d theta . P[c])^2 in the ${name} network`, () => {
+    const components = randomComponents(network, 3);
+    const inputs = denseRows(network, 6);
+    const trace = forward({ network, inputs });
+    const attributions = gradientAttributions(network, { trace, components });
+    for (let c = 0; c < components.count; c++) {
+      const up = outputsAlong(network, { inputs, components, c, by: STEP });
+      const down = outputsAlong(network, { inputs, components, c, by: -STEP });
+      for (let b = 0; b < inputs.count; b++) {
+        const slopes = rowOf(up, b).map((value, o) => (value - rowOf(down, b)[o]!) / (2 * STEP));
+        const expected = slopes.reduce((sum, slope) => sum + slope ** 2, 0);
+        const difference = Math.abs(attributions[b * components.count + c]! - expected);
+        // Central differences err by about step^2 times third derivatives of order 10.
+        ok(difference <= 1e-7 * (1 + expected), `sample ${b}, component ${c}: ${difference}`);
+      }
+    }
+  });
+}
+
+Deno.test("gradientAttributions of a sample do not depend on the rest of the batch", () => {
+  const network = everyOperation(4);
+  const components = randomComponents(network, 3);
+  const inputs = denseRows(network, 5);
+  const together = gradientAttributions(network, {
+    trace: forward({ network, inputs }),
+    components,
+  });
+  for (let b = 0; b < inputs.count; b++) {
+    const alone = rows({ count: 1, width: inputs.width }, rowOf(inputs, b));
+    const trace = forward({ network, inputs: alone });
+    gradientAttributions(network, { trace, components }).forEach((value, c) =>
+      strictEqual(together[b * components.count + c], value)
+    );
+  }
+});
+
+Deno.test("gradientAttributions of an input of zeros are zero in a toy model of superposition", () => {
+  const network = polygonTms(5);
+  const trace = forward({ network, inputs: rows({ count: 2, width: 5 }) });
+  const components = randomComponents(network, 4);
+  ok(gradientAttributions(network, { trace, components }).every((value) => value === 0));
+});
