@@ -78,18 +78,18 @@ export async function trainTarget(
         gradients: grads,
         learningRate: settings.learningRate * scheduleFactor(settings, step),
       });
+      tf.dispose(grads);
       const last = step + 1 === settings.steps;
       if (last || (step + 1) % REPORT_EVERY === 0) {
         const loss = await finiteLoss(value, step);
         onProgress?.({ step: step + 1, steps: settings.steps, loss });
         await new Promise((resolve) => setTimeout(resolve));
       }
-      tf.dispose([value, grads]);
+      value.dispose();
     }
     const result = await readNetwork(network, parameters);
     const unseen = tf.tidy(() => lossOf(settings.steps));
     const finalLoss = await finiteLoss(unseen, settings.steps);
-    unseen.dispose();
     return { network: result, finalLoss };
   } finally {
     optimiser.dispose();
@@ -167,8 +167,10 @@ async function readNetwork(initial: Network, { sites, biases }: Parameters): Pro
   };
 }
 
+/** Reads a loss and disposes of it. */
 async function finiteLoss(loss: tf.Scalar, step: number): Promise<number> {
   const [value = NaN] = await loss.data();
+  loss.dispose();
   if (!Number.isFinite(value)) {
     throw new RangeError(`Cannot train a target: the loss at step ${step} is ${value}`);
   }
