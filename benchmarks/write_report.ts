@@ -1,4 +1,7 @@
+import { join } from "node:path";
+import { plotlyPath, renderReport } from "../reports/html/mod.ts";
 import { leaderboardJson, makeLeaderboard, type Results } from "../reports/mod.ts";
+import { readComponents } from "./read_components.ts";
 import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
 
@@ -16,13 +19,26 @@ export interface WrittenReport {
   readonly table: string;
 }
 
-/** Writes leaderboard.json and the page of results into their output folder. */
+/**
+ * Writes leaderboard.json and the page of a run, `index.html` with its style and scripts, into the
+ * run's folder. Everything is read from the results and the files beside them.
+ *
+ * @param request.results as `results.json` holds them
+ * @param request.out the run's folder
+ * @throws {InputError} when the file of a target or a decomposition is missing or damaged; nothing has
+ *   been written then.
+ */
 export async function writeReport(
-  { results, out }: { readonly results: Results; readonly out: string },
+  request: { readonly results: Results; readonly out: string },
 ): Promise<WrittenReport> {
+  const { results, out } = request;
   const files = outFiles(out);
   const leaderboard = makeLeaderboard(results);
   const json = leaderboardJson(leaderboard);
+  const components = await readComponents(request);
+  const page = renderReport({ results, leaderboard, components });
   await writeText(files.leaderboard, json);
+  for (const { path, content } of page) await writeText(join(out, path), content);
+  await Deno.copyFile(plotlyPath(), join(out, "plotly.js"));
   return { ...files, leaderboardJson: json, table: "" };
 }

@@ -1,0 +1,82 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
+import { leaderboardSchema, resultsSchema } from "../../reports/mod.ts";
+import { runBench, runCommand } from "./command_line_fixture.ts";
+import { divergingMethod, withFolder } from "./fixtures.ts";
+
+Deno.test("bench writes results, leaderboard and page, and says where", () =>
+  withFolder(async (out) => {
+    const { code, out: printed, err } = await runBench(["--out", out, "--seeds", "1"]);
+    strictEqual(code, 0);
+    for (const file of ["index.html", "leaderboard.json", "results.json"]) {
+      ok(printed.includes(join(out, file)), printed);
+      await Deno.stat(join(out, file));
+    }
+    match(err, /^1\/4 {2}tiny {2}noisy {2}seed 0 {2}ok {2}recovery/);
+  }));
+
+Deno.test("bench --json prints leaderboard.json and nothing else on standard output", () =>
+  withFolder(async (out) => {
+    const ran = await runBench(["--out", out, "--seeds", "1", "--json"]);
+    strictEqual(ran.out, await Deno.readTextFile(join(out, "leaderboard.json")));
+    leaderboardSchema.parse(JSON.parse(ran.out));
+  }));
+
+Deno.test("bench --list and --help name benchmarks, methods and options", async () => {
+  const list = await runCommand(["bench", "--list"]);
+  match(list.out, /tiny-2 .*quick 2, standard 3, paper 5/);
+  match(list.out, /noise +size of what is added/);
+  for (const command of ["bench", "report", "train"]) {
+    const help = await runCommand([command, "--help"]);
+    strictEqual(help.code, 0);
+    match(help.out, new RegExp(`Examples:\n +deno task ${command}`));
+  }
+});
+
+Deno.test("Ctrl-C keeps the finished trials, and the same command continues", () =>
+  withFolder(async (out) => {
+    const controller = new AbortController();
+    const stopping = {
+      ...divergingMethod,
+      id: "stopping",
+      decompose: () => {
+        controller.abort();
+        return Promise.reject(new DOMException("stop", "AbortError"));
+      },
+    };
+    const methods = [divergingMethod, stopping];
+    const args = ["--out", out, "--seeds", "1", "--benchmark", "tiny"];
+    const stopped = await runBench(args, { methods, signal: controller.signal });
+    strictEqual(stopped.code, 130);
+    match(stopped.err, /Stopped\. .* the same command continues there\.\n$/);
+    const report = await runCommand(["report", out]);
+    strictEqual(report.code, 2);
+    const again = await runBench(args, {
+      methods: [divergingMethod, { ...stopping, decompose: divergingMethod.decompose }],
+    });
+    match(again.err, /1\/2 .*diverging .*\(taken over\)\n2\/2 /);
+  }));
+
+Deno.test("report writes the same report again, and --rescore finds the same scores", () =>
+  withFolder(async (out) => {
+    await runBench(["--out", out, "--seeds", "1"]);
+    const files = ["results.json", "leaderboard.json", "index.html", "trials/tiny.noisy.0.json"];
+    const read = () => Promise.all(files.map((file) => Deno.readTextFile(join(out, file))));
+    const before = await read();
+    for (const args of [[out], [join(out, "results.json")], [out, "--rescore"]]) {
+      for (const file of ["leaderboard.json", "index.html"]) await Deno.remove(join(out, file));
+      strictEqual((await runCommand(["report", ...args])).code, 0);
+      deepStrictEqual(await read(), before);
+    }
+  }));
+
+Deno.test("report --rescore scores the stored decomposition, whatever results.json says", () =>
+  withFolder(async (out) => {
+    await runBench(["--out", out, "--seeds", "1"]);
+    const path = join(out, "results.json");
+    const results = resultsSchema.parse(JSON.parse(await Deno.readTextFile(path)));
+    const trials = results.trials.map((trial) => ({ ...trial, scores: { recovery: 99 } }));
+    await Deno.writeTextFile(path, JSON.stringify({ ...results, trials }));
+    await runCommand(["report", out, "--rescore"]);
+    deepStrictEqual(resultsSchema.parse(JSON.parse(await Deno.readTextFile(path))), results);
+  }));
