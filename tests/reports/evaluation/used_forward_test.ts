@@ -38,6 +38,6 @@ Deno.test("usedForward without components lets nothing through a site", () => {
   const P = { in: new Float64Array(15), out: new Float64Array(15) };
   const components = { count: 1, P };
   const outputs = usedForward(network, { inputs, components, used: new Uint8Array(1) });
-  ok(outputs.data.every((value) => value === 0)); // the only bias stands before a site
+  ok(outputs.data.every((value) => value === 0)); // no bias stands after the last site
   strictEqual(outputs.width, 4);
 });

@@ -1,4 +1,4 @@
-import { ok, strictEqual, throws } from "node:assert/strict";
+import { strictEqual, throws } from "node:assert/strict";
 import { matrix, rowMechanisms, tmsNetwork } from "../../../models/mod.ts";
 import { rows } from "../../../reports/evaluation/rows.ts";
 import { score } from "../../../reports/mod.ts";
@@ -37,19 +37,24 @@ Deno.test("The ground truth without overlap of features reconstructs with no err
   strictEqual(scores["used-recall"], 1);
 });
 
-Deno.test("The top-1 error sets each input alone to 0.75", () => {
+Deno.test("The top-1 error keeps one component and sets each input alone to 0.75", () => {
   const W = matrix({ rows: 2, cols: 2 }, Float32Array.of(1, 0, 0, 1));
-  const network = tmsNetwork(W, new Float32Array(2));
-  const half = oracleComponents(network).map((Z, c) => c === 0 ? Z.map((z) => z / 2) : Z);
+  const network = tmsNetwork(W, Float32Array.of(-0.25, -0.25));
   const scores = score({
     network,
     groundTruth: rowMechanisms("W", W),
-    decomposition: fullComponents(half),
+    decomposition: fullComponents(
+      [Float32Array.of(0.25, 0, 0, 0), Float32Array.of(0.75, 0, 0, 1)],
+      { rule: "all" },
+    ),
     sampler: evaluationSampler(network),
     samples: 8,
   });
-  // f = 0.75 e_j with mean (3/8, 3/8), variance 2 (3/8)^2 = 9/32; used 0.75/4 e_0: error (9/16)^2 / 2.
-  ok(Math.abs(scores["top1-error"]! - (81 / 512) / (9 / 32)) < 1e-15);
+  // f = 0.75 - 0.25 at the active output: mean (1/4, 1/4), variance 2 (1/4)^2. The second component
+  // is kept on both inputs, and is right on input 1; on input 0 it gives 0.75 * 0.75^2 - 0.25.
+  const variance = 1 / 8;
+  strictEqual(scores["top1-error"], (0.5 - (0.75 ** 3 - 0.25)) ** 2 / 2 / variance);
+  strictEqual(scores["sparse-error"], 0);
 });
 
 Deno.test("MMCS and ML2R are not defined for mechanisms of several rows", () => {
