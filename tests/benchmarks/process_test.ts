@@ -1,0 +1,64 @@
+import { match, ok, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { withFolder } from "./fixtures.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+function deno(args: readonly string[]): Deno.ChildProcess {
+  const command = new Deno.Command("deno", {
+    args: [...args],
+    cwd: ROOT,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+    env: { NO_COLOR: "1" },
+  });
+  return command.spawn();
+}
+
+async function finish(child: Deno.ChildProcess) {
+  const { code, stdout, stderr } = await child.output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, out: text(stdout), err: text(stderr) };
+}
+
+Deno.test("deno task bench exits 2 with one line where it may not write, and says what to do", () =>
+  withFolder(async (folder) => {
+    const out = join(folder, "out");
+    const args = ["--quiet", "task", "bench", "--engine", "tfjs:cpu", "--out", out];
+    const { code, out: printed, err } = await finish(deno(args));
+    strictEqual(code, 2, err);
+    strictEqual(printed, "");
+    match(err, /^(Task [^\n]*\n)?error: Cannot write to [^\n]* below out\/[^\n]*\n$/);
+  }));
+
+Deno.test("Ctrl-C ends a training with exit code 130, and its marker stays", () =>
+  withFolder(async (out) => {
+    const child = deno([
+      ...["run", "--no-prompt", "--allow-read", `--allow-write=${out}`],
+      "--allow-env=NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE",
+      ...["benchmarks/cli.ts", "bench", "--engine", "tfjs:wasm", "--out", out],
+      ...["--benchmark", "tms-5-2", "--method", "apd", "--seeds", "1"],
+      ...["--set", "apd.steps=1000000", "--set", "apd.batch=64"],
+    ]);
+    await appears(join(out, "unfinished.json"));
+    child.kill("SIGINT");
+    const { code, err } = await finish(child);
+    strictEqual(code, 130, err);
+    match(err, /Stopped\./);
+    ok((await Deno.stat(join(out, "unfinished.json"))).isFile);
+  }));
+
+/** Waits for a file that a child process writes. */
+async function appears(path: string): Promise<void> {
+  for (;;) {
+    try {
+      await Deno.stat(path);
+      return;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
