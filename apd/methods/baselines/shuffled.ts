@@ -62,15 +62,31 @@ function thinFactors(
       diagonal.filter((value) => value > RANK_TOLERANCE * largest).length
     ),
   );
+  const vectors = decomposed.map(({ leftSingularVectors: U, rightSingularVectors: V, diagonal }) =>
+    Array.from({ length: rank }, (_, m) => {
+      const sign = signOfLargest(U.getColumn(m));
+      return {
+        read: U.getColumn(m).map((u) => sign * u),
+        write: V.getColumn(m).map((v) => sign * v * diagonal[m]!),
+      };
+    })
+  );
   return {
     rank,
-    reads: decomposed.map(({ leftSingularVectors: U }) =>
-      U.to2DArray().map((row) => row.slice(0, rank))
+    reads: vectors.map((pairs) =>
+      Array.from({ length: W.rows }, (_, i) => pairs.map(({ read }) => read[i]!))
     ),
-    writes: decomposed.map(({ rightSingularVectors: V, diagonal }) =>
-      Array.from({ length: rank }, (_, m) => V.getColumn(m).map((v) => v * diagonal[m]!))
-    ),
+    writes: vectors.map((pairs) => pairs.map(({ write }) => write)),
   };
+}
+
+/**
+ * The sign that makes the largest entry of a read positive. Without it the arbitrary signs of an SVD
+ * would flip some writes, and a flipped write can be right by accident.
+ */
+function signOfLargest(read: readonly number[]): number {
+  const largest = read.reduce((best, value) => Math.abs(value) > Math.abs(best) ? value : best, 0);
+  return largest < 0 ? -1 : 1;
 }
 
 function permuteWrites(

@@ -119,7 +119,7 @@ Deno.test("shuffled keeps sizes and reads but never a read with its own write", 
     const cosines = [0, 1, 2, 3, 4].map((j) => {
       const other = [0, 1, 2].map((o) => W[j * 3 + o]!);
       const dot = row.reduce((sum, v, o) => sum + v * other[o]!, 0);
-      return Math.abs(dot) / (Math.hypot(...row) * Math.hypot(...other));
+      return dot / (Math.hypot(...row) * Math.hypot(...other));
     });
     const partner = cosines.indexOf(Math.max(...cosines));
     ok(cosines[partner]! > 1 - 1e-6 && partner !== g);
