@@ -3,15 +3,18 @@ import { countSiteEntries, type Network, siteUses } from "../../../models/mod.ts
 import { type Factors, multiplyFactors } from "./factors.ts";
 import type { NetworkTensors } from "./network_tensors.ts";
 
-/** Faithfulness, `sum_l |W[l] - sum_c P[l][c]|^2 / N` over site uses (apd.md, step 6). */
+/**
+ * Faithfulness, `sum_l |W[l] - sum_c P[l][c]|^2 / N` over site uses (apd.md, step 6). A tied use has
+ * the error of its site, so that each site is computed once.
+ */
 export function faithfulnessLoss(
   network: Network,
   weights: NetworkTensors,
   factors: Factors,
 ): tf.Scalar {
   const P = multiplyFactors(factors);
-  const errors = siteUses(network).map(({ site }) =>
-    weights.sites[site]!.sub(P[site]!.sum(0)).square().sum<tf.Scalar>()
+  const errors = countUses(network).map(([site, uses]) =>
+    weights.sites[site]!.sub(P[site]!.sum(0)).square().sum<tf.Scalar>().mul<tf.Scalar>(uses)
   );
   return tf.addN(errors).div(countSiteEntries(network));
 }
@@ -38,11 +41,22 @@ export function simplicityLoss(
   factors: Factors,
   { mask, p }: { readonly mask: tf.Tensor2D; readonly p: number },
 ): tf.Scalar {
-  const uses = mask.sum(0); // n_c [C]
-  const sums = siteUses(network).map(({ site }) => {
+  const samples = mask.sum<tf.Tensor1D>(0); // n_c [C]
+  const sums = countUses(network).map(([site, uses]) => {
     const { A, B } = factors[site]!;
     const sizes = A.square().sum(1).mul(B.square().sum(2)); // [C, m]
-    return sizes.add(1e-16).pow(p / 2).sum(1).mul(uses).sum<tf.Scalar>();
+    return sizes.add(1e-16).pow(p / 2).sum<tf.Tensor1D>(1).dot<tf.Scalar>(samples).mul<tf.Scalar>(
+      uses,
+    );
   });
   return tf.addN(sums).div(mask.shape[0] * countSiteEntries(network));
+}
+
+/** Every site with the number of its uses. */
+function countUses(network: Network): [site: string, uses: number][] {
+  const uses = siteUses(network);
+  return Object.keys(network.sites).map((site) => [
+    site,
+    uses.filter((use) => use.site === site).length,
+  ]);
 }
