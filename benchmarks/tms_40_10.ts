@@ -25,9 +25,9 @@ export const tms4010: Benchmark = tmsBenchmark({
     initInstances: 3,
   },
   profiles: {
-    quick: { seeds: 3, steps: 300 },
-    standard: { seeds: 5, steps: 4_000 },
-    paper: { seeds: 5, steps: 20_000 },
+    quick: { seeds: 3, apd: { steps: 1_000, batch: 512, learningRate: 6e-3 } },
+    standard: { seeds: 5, apd: { steps: 4_000, batch: 1024, learningRate: 3e-3 } },
+    paper: { seeds: 5, apd: { steps: 20_000 } },
   },
   published: [
     { method: "apd", score: "mmcs", mean: 0.996, sd: 0.003, source: APD_PAPER },

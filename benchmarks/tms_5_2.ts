@@ -25,9 +25,9 @@ export const tms52: Benchmark = tmsBenchmark({
     initInstances: 12,
   },
   profiles: {
-    quick: { seeds: 3, steps: 5_000 },
-    standard: { seeds: 5, steps: 10_000 },
-    paper: { seeds: 5, steps: 20_000 },
+    quick: { seeds: 3, apd: { steps: 20_000 } },
+    standard: { seeds: 5, apd: { steps: 20_000 } },
+    paper: { seeds: 5, apd: { steps: 20_000 } },
   },
   published: [
     { method: "apd", score: "mmcs", mean: 0.998, sd: 0, source: APD_PAPER },

@@ -17,9 +17,17 @@ export interface TmsSettings {
   readonly hidden: number;
   /** The published settings of APD, without its steps. */
   readonly apd: Omit<ApdOptions, "steps">;
-  readonly profiles: Readonly<Record<Profile, { readonly seeds: number; readonly steps: number }>>;
+  /** What each profile sets: its steps, and where it must be short, other settings for fewer steps. */
+  readonly profiles: Readonly<
+    Record<Profile, { readonly seeds: number; readonly apd: ShortenedApd }>
+  >;
   readonly published: readonly Published[];
 }
+
+/** Steps, and changes to the published settings that fewer steps need. */
+export type ShortenedApd =
+  & Pick<ApdOptions, "steps">
+  & Partial<Pick<ApdOptions, "batch" | "learningRate">>;
 
 /** Number of frozen targets of each benchmark. */
 const TARGETS = 5;
@@ -33,8 +41,8 @@ export function tmsBenchmark(settings: TmsSettings): Benchmark {
   const { benchmark: id, distribution } = recipe;
   const { features, probability } = distribution;
   const profile = (name: Profile): ProfileSettings => {
-    const { seeds, steps } = profiles[name];
-    return { seeds, methods: { apd: { ...apd, steps } } };
+    const { seeds, apd: shortened } = profiles[name];
+    return { seeds, methods: { apd: { ...apd, ...shortened } } };
   };
   return {
     id,
