@@ -12,3 +12,4 @@ export { scoreDecomposition as score } from "./scores/score_decomposition.ts";
 export * from "./scores/score_definitions.ts";
 export * from "./scores/trial_scores.ts";
 export * from "./stable_json.ts";
+export * from "./terminal_table.ts";

@@ -1,0 +1,38 @@
+import { formatRecovery } from "../format_number.ts";
+import { SUCCESS_RECOVERY } from "../leaderboard.ts";
+import type { Leaderboard, LeaderboardRow } from "../leaderboard_types.ts";
+import { type Column, dataTable } from "./data_table.ts";
+import { type Markup, markup } from "./markup.ts";
+
+/** Mean recovery of every method on every benchmark. */
+export function overviewTable({ benchmarks }: Leaderboard): Markup {
+  const methods = new Map(
+    benchmarks.flatMap(({ rows }) => rows).map((row) => [row.method, row]),
+  );
+  const rows = [...methods.values()].map(({ method, title, usesGroundTruth, kind }) => [
+    markup`${title}<small>${usesGroundTruth ? "reference, uses the truth" : kind}</small>`,
+    ...benchmarks.map(({ rows }) => recovery(rows.find((row) => row.method === method))),
+  ]);
+  const columns: readonly Column[] = [
+    { head: markup`Method`, kind: "text" },
+    ...benchmarks.map(({ id, title }): Column => ({
+      head: markup`<a href="#benchmark-${id}">${title}</a>`,
+      kind: "number",
+    })),
+  ];
+  return markup`
+<section id="overview" aria-labelledby="overview-title">
+<h2 id="overview-title">Recovery at a glance</h2>
+<p class="caption">How much of the known mechanisms a method found again, 0 to 100, and on how many seeds
+that was at least ${SUCCESS_RECOVERY}. Reference points saw the truth and show what the scale means.</p>
+${dataTable({ name: "Recovery at a glance", columns, rows })}
+</section>`;
+}
+
+function recovery(row: LeaderboardRow | undefined): Markup {
+  if (row === undefined) return markup`–`;
+  const { scores, success, n } = row;
+  return markup`${formatRecovery(scores["recovery"]?.mean ?? null)}<small>${
+    Math.round(success.rate * n)
+  } of ${n} seeds</small>`;
+}

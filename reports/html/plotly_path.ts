@@ -1,0 +1,11 @@
+import { createRequire } from "node:module";
+
+/**
+ * Path of the plotly.js file of the installed plotly.js-dist package, to be copied beside a report's
+ * `index.markup` as `plotly.js`.
+ *
+ * @throws {Error} when the package is not installed.
+ */
+export function plotlyPath(): string {
+  return createRequire(import.meta.url).resolve("plotly.js-dist");
+}

@@ -1,0 +1,182 @@
+import { deepStrictEqual, match, ok, strictEqual, throws } from "node:assert/strict";
+import { isAbsolute } from "node:path";
+import { makeLeaderboard, type Results } from "../../../reports/mod.ts";
+import { plotlyPath, renderReport } from "../../../reports/html/mod.ts";
+import { readMarkup } from "./read_markup.ts";
+import { reportOf, sampleComponents, sampleResults } from "./sample_report.ts";
+
+const HOSTILE = `<img src=x onerror=alert(1)></script><!--"'&amp;`;
+
+function hostileResults(): Results {
+  const results = sampleResults();
+  return {
+    ...results,
+    profile: HOSTILE,
+    finished: HOSTILE,
+    benchmarks: results.benchmarks.map((benchmark) => ({
+      ...benchmark,
+      title: HOSTILE,
+      description: HOSTILE,
+      published: benchmark.published.map((number) => ({
+        ...number,
+        score: HOSTILE,
+        source: HOSTILE,
+      })),
+    })),
+    methods: results.methods.map((method) => ({ ...method, title: HOSTILE, source: HOSTILE })),
+    trials: results.trials.map((trial) => ({
+      ...trial,
+      message: HOSTILE,
+      history: trial.history.map(({ step }) => ({ step, losses: { [HOSTILE]: 1 } })),
+      environment: {
+        ...trial.environment,
+        engine: HOSTILE,
+        adapter: HOSTILE,
+        commit: HOSTILE,
+        packages: { [HOSTILE]: HOSTILE },
+      },
+    })),
+  };
+}
+
+function embeddedFigures(page: string): Record<string, { data: unknown[]; layout: unknown }[]> {
+  const json = /<script type="application\/json" id="figures">([^<]*)<\/script>/.exec(page)?.[1];
+  return JSON.parse(json ?? "");
+}
+
+Deno.test("renderReport names every benchmark, every method and how each trial ended", () => {
+  const results = sampleResults();
+  const { text } = readMarkup(reportOf(results)["index.html"]!);
+  for (const { title, description } of results.benchmarks) {
+    ok(text.includes(title));
+    ok(text.includes(description));
+  }
+  for (const { title } of results.methods) ok(text.includes(title));
+  ok(text.includes("1 diverged"));
+  ok(text.includes("diverged: Training diverged at step 7"));
+  ok(text.includes("reference, uses the truth"));
+  ok(text.includes("20,000"));
+  ok(text.includes("2026-01-02 03:04 UTC"));
+});
+
+Deno.test("renderReport shows scores with their intervals and the published numbers", () => {
+  const { text } = readMarkup(reportOf(sampleResults())["index.html"]!);
+  ok(text.includes("99.0[98.0, 100.0]"));
+  ok(text.includes("3 of 3[44, 100]%"));
+  ok(text.includes("0.211true 0.250"));
+  ok(text.includes("0.998 ± 0.000"));
+});
+
+Deno.test("renderReport says that three seeds can't separate methods", () => {
+  const { text } = readMarkup(reportOf(sampleResults())["index.html"]!);
+  match(text, /With 3 seeds the smallest p that the test can give is\s+0\.25 before correction/);
+});
+
+Deno.test("renderReport gives the same bytes for the same trials in any order", () => {
+  const results = sampleResults();
+  const components = sampleComponents(results);
+  const leaderboard = makeLeaderboard(results);
+  const files = renderReport({ results, leaderboard, components });
+  const reversed = { ...results, trials: results.trials.toReversed() };
+  deepStrictEqual(
+    renderReport({
+      results: reversed,
+      leaderboard: makeLeaderboard(reversed),
+      components: components.toReversed(),
+    }),
+    files,
+  );
+  deepStrictEqual(files.map(({ path }) => path), ["index.html", "report.css", "report.js"]);
+});
+
+Deno.test("renderReport shows hostile strings as text", () => {
+  const page = reportOf(hostileResults())["index.html"]!;
+  const { elements, text } = readMarkup(page);
+  strictEqual(elements.filter(({ name }) => name === "img").length, 0);
+  deepStrictEqual(
+    elements.filter(({ name }) => name === "script").map(({ attributes }) => attributes),
+    [{ type: "application/json", id: "figures" }, { src: "plotly.js" }, { src: "report.js" }],
+  );
+  deepStrictEqual(
+    elements.flatMap(({ attributes }) => Object.keys(attributes).filter((key) => /^on/.test(key))),
+    [],
+  );
+  ok(text.split(HOSTILE).length > 20);
+  const { legendgroup, name } = embeddedFigures(page)["losses-toy"]![0]!.data[0] as Record<
+    string,
+    string
+  >;
+  strictEqual(legendgroup, HOSTILE);
+  ok(!name!.includes("<"));
+});
+
+Deno.test("renderReport embeds a figure for each choice of each place, in colours that the style sheet has", () => {
+  const { "index.html": page, "report.css": css } = reportOf(sampleResults());
+  const { elements } = readMarkup(page!);
+  const figures = embeddedFigures(page!);
+  const places = elements.flatMap(({ attributes }) => attributes["data-figure"] ?? []);
+  deepStrictEqual(places.toSorted(), Object.keys(figures).toSorted());
+  strictEqual(figures["components-other"]?.length, 8); // one of the nine trials diverged
+  strictEqual(
+    elements.filter(({ attributes }) => attributes["data-option-of"] === "components-toy").length,
+    9,
+  );
+  const colours = new Set(JSON.stringify(figures).match(/--[a-z0-9-]+(?=\))/g));
+  ok(colours.size > 5);
+  for (const colour of colours) {
+    strictEqual(css!.split(`${colour}:`).length - 1, 2, `${colour}, light and dark`);
+  }
+});
+
+Deno.test("renderReport links and loads nothing from other hosts", () => {
+  const { elements } = readMarkup(reportOf(sampleResults())["index.html"]!);
+  const links = elements.flatMap(({ attributes }) =>
+    [attributes["src"], attributes["href"]].filter((link) => link !== undefined)
+  );
+  deepStrictEqual(
+    links.filter((link) => !/^(#[a-z0-9-]+|[a-z]+\.(js|json|css)|data:,)$/.test(link)),
+    [],
+  );
+  const ids = elements.flatMap(({ attributes }) => attributes["id"] ?? []);
+  strictEqual(new Set(ids).size, ids.length);
+  for (const link of links) if (link.startsWith("#")) ok(ids.includes(link.slice(1)), link);
+  const policy = elements.find(({ attributes }) =>
+    attributes["http-equiv"] === "Content-Security-Policy"
+  );
+  match(policy!.attributes["content"]!, /default-src 'none'; script-src 'self' file:;/);
+});
+
+Deno.test("renderReport gives sorting values to every cell and marks one sorted column per table", () => {
+  const { elements } = readMarkup(reportOf(sampleResults())["index.html"]!);
+  strictEqual(elements.filter(({ attributes }) => "aria-sort" in attributes).length, 2);
+  const columns = elements.filter(({ attributes }) => "data-first" in attributes).length;
+  const cells = elements.filter(({ attributes }) => "data-value" in attributes).length;
+  strictEqual(cells, columns * 3); // two tables of three methods
+});
+
+Deno.test("renderReport keeps a benchmark without trials, and a run without pictures", () => {
+  const results = sampleResults();
+  const part = {
+    ...results,
+    trials: results.trials.filter(({ benchmark }) => benchmark.id === "toy"),
+  };
+  const files = renderReport({ results: part, leaderboard: makeLeaderboard(part), components: [] });
+  const { text } = readMarkup(files[0]!.content);
+  ok(text.includes("No trial of this benchmark was run."));
+  ok(!text.includes("Components in the plane"));
+});
+
+Deno.test("renderReport refuses a leaderboard of other benchmarks", () => {
+  const results = sampleResults();
+  const leaderboard = { ...makeLeaderboard(results), benchmarks: [] };
+  throws(
+    () => renderReport({ results, leaderboard, components: [] }),
+    /^RangeError: Cannot report on toy: the leaderboard has no benchmark$/,
+  );
+});
+
+Deno.test("plotlyPath is the installed plotly.js", () => {
+  const path = plotlyPath();
+  ok(isAbsolute(path));
+  match(Deno.readTextFileSync(path).slice(0, 200), /plotly\.js v\d+\./);
+});

@@ -1,0 +1,56 @@
+import { ok, strictEqual } from "node:assert/strict";
+import fc from "fast-check";
+import { makeLeaderboard } from "../../reports/mod.ts";
+import { terminalTable } from "../../reports/terminal_table.ts";
+import { resultsOf, trialsOf } from "./results_fixture.ts";
+
+const results = resultsOf([
+  ...trialsOf("apd", [98, 99, 100]).map((sketch) => ({
+    ...sketch,
+    scores: { mmcs: 0.998, ml2r: 0.893, l0: 0.211, "used-f1": 0.96 },
+  })),
+  ...trialsOf("random", [0, 1, 2]),
+  ...trialsOf("oracle", [100, 100, 100]),
+  { benchmark: "other", method: "apd", seed: 0, status: "diverged" },
+]);
+
+Deno.test("terminalTable aligns scores, marks reference points and names methods that diverged", () => {
+  strictEqual(
+    terminalTable(makeLeaderboard(results)),
+    `toy
+method         recovery [95%]  success   MMCS   ML2R     L0     F1  seconds
+APD        99.0 [98.0, 100.0]      3/3  0.998  0.893  0.211  0.960     2.00
+RANDOM         1.0 [0.0, 2.0]      0/3      –      –      –      –     2.00
+ORACLE*  100.0 [100.0, 100.0]      3/3      –      –      –      –     2.00
+* uses the ground truth: a reference point, not ranked
+
+other
+method  recovery [95%]  success  MMCS  ML2R  L0  F1  seconds
+APD                0.0      0/1     –     –   –   –     2.00
+APD: 1 diverged of 1
+`,
+  );
+});
+
+Deno.test("terminalTable is at most 100 columns wide and obeys no control character", () => {
+  const titles = fc.array(fc.string({ unit: "binary", maxLength: 60 }), {
+    minLength: 3,
+    maxLength: 3,
+  });
+  const leaderboard = makeLeaderboard(results);
+  fc.assert(fc.property(titles, fc.double({ min: 0, max: 1e9, noNaN: true }), (titles, mean) => {
+    const text = terminalTable({
+      ...leaderboard,
+      benchmarks: leaderboard.benchmarks.map((benchmark) => ({
+        ...benchmark,
+        rows: benchmark.rows.map((row, i) => ({
+          ...row,
+          title: `${titles[i]}\u001b[31m`,
+          scores: { ...row.scores, l0: { n: 1, mean, sd: 0, populationSd: 0, interval: null } },
+        })),
+      })),
+    });
+    for (const line of text.split("\n")) ok([...line].length <= 100, line);
+    ok(!text.includes("\u001b"));
+  }));
+});
