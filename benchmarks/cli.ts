@@ -10,12 +10,15 @@ import { EXIT, type ExitCode } from "./command_line/command_context.ts";
 import { runCommandLine } from "./command_line/run_command_line.ts";
 import type { Terminal } from "./command_line/terminal.ts";
 
+/** Width taken for a terminal that tells none. */
+const UNKNOWN_COLUMNS = 80;
+
 function processTerminal(): Terminal {
   const encoder = new TextEncoder();
   return {
     out: (text) => writeAll(Deno.stdout, encoder.encode(text)),
     err: (text) => writeAll(Deno.stderr, encoder.encode(text)),
-    columns: Deno.stderr.isTerminal() ? Deno.consoleSize().columns : undefined,
+    columns: Deno.stderr.isTerminal() ? Deno.consoleSize().columns || UNKNOWN_COLUMNS : undefined,
   };
 }
 

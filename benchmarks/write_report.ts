@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { plotlyPath, renderReport } from "../reports/html/mod.ts";
-import { leaderboardJson, makeLeaderboard, type Results } from "../reports/mod.ts";
+import { leaderboardJson, makeLeaderboard, type Results, terminalTable } from "../reports/mod.ts";
 import { readComponents } from "./read_components.ts";
 import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
@@ -40,5 +40,5 @@ export async function writeReport(
   await writeText(files.leaderboard, json);
   for (const { path, content } of page) await writeText(join(out, path), content);
   await Deno.copyFile(plotlyPath(), join(out, "plotly.js"));
-  return { ...files, leaderboardJson: json, table: "" };
+  return { ...files, leaderboardJson: json, table: terminalTable(leaderboard) };
 }

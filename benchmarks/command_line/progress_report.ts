@@ -4,7 +4,8 @@ import type { RunEvent, TrialPosition } from "../runner/events.ts";
 import { oneLine } from "./one_line.ts";
 import type { Terminal } from "./terminal.ts";
 
-const BAR_WIDTH = 20;
+/** Widest and narrowest bar; on a narrow terminal it shrinks first, and then goes. */
+const BAR_WIDTH = { most: 20, least: 4 } as const;
 /** Pause between two updates, in milliseconds: of a terminal's line, and of a log's lines. */
 const UPDATE_MS = { terminal: 100, log: 10_000 } as const;
 const CLEAR_LINE = "\r\x1b[K";
@@ -51,9 +52,8 @@ export class ProgressReport {
     const pause = columns === undefined ? UPDATE_MS.log : UPDATE_MS.terminal;
     if (now - this.#shown < pause) return;
     this.#shown = now;
-    const line = progressLine({ at, progress, seconds: (now - this.#started) / 1000 });
-    if (columns === undefined) this.#terminal.err(`${line}\n`);
-    else this.#terminal.err(CLEAR_LINE + line.slice(0, columns - 1));
+    const line = progressLine({ at, progress, seconds: (now - this.#started) / 1000, columns });
+    this.#terminal.err(columns === undefined ? `${line}\n` : CLEAR_LINE + line);
   }
 
   #finish({ at, trial, reused }: Extract<RunEvent, { kind: "trial-finished" }>): void {
@@ -65,43 +65,51 @@ export class ProgressReport {
   }
 }
 
-/** One running trial: which, how far, how fast, its loss, the time left, and its place in the run. */
+/** One running trial: its place in the run, which, how far, how fast, its loss, the time left. */
 export function progressLine(
-  { at, progress: { step, steps, losses }, seconds }:
+  { at, progress: { step, steps, losses }, seconds, columns = Infinity }:
     & Pick<Extract<RunEvent, { kind: "progress" }>, "at" | "progress">
-    & { readonly seconds: number },
+    & { readonly seconds: number; readonly columns: number | undefined },
 ): string {
-  const filled = Math.floor(BAR_WIDTH * Math.min(1, step / steps));
   const rate = seconds > 0 ? step / seconds : 0;
-  return [
-    name(at),
-    `[${"#".repeat(filled)}${".".repeat(BAR_WIDTH - filled)}] ${step}/${steps}`,
-    ...rate > 0
-      ? [`${rate.toPrecision(3)} steps/s`, `${duration((steps - step) / rate)} left`]
-      : [],
+  const before = place({ ...at, done: at.done + 1 });
+  const after = [
+    `${step}/${steps}`,
+    ...rate > 0 ? [`${rate.toPrecision(3)} steps/s`] : [],
     ...losses["total"] === undefined ? [] : [`loss ${losses["total"].toPrecision(4)}`],
-    `trial ${at.done + 1}/${at.total}`,
+    ...rate > 0 ? [`${duration((steps - step) / rate)} left`] : [],
   ].join("  ");
+  const room = columns - before.length - after.length - "  []  ".length;
+  const width = Math.min(BAR_WIDTH.most, room - 1);
+  const filled = Math.floor(width * Math.min(1, step / steps));
+  const bar = width < BAR_WIDTH.least
+    ? ""
+    : `[${"#".repeat(filled)}${".".repeat(width - filled)}]  `;
+  return `${before}  ${bar}${after}`.slice(0, columns - 1);
 }
 
 /** One finished trial: which, how it ended, its recovery and time. */
 export function finishedLine(at: TrialPosition, trial: Trial): string {
   const recovery = trial.scores["recovery"];
   return [
-    `${at.done}/${at.total}  ${name(at)}  ${trial.status}`,
+    `${place(at)}  ${trial.status}`,
     ...typeof recovery === "number" ? [`recovery ${recovery.toFixed(1)}`] : [],
     ...trial.message === undefined ? [] : [oneLine(trial.message)],
     duration(trial.time.seconds),
   ].join("  ");
 }
 
-function name({ benchmark, method, seed }: TrialPosition): string {
-  return `${benchmark}  ${method}  seed ${seed}`;
+function place({ done, total, benchmark, method, seed }: TrialPosition): string {
+  return `${done}/${total}  ${benchmark}  ${method}  seed ${seed}`;
 }
 
+/** `12.3 s`, `1:05 min`, `2:01:05 h`. */
 function duration(seconds: number): string {
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min ${whole % 60} s`;
+  const twoDigits = (count: number) => String(count).padStart(2, "0");
+  return hours > 0
+    ? `${hours}:${twoDigits(minutes)}:${twoDigits(whole % 60)} h`
+    : `${minutes}:${twoDigits(whole % 60)} min`;
 }

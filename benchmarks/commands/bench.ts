@@ -65,8 +65,11 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
     baselineForRun(baseline, { profile: options.profile, suite: context, picked });
   if (options.updateBaseline) await checkWritable(dirname(baselinePath(options, baselines)));
   const results = await runInterruptibly({ ...options, ...picked }, context);
-  if (results === undefined) return EXIT.interrupted;
   const out = outFolder(options);
+  if (results === undefined) {
+    terminal.err(`Stopped. The finished trials are in ${out}; the same command continues there.\n`);
+    return EXIT.interrupted;
+  }
   const report = await writeReport({ results, out });
   const { code, lines } = judgeRun(results, compared);
   const summary = [
@@ -92,7 +95,6 @@ async function runInterruptibly(
 ): Promise<Results | undefined> {
   const engine = await startChosenEngine(options.engine);
   const progress = new ProgressReport({ terminal, clock });
-  const out = outFolder(options);
   try {
     return await runSuite({
       benchmarks: options.benchmarks,
@@ -102,14 +104,13 @@ async function runInterruptibly(
       options: options.set,
       engine,
       environment: await describeEnvironment(engine),
-      out,
+      out: outFolder(options),
       clock,
       signal,
       onEvent: (event) => progress.handle(event),
     });
   } catch (error) {
     if (!signal.aborted) throw error;
-    terminal.err(`Stopped. The finished trials are in ${out}; the same command continues there.\n`);
     return undefined;
   } finally {
     progress.end();

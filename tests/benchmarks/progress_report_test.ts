@@ -53,11 +53,11 @@ Deno.test("progress in a log is a line every 10 seconds of a trial and one at it
       [21, { kind: "trial-finished", at: { ...at, done: 3 }, trial, reused: false }],
     ]),
     [
-      "tms-5-2  apd  seed 1  [##..................] 10/100  1.00 steps/s  1 min 30 s left  " +
-      "loss 0.1250  trial 3/6\n",
-      "tms-5-2  apd  seed 1  [####................] 20/100  1.00 steps/s  1 min 20 s left  " +
-      "loss 0.1250  trial 3/6\n",
-      "3/6  tms-5-2  apd  seed 1  ok  recovery 97.3  2 min 5 s\n",
+      "3/6  tms-5-2  apd  seed 1  [##..................]  10/100  1.00 steps/s  loss 0.1250  " +
+      "1:30 min left\n",
+      "3/6  tms-5-2  apd  seed 1  [####................]  20/100  1.00 steps/s  loss 0.1250  " +
+      "1:20 min left\n",
+      "3/6  tms-5-2  apd  seed 1  ok  recovery 97.3  2:05 min\n",
     ],
   );
 });
@@ -86,5 +86,5 @@ Deno.test("progress shows on a terminal why a trial is not ok, in one line witho
       reused: false,
     }],
   ], 80);
-  strictEqual(line, "\r\x1b[K3/6  tms-5-2  apd  seed 1  failed  bad [31m news  2 min 5 s\n");
+  strictEqual(line, "\r\x1b[K3/6  tms-5-2  apd  seed 1  failed  bad [31m news  2:05 min\n");
 });
