@@ -4,7 +4,7 @@ export * from "./benchmark.ts";
 export * from "./environment/describe_environment.ts";
 export * from "./input_error.ts";
 export * from "./runner/clock.ts";
-export * from "./runner/events.ts";
+export * from "./runner/run_event.ts";
 export { MAX_SEEDS, type Selected } from "./runner/plan_trials.ts";
 export * from "./runner/run_suite.ts";
 export * from "./write_report.ts";

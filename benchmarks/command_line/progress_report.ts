@@ -1,6 +1,6 @@
 import type { Trial } from "../../reports/mod.ts";
 import type { Clock } from "../runner/clock.ts";
-import type { RunEvent, TrialPosition } from "../runner/events.ts";
+import type { RunEvent, TrialPosition } from "../runner/run_event.ts";
 import { oneLine } from "./one_line.ts";
 import type { Terminal } from "./terminal.ts";
 

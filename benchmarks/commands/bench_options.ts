@@ -4,7 +4,7 @@ import { PROFILES } from "../benchmark.ts";
 import type { CommandContext } from "../command_line/command_context.ts";
 import { idList } from "../command_line/id_list.ts";
 import { parseCommandOptions } from "../command_line/parse_command_options.ts";
-import { settingsSchema } from "../command_line/parse_settings.ts";
+import { settingsSchema } from "../command_line/settings_schema.ts";
 import { InputError } from "../input_error.ts";
 import { MAX_SEEDS } from "../runner/plan_trials.ts";
 

@@ -24,6 +24,7 @@ export function judgeRun(results: Results, baseline: Baseline | undefined): Verd
   const failed = results.trials.filter(({ status }) => status === "failed");
   const lines = failed.map(({ id, message = "" }) => `failed: ${id}: ${oneLine(message)}`);
   if (baseline === undefined) {
+    lines.push("Not compared with a baseline.");
     return { code: failed.length > 0 ? EXIT.unusable : EXIT.success, lines };
   }
   const comparison = compareWithBaseline(results, baseline);

@@ -10,7 +10,7 @@ import {
 } from "../../reports/mod.ts";
 import { checkWritable } from "./check_writable.ts";
 import type { Clock } from "./clock.ts";
-import type { RunEvent } from "./events.ts";
+import type { RunEvent } from "./run_event.ts";
 import { type OutFiles, outFiles } from "./out_files.ts";
 import { planTrials, type Selected } from "./plan_trials.ts";
 import { reuseTrial } from "./reuse_trial.ts";
