@@ -1,4 +1,5 @@
 /** Networks as data, their inputs, and frozen targets. */
+export * from "./erf.ts";
 export * from "./evaluate.ts";
 export * from "./ground_truth.ts";
 export * from "./initial_tms.ts";
