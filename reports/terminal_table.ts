@@ -6,21 +6,17 @@ import type {
   ScoreSummary,
 } from "./leaderboard_types.ts";
 
-/** Widest method title; a longer one is cut. With it no line is longer than 100 characters. */
-const TITLE = 26;
+/** Longest line. */
+const WIDTH = 100;
 const GAP = "  ";
 /** Stands after methods that use the ground truth. */
 const REFERENCE = "*";
 
-/** Left to right; the first column is text, the others are numbers. */
+/** The numbers of a row, left to right. */
 const COLUMNS: readonly {
   readonly head: string;
   readonly cell: (row: LeaderboardRow) => string;
 }[] = [
-  {
-    head: "method",
-    cell: ({ title, usesGroundTruth }) => shorten(title) + (usesGroundTruth ? REFERENCE : ""),
-  },
   { head: "recovery [95%]", cell: (row) => recovery(row.scores["recovery"] ?? null) },
   { head: "success", cell: ({ success, n }) => `${Math.round(success.rate * n)}/${n}` },
   ...([["MMCS", "mmcs"], ["ML2R", "ml2r"], ["L0", "l0"], ["F1", "used-f1"]] as const).map((
@@ -47,24 +43,26 @@ export function terminalTable({ benchmarks }: Leaderboard): string {
 }
 
 function benchmarkTable({ id, rows }: BenchmarkLeaderboard): string {
-  const cells = [
-    COLUMNS.map(({ head }) => head),
-    ...rows.map((row) => COLUMNS.map(({ cell }) => cell(row))),
-  ];
-  const widths = COLUMNS.map((_, column) =>
-    Math.max(...cells.map((line) => widthOf(line[column]!)))
+  const columns = COLUMNS.map(({ head, cell }) => alignRight([head, ...rows.map(cell)]));
+  const numbers = columns[0]!.map((_, line) =>
+    columns.map((column) => GAP + column[line]!).join("")
   );
-  const lines = cells.map((line) =>
-    line.map((cell, column) => {
-      const space = " ".repeat(widths[column]! - widthOf(cell));
-      return column === 0 ? cell + space : space + cell;
-    }).join(GAP)
+  const room = WIDTH - widthOf(numbers[0]!);
+  const titles = ["method", ...rows.map((row) => titleOf(row, room))];
+  const width = Math.max(...titles.map(widthOf));
+  const lines = titles.map((title, line) =>
+    title + " ".repeat(width - widthOf(title)) + numbers[line]!
   );
-  const notes = rows.flatMap(statusNote);
+  const notes = rows.flatMap((row) => statusNote(row, room));
   if (rows.some(({ usesGroundTruth }) => usesGroundTruth)) {
     notes.push(`${REFERENCE} uses the ground truth: a reference point, not ranked`);
   }
   return [id, ...lines, ...notes].map((line) => `${line}\n`).join("");
+}
+
+function alignRight(cells: readonly string[]): string[] {
+  const width = Math.max(...cells.map(widthOf));
+  return cells.map((cell) => " ".repeat(width - widthOf(cell)) + cell);
 }
 
 /** Number of characters, of which those beyond 16 bits are one each. */
@@ -81,18 +79,21 @@ function recovery(summary: ScoreSummary | null): string {
   }]`;
 }
 
-function statusNote({ title, n, statuses: { diverged, failed } }: LeaderboardRow): string[] {
+function statusNote(row: LeaderboardRow, room: number): string[] {
+  const { diverged, failed } = row.statuses;
   const parts = [
     ...(diverged > 0 ? [`${diverged} diverged`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];
-  return parts.length === 0 ? [] : [`${shorten(title)}: ${parts.join(", ")} of ${n}`];
+  return parts.length === 0 ? [] : [`${titleOf(row, room)}: ${parts.join(", ")} of ${row.n}`];
 }
 
-/** A title without control characters, which a terminal would obey, and cut to its column. */
-function shorten(title: string): string {
+/** A method's title without control characters, which a terminal would obey, cut to its room. */
+function titleOf({ title, usesGroundTruth }: LeaderboardRow, room: number): string {
+  const mark = usesGroundTruth ? REFERENCE : "";
   const characters = [...title.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd")];
-  return characters.length <= TITLE
-    ? characters.join("")
-    : `${characters.slice(0, TITLE - 1).join("")}…`;
+  const kept = characters.length + mark.length <= room
+    ? characters
+    : [...characters.slice(0, room - 1 - mark.length), "…"];
+  return kept.join("") + mark;
 }

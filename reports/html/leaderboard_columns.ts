@@ -145,8 +145,8 @@ function bounds({ interval }: ScoreSummary, format: (value: number) => string): 
   return `[${format(interval.low)}, ${format(interval.high)}]`;
 }
 
-function spread({ populationSd }: ScoreSummary): string {
-  return `± ${populationSd.toFixed(3)}`;
+function spread({ n, populationSd }: ScoreSummary): string {
+  return n === 1 ? "" : `± ${populationSd.toFixed(3)}`;
 }
 
 function meanOf(row: LeaderboardRow, score: ScoreId): string {

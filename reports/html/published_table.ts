@@ -27,8 +27,8 @@ export function publishedTable(
     return [
       markup`${row?.title ?? method.toUpperCase()}`,
       markup`${titles.get(score) ?? score}`,
-      markup`${withSpread({ mean, populationSd: sd })}`,
-      markup`${withSpread(row?.scores[score] ?? null)}`,
+      markup`${withSpread({ mean, sd })}`,
+      markup`${ofThisRun(row?.scores[score] ?? null)}`,
       markup`${source}`,
     ];
   });
@@ -39,7 +39,12 @@ same from this run.</p>
 ${dataTable({ name: "Published numbers", columns: COLUMNS, rows: body })}`;
 }
 
-function withSpread(summary: Pick<ScoreSummary, "mean" | "populationSd"> | null): string {
-  if (summary === null) return formatNumber(null);
-  return `${formatNumber(summary.mean)} ± ${summary.populationSd.toFixed(3)}`;
+function withSpread({ mean, sd }: { readonly mean: number; readonly sd: number }): string {
+  return `${formatNumber(mean)} ± ${sd.toFixed(3)}`;
+}
+
+/** One seed has no spread. */
+function ofThisRun(summary: ScoreSummary | null): string {
+  if (summary === null || summary.n === 1) return formatNumber(summary?.mean ?? null);
+  return withSpread({ mean: summary.mean, sd: summary.populationSd });
 }

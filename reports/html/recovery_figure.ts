@@ -22,8 +22,8 @@ const REST = 76;
 /** Share of a line's height over which the seeds of a method are spread, so that none hides. */
 const SPREAD = 0.7;
 
-/** Longest title beside a line; a longer one is cut. */
-const TITLE = 24;
+/** Characters in one line of a title beside its dots; a title has two lines at most. */
+const TITLE = 18;
 
 const COLOURS: Readonly<Record<RecoveryRow["role"], string>> = {
   learned: "var(--series-1)",
@@ -52,7 +52,7 @@ export function recoveryFigure(rows: readonly RecoveryRow[], success: number): F
       yaxis: axis({
         range: [rows.length - 0.5, -0.5],
         tickvals: rows.map((_, line) => line),
-        ticktext: rows.map(({ title }) => plotText(shorten(title))),
+        ticktext: rows.map(({ title }) => twoLines(title)),
         showgrid: false,
       }),
       shapes: [{
@@ -78,9 +78,15 @@ export function recoveryFigure(rows: readonly RecoveryRow[], success: number): F
   };
 }
 
-function shorten(title: string): string {
+/** A title in one or two lines, as Plotly reads it; what does not fit is cut. */
+function twoLines(title: string): string {
   const characters = [...title];
-  return characters.length <= TITLE ? title : `${characters.slice(0, TITLE - 1).join("")}…`;
+  if (characters.length <= TITLE) return plotText(title);
+  const space = characters.lastIndexOf(" ", TITLE);
+  const first = characters.slice(0, space > 0 ? space : TITLE);
+  const rest = characters.slice(space > 0 ? space + 1 : TITLE);
+  const second = rest.length <= TITLE ? rest : [...rest.slice(0, TITLE - 1), "…"];
+  return `${plotText(first.join(""))}<br>${plotText(second.join(""))}`;
 }
 
 interface Line {

@@ -67,6 +67,13 @@ Deno.test("renderReport shows scores with their intervals and the published numb
   ok(text.includes("0.998 ± 0.000"));
 });
 
+Deno.test("renderReport shows no spread of a single seed", () => {
+  const results = sampleResults();
+  const single = { ...results, trials: results.trials.filter(({ seed }) => seed === 0) };
+  const { text } = readMarkup(reportOf(single)["index.html"]!);
+  strictEqual(text.split("±").length - 1, 4); // two captions and two published numbers
+});
+
 Deno.test("renderReport says that three seeds can't separate methods", () => {
   const { text } = readMarkup(reportOf(sampleResults())["index.html"]!);
   match(text, /With 3 seeds the smallest p that the test can give is\s+0\.25 before correction/);
