@@ -2,7 +2,7 @@ import { describeOptions } from "../runner/parse_options.ts";
 import { PROFILES } from "../benchmark.ts";
 import type { CommandContext } from "../command_line/command_context.ts";
 
-/** The benchmarks with their profiles and the methods with their options, as `--list` prints them. */
+/** The benchmarks with their profiles and the methods with their sources and options, as `--list` prints them. */
 export function listSuite(
   { benchmarks, methods }: Pick<CommandContext, "benchmarks" | "methods">,
 ): string {
@@ -11,9 +11,9 @@ export function listSuite(
     const seeds = PROFILES.map((name) => `${name} ${profiles[name].seeds}`).join(", ");
     lines.push(`  ${id.padEnd(14)} ${title} (${seeds})`);
   }
-  lines.push("", "Methods and their options (--set method.option=value)");
+  lines.push("", "Methods with their sources and options (--set method.option=value)");
   for (const method of methods) {
-    lines.push(`  ${method.id.padEnd(14)} ${method.title}`);
+    lines.push(`  ${method.id.padEnd(14)} ${method.title} (${method.source})`);
     for (const { name, description } of describeOptions(method)) {
       lines.push(`    ${name.padEnd(18)} ${description}`);
     }

@@ -1,4 +1,4 @@
-import { formatNumber } from "../format_number.ts";
+import { formatCount, formatNumber } from "../format_number.ts";
 import type { LeaderboardRow, ScoreSummary } from "../leaderboard_types.ts";
 import type { Published } from "../results.ts";
 import { scoreDefinitions } from "../scores/score_definitions.ts";
@@ -10,6 +10,7 @@ const COLUMNS: readonly Column[] = [
   { head: markup`Score`, kind: "text" },
   { head: markup`Published`, kind: "number" },
   { head: markup`This run`, kind: "number" },
+  { head: markup`Steps`, kind: "number" },
   { head: markup`Source`, kind: "text" },
 ];
 
@@ -29,13 +30,14 @@ export function publishedTable(
       markup`${titles.get(score) ?? score}`,
       markup`${withSpread({ mean, sd })}`,
       markup`${ofThisRun(row?.scores[score] ?? null)}`,
+      markup`${row === undefined ? "–" : formatCount(row.steps.max)}`,
       markup`${source}`,
     ];
   });
   return markup`
 <h3>Published numbers</h3>
 <p class="caption">Mean and population standard deviation over seeds, as the papers print them, and the
-same from this run.</p>
+same from this run, with the training steps that it ran: a short profile is not the paper’s setting.</p>
 ${dataTable({ name: "Published numbers", columns: COLUMNS, rows: body })}`;
 }
 
