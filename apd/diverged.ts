@@ -20,3 +20,20 @@ export class DivergedError extends Error {
     this.loss = at.loss;
   }
 }
+
+/** A loss this many times that of the first step is an explosion, from which no run has come back. */
+const EXPLOSION = 1e6;
+
+/**
+ * Stops a run whose loss is not finite or has exploded (docs/scores.md, "Over seeds").
+ *
+ * @param at.step step of the loss
+ * @param at.loss weighted total loss
+ * @param at.first the loss of step 0
+ * @throws {DivergedError} when the loss is not finite or more than a million times the first
+ */
+export function checkLoss(
+  { step, loss, first }: { readonly step: number; readonly loss: number; readonly first: number },
+): void {
+  if (!(loss <= EXPLOSION * first)) throw new DivergedError({ step, loss });
+}

@@ -10,5 +10,12 @@ import { trainApd } from "./train_apd.ts";
  */
 export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<Engine> {
   const started = await startTensorBackend(backend);
-  return { id: `tfjs:${started.backend}`, adapter: started.adapter, trainApd };
+  return {
+    id: `tfjs:${started.backend}`,
+    adapter: started.adapter,
+    trainApd: async (problem) => {
+      await startTensorBackend(started.backend); // another engine may have started another backend
+      return await trainApd(problem);
+    },
+  };
 }

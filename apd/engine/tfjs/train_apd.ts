@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { ScheduledAdam } from "../../../models/tensor/mod.ts";
 import type { Decomposition, SiteComponents } from "../../decomposition.ts";
-import { DivergedError } from "../../diverged.ts";
+import { checkLoss } from "../../diverged.ts";
 import { learningRateAt } from "../../schedule.ts";
 import type { ApdProblem } from "../engine.ts";
 import { apdGradients, selectComponents } from "./apd_step.ts";
@@ -21,6 +21,7 @@ export async function trainApd(problem: ApdProblem): Promise<Decomposition> {
   const variables = factorVariables(network, factors);
   const optimiser = new ScheduledAdam();
   const state = { network, weights, factors, options };
+  let first: number | undefined; // loss of step 0
   try {
     for (let step = 0; step < steps; step++) {
       if (step % STEPS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
@@ -28,12 +29,13 @@ export async function trainApd(problem: ApdProblem): Promise<Decomposition> {
       const kept = await selectComponents(state, sampler.sample({ step, batch }));
       const { losses, gradients } = await apdGradients(state, kept);
       tf.dispose(kept);
-      if (!Number.isFinite(losses.total)) {
+      try {
+        first ??= losses.total;
+        checkLoss({ step, loss: losses.total, first });
+        optimiser.step({ variables, gradients, learningRate: learningRateAt(step, options) });
+      } finally {
         tf.dispose(gradients);
-        throw new DivergedError({ step, loss: losses.total });
       }
-      optimiser.step({ variables, gradients, learningRate: learningRateAt(step, options) });
-      tf.dispose(gradients);
       onProgress?.({ step: step + 1, steps, losses });
     }
     return {

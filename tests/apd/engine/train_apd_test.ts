@@ -63,6 +63,30 @@ Deno.test("an exploding run is reported as diverged, with its step", async () =>
   strictEqual(tf.memory().numTensors, before);
 });
 
+Deno.test("a loss that explodes without leaving the finite numbers is reported as diverged", async () => {
+  const engine = await startEngine("tfjs:wasm");
+  const losses: number[] = [];
+  await rejects(
+    engine.trainApd({
+      network,
+      sampler,
+      options: { ...options, learningRate: 1e3 },
+      seed: 4,
+      onProgress: (progress) => losses.push(progress.losses["total"]!),
+    }),
+    (error) =>
+      error instanceof DivergedError && Number.isFinite(error.loss) &&
+      error.loss > 1e6 * losses[0]!,
+  );
+});
+
+Deno.test("an engine trains on its own backend after another one has started", async () => {
+  const wasm = await startEngine("tfjs:wasm");
+  await startEngine("tfjs:cpu");
+  await wasm.trainApd({ network, sampler, options: { ...options, steps: 1 }, seed: 4 });
+  strictEqual(tf.getBackend(), "wasm");
+});
+
 Deno.test("an aborted run stops and leaves no tensors behind", async () => {
   const engine = await startEngine("tfjs:wasm");
   const before = tf.memory().numTensors;
