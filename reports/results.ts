@@ -98,6 +98,13 @@ export interface ResultsBenchmark {
   readonly family: string;
   /** Numbers from papers. */
   readonly published: readonly Published[];
+  /**
+   * Options by method id with which {@link published} was measured, as the profile `paper` sets them;
+   * missing in results from before they were kept.
+   */
+  readonly publishedSettings?:
+    | Readonly<Record<string, Readonly<Record<string, JsonValue>>>>
+    | undefined;
 }
 
 /** A method as results describe it. */

@@ -67,6 +67,9 @@ export const publishedSchema = z.strictObject({
   source: z.string(),
 }) satisfies z.ZodType<Published>;
 
+/** Options by method id, as the profile `paper` sets them. */
+export const publishedSettingsSchema = z.record(id, z.record(z.string(), z.json()));
+
 /** results.json: everything that a report needs besides the decompositions themselves. */
 export const resultsSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -79,6 +82,9 @@ export const resultsSchema = z.strictObject({
     description: z.string(),
     family: z.string().describe("picks the pictures: 'tms' draws rows of W"),
     published: z.array(publishedSchema),
+    publishedSettings: publishedSettingsSchema.optional().describe(
+      "options by method id as the profile 'paper' sets them, to compare the run's with",
+    ),
   })),
   methods: z.array(z.strictObject({
     id,

@@ -3,6 +3,7 @@ import type { Engine } from "../../apd/mod.ts";
 import { encodeSafetensors, networkToTensors, sha256, writeWhole } from "../../models/mod.ts";
 import {
   type Environment,
+  publishedSettingsSchema,
   type Results,
   SCHEMA_VERSION,
   stableJson,
@@ -125,8 +126,16 @@ function collectResults(run: SuiteRun, trials: Trial[]): Results {
     profile: run.profile,
     finished: run.clock.iso(),
     benchmarks: run.benchmarks.map((
-      { id, version, title, description, family, published },
-    ) => ({ id, version, title, description, family, published: [...published] })),
+      { id, version, title, description, family, published, profiles },
+    ) => ({
+      id,
+      version,
+      title,
+      description,
+      family,
+      published: [...published],
+      publishedSettings: publishedSettingsSchema.safeParse(profiles.paper.methods).data,
+    })),
     methods: run.methods.map(({ id, title, source, kind, usesGroundTruth }) => ({
       id,
       title,

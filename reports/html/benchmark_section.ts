@@ -8,6 +8,7 @@ import { markup } from "./markup.ts";
 import { pictureSection } from "./picture_section.ts";
 import { publishedTable } from "./published_table.ts";
 import { recoverySection } from "./recovery_section.ts";
+import { settingsSection } from "./settings_section.ts";
 import { trialTable } from "./trial_table.ts";
 
 /** Everything about one benchmark. */
@@ -23,7 +24,7 @@ export interface BenchmarkInput {
 export function benchmarkSection(
   { benchmark, board, trials, components }: BenchmarkInput,
 ): Fragment {
-  const { id, version, title, description, family, published } = benchmark;
+  const { id, version, title, description, family, published, publishedSettings } = benchmark;
   const { rows } = board;
   const head = markup`
 <section id="benchmark-${id}" aria-labelledby="benchmark-${id}-title">
@@ -41,6 +42,10 @@ export function benchmarkSection(
     recoverySection(shared),
     family === "tms" ? pictureSection({ ...shared, components }) : still(markup``),
     lossSection(shared),
-    still(markup`${publishedTable({ published, rows })}${trialTable(shared)}${end}`),
+    still(
+      markup`${publishedTable({ published, rows })}${
+        settingsSection({ ...shared, publishedSettings })
+      }${trialTable(shared)}${end}`,
+    ),
   ]);
 }

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 /**
  * Path of the plotly.js file of the installed plotly.js-dist package, to be copied beside a report's
- * `index.markup` as `plotly.js`.
+ * `index.html` as `plotly.js`.
  *
  * @throws {Error} when the package is not installed.
  */
