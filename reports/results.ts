@@ -54,6 +54,8 @@ export interface Trial {
     | { readonly rule: "batch-top-k"; readonly k: number; readonly attribution: "gradient" }
     | { readonly rule: "all" }
     | undefined;
+  /** SHA-256 of `trials/<id>.safetensors`; missing when the trial left no decomposition. */
+  readonly decomposition?: { readonly sha256: string } | undefined;
   /** Score id to value; null where a score is not defined. */
   readonly scores: Readonly<Record<string, number | null>>;
   /** Training steps that ran. */

@@ -47,6 +47,8 @@ export const trialSchema = z.strictObject({
   status: z.enum(["ok", "diverged", "failed"]),
   message: z.string().optional().describe("why the trial is not ok"),
   selection: selectionSchema.optional().describe("missing when the trial left no decomposition"),
+  decomposition: z.strictObject({ sha256 }).optional()
+    .describe("SHA-256 of trials/<id>.safetensors; missing when the trial left no decomposition"),
   scores: scores.describe("score id to value; null where it is not defined"),
   steps: z.int().min(0).describe("training steps that ran"),
   history: z.array(lossPointSchema).describe("thinned loss curve"),

@@ -51,12 +51,14 @@ async function report(
   await checkWritable(out);
   if (options.rescore) {
     results = await rescore({ results, out, benchmarks: context.benchmarks });
+  }
+  const written = await writeReport({ results, out });
+  if (options.rescore) {
     for (const trial of results.trials) {
       await writeText(files.trial(trial.id), stableJson(trial));
     }
     await writeText(files.results, stableJson(results));
   }
-  const written = await writeReport({ results, out });
   context.terminal.out(
     `${written.table}\nReport ${written.page}, table ${written.leaderboard}\n`,
   );

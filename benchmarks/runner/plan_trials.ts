@@ -1,8 +1,8 @@
 import type { Method } from "../../apd/mod.ts";
-import type { Target } from "../../models/mod.ts";
 import type { Benchmark, Profile } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { configHash } from "./config_hash.ts";
+import { loadTarget, type StorableTarget } from "./load_target.ts";
 import { parseOptions } from "./parse_options.ts";
 import type { TrialPlan } from "./trial_plan.ts";
 
@@ -36,9 +36,9 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
   for (const benchmark of selected.benchmarks) {
     const settings = benchmark.profiles[selected.profile];
     const seeds = selected.seeds ?? settings.seeds;
-    const targets: Target[] = [];
+    const targets: StorableTarget[] = [];
     for (let seed = 0; seed < Math.min(seeds, benchmark.targets); seed++) {
-      targets.push(await benchmark.loadTarget(seed));
+      targets.push(await loadTarget(benchmark, seed));
     }
     for (const method of selected.methods) {
       const options = parseOptions(method, {

@@ -2,6 +2,7 @@ import type { Target } from "../../models/mod.ts";
 import type { Results, Trial } from "../../reports/mod.ts";
 import type { Benchmark } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
+import { loadTarget } from "./load_target.ts";
 import { outFiles } from "./out_files.ts";
 import { scoreStored } from "./score_stored.ts";
 
@@ -17,22 +18,20 @@ export interface RescoreRequest {
  * Scores the stored decompositions of a run again; nothing is written.
  *
  * @returns the results with the new scores
- * @throws {InputError} when a benchmark is unknown or has changed, or a file is missing or damaged.
+ * @throws {InputError} when a benchmark is unknown or has changed, or a file is missing,
+ *   damaged or not the one that its trial recorded.
  */
 export async function rescore({ results, out, benchmarks }: RescoreRequest): Promise<Results> {
   const files = outFiles(out);
   const trials: Trial[] = [];
   for (const trial of results.trials) {
-    if (trial.selection === undefined) {
+    if (trial.status !== "ok") {
       trials.push(trial);
       continue;
     }
     const { benchmark, target } = await findTarget(trial, benchmarks);
     const plan = { id: trial.id, benchmark, target };
-    trials.push({
-      ...trial,
-      scores: await scoreStored({ files, plan, selection: trial.selection }),
-    });
+    trials.push({ ...trial, scores: await scoreStored({ files, plan, trial }) });
   }
   return { ...results, trials };
 }
@@ -49,7 +48,7 @@ async function findTarget(
       `Cannot score ${trial.id}: it ran ${id} version ${version}, the suite has ${known}`,
     );
   }
-  const target = await benchmark.loadTarget(trial.target.seed);
+  const target = await loadTarget(benchmark, trial.target.seed);
   if (target.sha256 !== trial.target.sha256) {
     throw new InputError(
       `Cannot score ${trial.id}: it decomposed target ${trial.target.sha256}, ` +

@@ -30,11 +30,10 @@ export async function reuseTrial(
       trial.environment.engine === environment.engine;
     if (!same || trial.status === "failed") return undefined;
     if (trial.status === "ok") {
-      if (trial.selection === undefined) return undefined;
       await readDecomposition({
         path: files.decomposition(plan.id),
         network: plan.target.network,
-        selection: trial.selection,
+        trial,
       });
     }
     return trial;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Engine } from "../../apd/mod.ts";
-import { encodeSafetensors, networkToTensors, sha256, writeWhole } from "../../models/mod.ts";
+import { sha256, writeWhole } from "../../models/mod.ts";
 import {
   type Environment,
   publishedSettingsSchema,
@@ -115,9 +115,7 @@ async function writeTargets(plans: readonly TrialPlan[], files: OutFiles): Promi
   const targets = new Map(
     plans.map(({ benchmark, target }) => [files.target(benchmark.id, target.seed), target]),
   );
-  for (const [path, { network }] of targets) {
-    await writeWhole(path, encodeSafetensors(networkToTensors(network)));
-  }
+  for (const [path, { bytes }] of targets) await writeWhole(path, bytes);
 }
 
 function collectResults(run: SuiteRun, trials: Trial[]): Results {

@@ -68,13 +68,15 @@ function describeTrial({ id, benchmark, target, method, options, seed, configHas
 async function scoreOutcome(
   outcome: Outcome,
   { plan, files }: { readonly plan: TrialPlan; readonly files: OutFiles },
-): Promise<Pick<Trial, "status" | "message" | "selection" | "scores">> {
+): Promise<Pick<Trial, "status" | "message" | "selection" | "decomposition" | "scores">> {
   if (outcome.status !== "ok") return { ...outcome, scores: {} };
   const { decomposition } = outcome;
   const { selection } = decomposition;
   try {
-    await writeDecomposition(files.decomposition(plan.id), decomposition, plan.target.network);
-    return { status: "ok", selection, scores: await scoreStored({ files, plan, selection }) };
+    const path = files.decomposition(plan.id);
+    const sha256 = await writeDecomposition(path, decomposition, plan.target.network);
+    const trial = { selection, decomposition: { sha256 } };
+    return { status: "ok", ...trial, scores: await scoreStored({ files, plan, trial }) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { status: "failed", message: error.message, scores: {} };

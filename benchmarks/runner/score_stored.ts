@@ -1,8 +1,7 @@
-import type { Selection } from "../../apd/mod.ts";
-import { sparseFeatureSampler } from "../../models/mod.ts";
+import { sparseFeatureSampler, type Target } from "../../models/mod.ts";
 import { scoreDecomposition } from "../../reports/mod.ts";
 import type { OutFiles } from "./out_files.ts";
-import { readDecomposition } from "./stored_decomposition.ts";
+import { readDecomposition, type StoredDecomposition } from "./stored_decomposition.ts";
 import type { TrialPlan } from "./trial_plan.ts";
 
 /** Seed of the evaluation inputs, the same for all trials, so that their scores compare. */
@@ -11,24 +10,25 @@ const EVALUATION_SEED = 0;
 /** A stored decomposition and the trial that it is the result of. */
 export interface ScoredFile {
   readonly files: OutFiles;
-  readonly plan: Pick<TrialPlan, "id" | "benchmark" | "target">;
-  readonly selection: Selection;
+  readonly plan: Pick<TrialPlan, "id" | "benchmark"> & { readonly target: Target };
+  /** What the trial recorded of it. */
+  readonly trial: StoredDecomposition["trial"];
 }
 
 /**
  * Scores a decomposition as it stands in its file, never as the training left it in memory.
  *
  * @returns score id to value; null where a score is not defined
- * @throws {InputError} when the file is missing, damaged, or does not fit the network.
+ * @throws {InputError} when the file is missing, damaged or not the one that the trial recorded.
  */
 export async function scoreStored(
-  { files, plan, selection }: ScoredFile,
+  { files, plan, trial }: ScoredFile,
 ): Promise<Record<string, number | null>> {
   const { benchmark, target: { network } } = plan;
   const path = files.decomposition(plan.id);
   return scoreDecomposition({
     network,
-    decomposition: await readDecomposition({ path, network, selection }),
+    decomposition: await readDecomposition({ path, network, trial }),
     groundTruth: benchmark.groundTruth(network),
     sampler: sparseFeatureSampler(benchmark.distribution, {
       seed: EVALUATION_SEED,

@@ -1,6 +1,6 @@
 import type { Method } from "../../apd/mod.ts";
-import type { Target } from "../../models/mod.ts";
 import type { Benchmark } from "../benchmark.ts";
+import type { StorableTarget } from "./load_target.ts";
 
 /** One trial before it runs: everything that decides its result. */
 export interface TrialPlan {
@@ -12,7 +12,7 @@ export interface TrialPlan {
   readonly options: Readonly<Record<string, unknown>>;
   readonly seed: number;
   /** Target `seed mod benchmark.targets`. */
-  readonly target: Target;
+  readonly target: StorableTarget;
   /** See {@link configHash}. */
   readonly configHash: string;
 }

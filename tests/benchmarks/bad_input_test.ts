@@ -1,6 +1,7 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { TargetError } from "../../models/mod.ts";
+import { resultsSchema } from "../../reports/mod.ts";
 import { type Ran, runBench, runCommand } from "./command_line_fixture.ts";
 import { tinyBenchmark, withFolder } from "./fixtures.ts";
 
@@ -130,6 +131,41 @@ Deno.test("report refuses a decomposition that was damaged, and writes nothing",
     assertRefused(await runCommand(["report", out]), /tiny\.noisy\.0\.safetensors/);
     assertRefused(await runCommand(["report", out, "--rescore"]), /tiny\.noisy\.0\.safetensors/);
     deepStrictEqual(await snapshot(out), before);
+  }));
+
+Deno.test("report refuses a target or a decomposition in another's place, and writes nothing", () =>
+  withFolder(async (out) => {
+    await runBench(["--out", out]);
+    const exchanged: [string, string][] = [
+      ["targets/tiny.0.safetensors", "targets/tiny.1.safetensors"],
+      ["trials/tiny.noisy.0.safetensors", "trials/tiny.noisy.1.safetensors"],
+    ];
+    for (const [one, other] of exchanged) {
+      const kept = await Deno.readFile(join(out, one));
+      await Deno.copyFile(join(out, other), join(out, one));
+      const before = await snapshot(out);
+      for (const option of [[], ["--rescore"]]) {
+        const ran = await runCommand(["report", out, ...option]);
+        assertRefused(ran, /safetensors: its trial recorded SHA-256 [0-9a-f]{64}, the file has/);
+        ok(ran.err.includes(join(out, one)), ran.err);
+      }
+      deepStrictEqual(await snapshot(out), before);
+      await Deno.writeFile(join(out, one), kept);
+    }
+    strictEqual((await runCommand(["report", out, "--rescore"])).code, 0);
+  }));
+
+Deno.test("report refuses a trial that records no hash of its decomposition", () =>
+  withFolder(async (out) => {
+    await runBench(["--out", out, "--seeds", "1"]);
+    const path = join(out, "results.json");
+    const results = resultsSchema.parse(JSON.parse(await Deno.readTextFile(path)));
+    const trials = results.trials.map(({ decomposition: _, ...trial }) => trial);
+    await Deno.writeTextFile(path, JSON.stringify({ ...results, trials }));
+    for (const option of [[], ["--rescore"]]) {
+      const ran = await runCommand(["report", out, ...option]);
+      assertRefused(ran, /tiny\.noisy\.0\.safetensors: its trial records no .* SHA-256/);
+    }
   }));
 
 Deno.test("a command line without a known command is refused", async () => {

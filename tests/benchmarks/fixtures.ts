@@ -19,7 +19,7 @@ export const tinyBenchmark: Benchmark = {
     Promise.resolve({
       seed,
       sha256: `${seed}`.padStart(64, "0"),
-      network: tmsNetwork(W, new Float32Array(3)),
+      network: tmsNetwork(W, new Float32Array(3).fill(seed / 8)),
     }),
   groundTruth: (network) => rowMechanisms("W", siteMatrix(network, "W")),
   profiles: { quick: profile(2), standard: profile(3), paper: profile(5) },

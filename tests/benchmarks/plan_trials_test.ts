@@ -1,5 +1,7 @@
 import { deepStrictEqual, notStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { benchmarks } from "../../benchmarks/mod.ts";
 import { planTrials, type Selected } from "../../benchmarks/runner/plan_trials.ts";
+import { siteMatrix, tmsNetwork } from "../../models/mod.ts";
 import { noisyMethod, tinyBenchmark } from "./fixtures.ts";
 
 const selected: Selected = {
@@ -49,7 +51,12 @@ Deno.test("the config hash changes with every input of a trial, and with nothing
     {
       benchmarks: [{
         ...tinyBenchmark,
-        loadTarget: (seed) => Promise.resolve({ network, seed, sha256: "f".repeat(64) }),
+        loadTarget: (seed) =>
+          Promise.resolve({
+            network: tmsNetwork(siteMatrix(network, "W"), Float32Array.of(0, 0, 1)),
+            seed,
+            sha256: "f".repeat(64),
+          }),
       }],
     },
   ];
@@ -57,5 +64,13 @@ Deno.test("the config hash changes with every input of a trial, and with nothing
     const [changed] = await planTrials({ ...selected, ...change });
     ok(changed !== undefined);
     notStrictEqual(changed.configHash, hash);
+  }
+});
+
+Deno.test("the suite's targets are named by the hash of their frozen files", async () => {
+  for (const benchmark of benchmarks) {
+    const { sha256 } = await benchmark.loadTarget(0);
+    const [plan] = await planTrials({ ...selected, benchmarks: [benchmark], seeds: 1 });
+    strictEqual(plan?.target.sha256, sha256);
   }
 });

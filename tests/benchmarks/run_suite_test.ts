@@ -144,6 +144,17 @@ Deno.test("a damaged trial of a stopped run is computed again", () =>
     }
   }));
 
+Deno.test("a trial of a stopped run whose decomposition is another's is computed again", () =>
+  withFolder(async (out) => {
+    const run = suiteRun(out, { seeds: 3 });
+    await stopAfter(2, run);
+    await Deno.copyFile(
+      join(out, "trials/tiny.noisy.1.safetensors"),
+      join(out, "trials/tiny.noisy.0.safetensors"),
+    );
+    strictEqual(await countComputed(run), 2);
+  }));
+
 Deno.test("a diverged and a failed trial are results, and the suite goes on", () =>
   withFolder(async (out) => {
     const notFinite: Method = {
