@@ -1,5 +1,6 @@
 import { type Decomposition, DivergedError, type Engine, type Progress } from "../../apd/mod.ts";
 import { sparseFeatureSampler } from "../../models/mod.ts";
+import { checkDecomposition, checkProgress } from "./check_returned.ts";
 import { expectedActive } from "./expected_active.ts";
 import type { TrialPlan } from "./trial_plan.ts";
 
@@ -16,7 +17,8 @@ export type Outcome =
   | { readonly status: "diverged" | "failed"; readonly message: string };
 
 /**
- * Runs the method of a trial on its target. What the method throws becomes the outcome.
+ * Runs the method of a trial on its target. What the method throws becomes the outcome, and so does
+ * what it returns or reports against its contract.
  *
  * @throws the signal's reason once it has fired, and nothing else.
  */
@@ -24,9 +26,21 @@ export async function decompose(plan: TrialPlan, context: TrialContext): Promise
   const { benchmark, method, options, seed, target } = plan;
   const { engine, signal, onProgress } = context;
   signal?.throwIfAborted();
+  let step = 0;
+  let fault: unknown; // kept, as the method may catch what its report throws
+  const report = (reported: unknown) => {
+    if (fault !== undefined) throw fault;
+    try {
+      const progress = checkProgress(reported);
+      step = progress.step;
+      onProgress(progress);
+    } catch (error) {
+      throw fault = error;
+    }
+  };
   try {
     const groundTruth = benchmark.groundTruth(target.network);
-    const decomposition = await method.decompose(
+    const returned = await method.decompose(
       target.network,
       sparseFeatureSampler(benchmark.distribution, { seed, stream: "data" }),
       {
@@ -34,17 +48,20 @@ export async function decompose(plan: TrialPlan, context: TrialContext): Promise
         seed,
         engine,
         expectedActive: expectedActive(groundTruth, benchmark.distribution),
-        onProgress,
+        onProgress: report,
         ...(method.usesGroundTruth && { groundTruth }),
         ...(signal && { signal }),
       },
     );
     signal?.throwIfAborted();
+    if (fault !== undefined) throw fault;
+    const decomposition = checkDecomposition(returned);
     const site = siteWithoutNumbers(decomposition);
     if (site === undefined) return { status: "ok", decomposition };
     return {
       status: "diverged",
-      message: `The components of site "${site}" hold values that are not finite`,
+      message:
+        `Training diverged: the components of site "${site}" are not finite after step ${step}`,
     };
   } catch (error) {
     signal?.throwIfAborted();

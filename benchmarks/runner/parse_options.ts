@@ -1,22 +1,34 @@
 import { z } from "zod";
 import type { Method, OptionIssue } from "../../apd/mod.ts";
+import type { JsonValue } from "../../reports/mod.ts";
 import { InputError } from "../input_error.ts";
+
+const jsonSchema: z.ZodType<JsonValue> = z.json();
 
 /**
  * Fills in the defaults of a method's options and checks them.
  *
  * @param method whose options are checked
  * @param given options by name
- * @throws {InputError} when an option is unknown or out of its range; the line names every fault.
+ * @throws {InputError} when an option is unknown, out of its range, or nothing that a result
+ *   file can hold (JSON); the line names every fault.
  */
 export function parseOptions(
   method: Method,
   given: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+): Readonly<Record<string, JsonValue>> {
   const parsed = method.options.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => describeIssue(issue, { method, given }));
+  const faults = parsed.success
+    ? notJson(parsed.data)
+    : parsed.error.issues.map((issue) => describeIssue(issue, { method, given }));
+  if (parsed.success && faults.length === 0) return parsed.data as Record<string, JsonValue>;
   throw new InputError(`Cannot run ${method.id} with these options: ${faults.join("; ")}`);
+}
+
+function notJson(options: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(options)
+    .filter(([, value]) => !jsonSchema.safeParse(value).success)
+    .map(([name, value]) => `${name}: must be a JSON value, is ${String(value)}`);
 }
 
 function describeIssue(

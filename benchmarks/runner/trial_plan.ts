@@ -1,4 +1,5 @@
 import type { Method } from "../../apd/mod.ts";
+import type { JsonValue } from "../../reports/mod.ts";
 import type { Benchmark } from "../benchmark.ts";
 import type { StorableTarget } from "./load_target.ts";
 
@@ -9,7 +10,7 @@ export interface TrialPlan {
   readonly benchmark: Benchmark;
   readonly method: Method;
   /** The method's options, defaults filled in. */
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: Readonly<Record<string, JsonValue>>;
   readonly seed: number;
   /** Target `seed mod benchmark.targets`. */
   readonly target: StorableTarget;

@@ -1,6 +1,7 @@
-import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
-import type { Method } from "../../apd/mod.ts";
+import { z } from "zod";
+import type { Method, Progress } from "../../apd/mod.ts";
 import { runSuite, type SuiteRun } from "../../benchmarks/mod.ts";
 import { type Results, resultsSchema, type Trial, trialSchema } from "../../reports/mod.ts";
 import {
@@ -187,6 +188,77 @@ Deno.test("a diverged and a failed trial are results, and the suite goes on", ()
     strictEqual(ended["failing"]?.message, "out of luck");
   }));
 
+Deno.test("a method that breaks its contract fails with the reason, and the suite goes on", () =>
+  withFolder(async (out) => {
+    const whole = { step: 1, steps: 2, losses: { total: 1 } };
+    const returning = (id: string, changes: Record<string, unknown>): Method => ({
+      ...noisyMethod,
+      id,
+      decompose: (network) => Promise.resolve({ ...splitRows(network, 0), ...changes }),
+    });
+    const reporting = (id: string, report: Partial<Progress>): Method => ({
+      ...noisyMethod,
+      id,
+      decompose(network, _sampler, { onProgress }) {
+        try {
+          onProgress?.({ ...whole, ...report });
+        } catch {
+          // as a careless method would
+        }
+        return Promise.resolve(splitRows(network, 0));
+      },
+    });
+    const selection = { rule: "batch-top-k", attribution: "gradient" };
+    const methods = [
+      returning("k-infinite", { selection: { ...selection, k: Infinity } }),
+      returning("k-zero", { selection: { ...selection, k: 0 } }),
+      returning("no-selection", { selection: undefined }),
+      returning("no-sites", { sites: {} }),
+      returning("plain-array", { sites: { W: { kind: "full", P: [1, 2, 3] } } }),
+      returning("half", { components: 1.5 }),
+      reporting("step-nan", { step: NaN }),
+      reporting("step-negative", { step: -1 }),
+      reporting("loss-text", { losses: JSON.parse('{"total": "low"}') }),
+      noisyMethod,
+    ];
+    const { trials } = await runSuite(suiteRun(out, { methods, seeds: 1 }));
+    const ended = trials.map(({ method, status, message = "" }) => [method.id, status, message]);
+    const expected: [string, string, RegExp][] = [
+      ["k-infinite", "failed", /gave: a decomposition\.selection\.k: /],
+      ["k-zero", "failed", /gave: a decomposition\.selection\.k: .*>0/],
+      ["no-selection", "failed", /gave: a decomposition\.selection: /],
+      ["no-sites", "failed", /Cannot read tensor W\.A/],
+      ["plain-array", "failed", /gave: a decomposition\.sites\.W\.P: /],
+      ["half", "failed", /gave: a decomposition\.components: /],
+      ["step-nan", "failed", /gave: progress\.step: .*NaN/],
+      ["step-negative", "failed", /gave: progress\.step: .*>=0/],
+      ["loss-text", "failed", /gave: progress\.losses\.total: must be a number/],
+      ["noisy", "ok", /^$/],
+    ];
+    for (const [index, [id, status, message]] of expected.entries()) {
+      deepStrictEqual(ended[index]?.slice(0, 2), [id, status]);
+      match(ended[index]![2]!, message);
+    }
+    resultsSchema.parse(JSON.parse(await Deno.readTextFile(join(out, "results.json"))));
+  }));
+
+Deno.test("components that are not finite at the end name the step of the last report", () =>
+  withFolder(async (out) => {
+    const method: Method = {
+      ...noisyMethod,
+      async decompose(network, sampler, context) {
+        await noisyMethod.decompose(network, sampler, {
+          ...context,
+          options: { steps: 4, noise: 0 },
+        });
+        return splitRows(network, NaN);
+      },
+    };
+    const { trials: [trial] } = await runSuite(suiteRun(out, { methods: [method], seeds: 1 }));
+    strictEqual(trial?.status, "diverged");
+    match(trial.message ?? "", /site "W" are not finite after step 4$/);
+  }));
+
 Deno.test("runSuite refuses what it can't run before it writes anything", () =>
   withFolder(async (folder) => {
     const out = join(folder, "out");
@@ -201,6 +273,15 @@ Deno.test("runSuite refuses what it can't run before it writes anything", () =>
       [{ options: { noisy: { steps: -1 } } }, /noisy .*steps: .*is -1/],
       [{ options: { noisy: { noise: NaN } } }, /noise: .*NaN/],
       [{ options: { noisy: { volume: 3 } } }, /Unrecognized key: "volume", it has steps, noise/],
+      ...[new Date(0), undefined, 1n, NaN, () => 1].map((
+        value,
+      ): [Partial<SuiteRun>, RegExp] => [
+        {
+          methods: [{ ...noisyMethod, options: z.object({ when: z.any() }) }],
+          options: { noisy: { when: value } },
+        },
+        /noisy .*when: must be a JSON value, is /,
+      ]),
     ];
     for (const [change, message] of refused) {
       await rejects(runSuite(suiteRun(out, change)), { name: "InputError", message });
