@@ -3,7 +3,16 @@ import { interpret, type Network, siteUses } from "../../models/mod.ts";
 /** Float64 factors of every site, as plain arrays. */
 export type ReferenceFactors = Record<string, { A: number[][][]; B: number[][][] }>; // [C][d][m], [C][m][e]
 
-type Rows = readonly (readonly number[])[];
+/** A matrix as an array of its rows. */
+export type Rows = readonly (readonly number[])[];
+
+/** The rows `[B][n]` of a flat batch. */
+export function inputRows(inputs: Float32Array, width: number): number[][] {
+  return Array.from(
+    { length: inputs.length / width },
+    (_, b) => [...inputs.subarray(b * width, (b + 1) * width)],
+  );
+}
 
 /** `v @ M` for a row vector. */
 function rowTimes(v: readonly number[], M: Rows): number[] {

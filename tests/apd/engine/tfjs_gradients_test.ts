@@ -14,13 +14,8 @@ import { runTargetPass } from "../../../apd/engine/tfjs/target_pass.ts";
 import type { Network } from "../../../models/mod.ts";
 import { startTensorBackend } from "../../../models/tensor/mod.ts";
 import { denseInputs, smallResidualMlp, smallTms } from "../networks.ts";
-import {
-  forwardWith,
-  products,
-  type ReferenceFactors,
-  referenceLosses,
-  weightRows,
-} from "../reference.ts";
+import { inputRows, type ReferenceFactors, referenceLosses } from "../reference.ts";
+import { attributionSites, referenceAttributions } from "../reference_attributions.ts";
 
 const BATCH = 16;
 const networks: Record<string, Network> = {
@@ -62,13 +57,6 @@ async function referenceFactors({ factors }: ApdState): Promise<ReferenceFactors
   return read;
 }
 
-function inputRows(inputs: Float32Array, width: number): number[][] {
-  return Array.from(
-    { length: inputs.length / width },
-    (_, b) => [...inputs.subarray(b * width, (b + 1) * width)],
-  );
-}
-
 for (const [name, network] of Object.entries(networks)) {
   for (const rank of ranks) {
     Deno.test(`attributions are squared directional derivatives: ${name}, m = ${rank}`, async () => {
@@ -80,30 +68,19 @@ for (const [name, network] of Object.entries(networks)) {
         return gradientAttributions(sites, multiplyFactors(state.factors)).arraySync();
       });
       const factors = await referenceFactors(state);
-      const h = 1e-6;
-      for (const [b, x] of inputRows(inputs, network.inputs).entries()) {
-        for (let c = 0; c < 3; c++) {
-          const moved = (sign: number) =>
-            forwardWith(
-              network,
-              Object.fromEntries(
-                Object.keys(network.sites).map((site) => {
-                  const P = products(factors, site)[c]!;
-                  const W = weightRows(network, site);
-                  return [site, W.map((r, i) => r.map((w, o) => w + sign * h * P[i]![o]!))];
-                }),
-              ),
-              x,
-            );
-          const [plus, minus] = [moved(1), moved(-1)];
-          const expected = plus.reduce((sum, v, o) => sum + ((v - minus[o]!) / (2 * h)) ** 2, 0);
+      const expected = referenceAttributions(network, factors, {
+        sites: attributionSites(network, factors, "target"),
+        inputs: inputRows(inputs, network.inputs),
+      });
+      expected.forEach((row, b) =>
+        row.forEach((value, c) => {
           const found = table[b]![c]!;
           ok(
-            Math.abs(found - expected) <= 1e-4 * expected + 1e-9,
-            `sample ${b}, component ${c}: ${found}, expected ${expected}`,
+            Math.abs(found - value) <= 1e-4 * value + 1e-9,
+            `sample ${b}, component ${c}: ${found}, expected ${value}`,
           );
-        }
-      }
+        })
+      );
       tf.disposeVariables();
     });
 
