@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InputError } from "./input_error.ts";
+import { pathFault } from "./path_fault.ts";
 
 /** A JSON file from outside and how it is checked. */
 export interface JsonFile<T> {
@@ -32,14 +33,5 @@ function describeFault(error: unknown): string | undefined {
     return `${issue?.path.join(".") || "the file"}: ${issue?.message}${more}`;
   }
   if (error instanceof SyntaxError) return "it is not whole JSON";
-  if (error instanceof Deno.errors.NotFound) return "there is no such file";
-  const unreadable = [
-    Deno.errors.IsADirectory,
-    Deno.errors.NotADirectory,
-    Deno.errors.NotCapable,
-    Deno.errors.PermissionDenied,
-  ];
-  return unreadable.some((kind) => error instanceof kind) && error instanceof Error
-    ? error.message
-    : undefined;
+  return pathFault(error);
 }

@@ -7,6 +7,7 @@ import {
   stableJson,
 } from "../../reports/mod.ts";
 import { InputError } from "../input_error.ts";
+import { pathFault } from "../path_fault.ts";
 import { readJson } from "../read_json.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { writeText } from "../runner/write_text.ts";
@@ -58,6 +59,8 @@ async function exists(path: string): Promise<boolean> {
     return (await Deno.stat(path)).isFile;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
+    const fault = pathFault(error);
+    if (fault === undefined) throw error;
+    throw new InputError(`Cannot read the baseline ${path}: ${fault}`);
   }
 }

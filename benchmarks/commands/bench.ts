@@ -8,6 +8,7 @@ import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
 import { describeEnvironment } from "../environment/describe_environment.ts";
 import { checkWritable } from "../runner/check_writable.ts";
+import { planTrials } from "../runner/plan_trials.ts";
 import { runSuite } from "../runner/run_suite.ts";
 import { writeReport } from "../write_report.ts";
 import { baselinePath, readBaseline, writeBaseline } from "./baseline_file.ts";
@@ -64,8 +65,10 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
   const compared = baseline &&
     baselineForRun(baseline, { profile: options.profile, suite: context, picked });
   if (options.updateBaseline) await checkWritable(dirname(baselinePath(options, baselines)));
-  const results = await runInterruptibly({ ...options, ...picked }, context);
   const out = outFolder(options);
+  await planTrials({ ...options, ...picked, options: options.set }); // before the engine starts
+  await checkWritable(out);
+  const results = await runInterruptibly({ ...options, ...picked }, context);
   if (results === undefined) {
     terminal.err(`Stopped. The finished trials are in ${out}; the same command continues there.\n`);
     return EXIT.interrupted;

@@ -1,8 +1,9 @@
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { type Results, resultsSchema, stableJson } from "../../reports/mod.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { InputError } from "../input_error.ts";
+import { pathFault } from "../path_fault.ts";
 import { readJson } from "../read_json.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { outFiles } from "../runner/out_files.ts";
@@ -65,12 +66,21 @@ async function report(
   return EXIT.success;
 }
 
-/** The output folder that a path means: itself, or the folder of the file. */
+/** The output folder that a path means: itself, or the folder of its results.json. */
 async function findFolder(path: string): Promise<string> {
+  if (await isFolder(path)) return path;
+  if (basename(path) === "results.json") return dirname(path);
+  throw new InputError(
+    `Cannot read the results ${path}: must be the output folder of a run, or its results.json`,
+  );
+}
+
+async function isFolder(path: string): Promise<boolean> {
   try {
-    return (await Deno.stat(path)).isDirectory ? path : dirname(path);
+    return (await Deno.stat(path)).isDirectory;
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new InputError(`Cannot read the results ${path}: there is no such file or folder`);
+    const fault = path === "" ? "the path is empty" : pathFault(error);
+    if (fault === undefined) throw error;
+    throw new InputError(`Cannot read the results ${path}: ${fault}`);
   }
 }

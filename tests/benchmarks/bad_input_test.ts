@@ -47,6 +47,8 @@ const BAD_BENCH_ARGUMENTS: readonly [readonly string[], RegExp][] = [
   [["--seeds", "1", "--update-baseline"], /--update-baseline with --seeds/],
   [["--set", "noisy.steps=1", "--update-baseline"], /--update-baseline with --set/],
   [["--baseline", "no-such-file.json"], /no-such-file\.json: there is no such file/],
+  [["--baseline", "b".repeat(300)], /baseline b+: .*too long/i],
+  [["--baseline", "deno.json/x"], /deno\.json\/x: .*not a directory/i],
   [["--frobnicate"], /unknown option '--frobnicate'/],
   [["now"], /too many arguments/],
 ];
@@ -115,11 +117,40 @@ Deno.test("report refuses what is no finished run", () =>
     const results = join(folder, "results.json");
     assertRefused(await runCommand(["report", join(folder, "absent")]), /there is no such file/);
     assertRefused(await runCommand(["report", folder]), /results\.json: there is no such file/);
+    assertRefused(await runCommand(["report", ""]), /the path is empty/);
+    assertRefused(await runCommand(["report", "r".repeat(300)]), /too long/i);
     await Deno.writeTextFile(results, "{");
+    assertRefused(await runCommand(["report", join(results, "x")]), /not a directory/i);
     assertRefused(await runCommand(["report", results]), /results\.json: it is not whole JSON/);
     await Deno.writeTextFile(results, "{}");
     assertRefused(await runCommand(["report", results]), /schemaVersion: .*expected 1/);
     deepStrictEqual(await snapshot(folder), [[results, "{}"]]);
+  }));
+
+Deno.test("report refuses a file that is not results.json, though one stands beside it", () =>
+  withFolder(async (out) => {
+    await runBench(["--out", out, "--seeds", "1"]);
+    const ran = await runCommand(["report", join(out, "leaderboard.json")]);
+    assertRefused(
+      ran,
+      /leaderboard\.json: must be the output folder of a run, or its results\.json/,
+    );
+  }));
+
+Deno.test("bench checks options, targets and the output folder before it starts the engine", () =>
+  withFolder(async (folder) => {
+    const file = join(folder, "file");
+    await Deno.writeTextFile(file, "mine");
+    // An engine that can't start here; its fault would come first if it were started first.
+    const engine = ["--engine", "webgpu"];
+    const refused: [string[], RegExp][] = [
+      [["--set", "noisy.steps=-1"], /steps: .*is -1/],
+      [["--out", file], /Cannot write to .*file/],
+      [["--out", join(folder, "n".repeat(300))], /Cannot write to .*too long/i],
+    ];
+    for (const [args, message] of refused) {
+      assertRefused(await runBench([...engine, ...args]), message);
+    }
   }));
 
 Deno.test("report refuses a decomposition that was damaged, and writes nothing", () =>
@@ -157,7 +188,7 @@ Deno.test("report refuses a target or a decomposition in another's place, and wr
 
 Deno.test("report refuses a trial that records no hash of its decomposition", () =>
   withFolder(async (out) => {
-    await runBench(["--out", out, "--seeds", "1"]);
+    await runBench(["--out", out, "--seeds", "1", "--benchmark", "tiny", "--method", "noisy"]);
     const path = join(out, "results.json");
     const results = resultsSchema.parse(JSON.parse(await Deno.readTextFile(path)));
     const trials = results.trials.map(({ decomposition: _, ...trial }) => trial);
