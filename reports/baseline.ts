@@ -6,7 +6,7 @@ import { trialScores } from "./scores/trial_scores.ts";
 import { groupTrials } from "./trial_groups.ts";
 
 /** Version of the baseline file; raised when an older one can't be compared with any more. */
-export const BASELINE_SCHEMA_VERSION = 1;
+export const BASELINE_SCHEMA_VERSION = 2;
 
 /** What a baseline keeps of one trial. */
 export type BaselineTrial = Pick<Trial, "seed" | "configHash" | "status" | "steps" | "scores">;
@@ -17,6 +17,10 @@ export interface Baseline {
   readonly schemaVersion: typeof BASELINE_SCHEMA_VERSION;
   /** Name of the profile that ran. */
   readonly profile: string;
+  /** Engine and backend that ran, such as `tfjs:wasm`: another one need not give equal scores. */
+  readonly engine: string;
+  /** The device that computed. */
+  readonly adapter: string;
   /** Benchmark id to its version and its trials by method id. */
   readonly benchmarks: Readonly<Record<string, BaselineBenchmark>>;
 }
@@ -33,6 +37,8 @@ export interface BaselineBenchmark {
 export const baselineSchema = z.strictObject({
   schemaVersion: z.literal(BASELINE_SCHEMA_VERSION),
   profile: z.string(),
+  engine: z.string(),
+  adapter: z.string(),
   benchmarks: z.record(
     z.string(),
     z.strictObject({
@@ -88,7 +94,17 @@ export function makeBaseline(results: Results): Baseline {
   return {
     schemaVersion: BASELINE_SCHEMA_VERSION,
     profile: results.profile,
+    ...enginesOf(results),
     benchmarks: Object.fromEntries(benchmarks),
+  };
+}
+
+/** Where the trials of a run ran: one engine and one adapter, as a rule. */
+export function enginesOf({ trials }: Results): Pick<Baseline, "engine" | "adapter"> {
+  const distinct = (values: readonly string[]) => [...new Set(values)].join(", ");
+  return {
+    engine: distinct(trials.map(({ environment }) => environment.engine)),
+    adapter: distinct(trials.map(({ environment }) => environment.adapter)),
   };
 }
 

@@ -81,7 +81,7 @@ function makeRow({ method, trials }: TrialGroup, placement: Placement | null): L
     kind: method.kind,
     usesGroundTruth: method.usesGroundTruth,
     rank: placement?.rank ?? null,
-    tieGroup: placement?.group ?? null,
+    tieGroups: placement?.groups ?? null,
     n,
     statuses: { ok: count("ok"), diverged: count("diverged"), failed: count("failed") },
     steps: { min: Math.min(...steps), max: Math.max(...steps) },

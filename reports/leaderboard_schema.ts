@@ -13,7 +13,8 @@ export const scoreSummarySchema = z.strictObject({
   sd: z.number().min(0).nullable().describe("sample standard deviation; null for one seed"),
   populationSd: z.number().min(0).describe("population standard deviation, as the papers print it"),
   interval: interval.nullable().describe(
-    "95% percentile bootstrap interval of the mean, 10,000 resamples; null for one seed",
+    "nominal 95% percentile bootstrap interval of the mean, 10,000 resamples; null for one seed; " +
+      "covers less with few seeds: about 75% with 3, 84% with 5, 90% with 10 (docs/scores.md)",
   ),
 }).meta({ id: "scoreSummary" }) satisfies z.ZodType<ScoreSummary>;
 
@@ -23,9 +24,11 @@ export const leaderboardRowSchema = z.strictObject({
   title: z.string(),
   kind: z.enum(["learned", "baseline"]),
   usesGroundTruth: z.boolean().describe("a reference point that saw the answer: shown, not ranked"),
-  rank: z.int().min(1).nullable().describe("1 + number of methods in better groups"),
-  tieGroup: z.int().min(1).nullable().describe(
-    "methods that the seeds do not separate at 5% share a group; 1 is the best",
+  rank: z.int().min(1).nullable().describe(
+    "1 + number of methods that are separated from it and have a better mean",
+  ),
+  tieGroups: z.array(z.int().min(1)).min(1).nullable().describe(
+    "two methods share a number exactly where the seeds do not separate them at 5%; ascending",
   ),
   n: z.int().min(1).describe("number of trials"),
   statuses: z.strictObject({
@@ -62,7 +65,9 @@ export const leaderboardSchema = z.strictObject({
         "seeds from which on any difference can be seen; with fewer, all methods are tied",
       ),
     }).nullable().describe("null with fewer than two ranked methods"),
-    rows: z.array(leaderboardRowSchema).describe("ranked methods, best first, then the others"),
+    rows: z.array(leaderboardRowSchema).describe(
+      "ranked methods, best mean first, then the others",
+    ),
   })),
 }) satisfies z.ZodType<Leaderboard>;
 

@@ -16,7 +16,10 @@ export interface ScoreSummary {
   readonly sd: number | null;
   /** Population standard deviation, as the papers print it. */
   readonly populationSd: number;
-  /** 95% percentile bootstrap interval of the mean, 10,000 resamples; null for one seed. */
+  /**
+   * Nominal 95% percentile bootstrap interval of the mean, 10,000 resamples; null for one seed. It
+   * covers less with few seeds: about 75% with 3, 84% with 5, 90% with 10 (see docs/scores.md).
+   */
   readonly interval: Interval | null;
 }
 
@@ -30,10 +33,13 @@ export interface LeaderboardRow {
   readonly kind: "learned" | "baseline";
   /** True for a reference point that saw the answer: shown, not ranked. */
   readonly usesGroundTruth: boolean;
-  /** 1 + number of methods in better groups; null when not ranked. */
+  /** 1 + number of methods that are separated from it and have a better mean; null unranked. */
   readonly rank: number | null;
-  /** Methods that the seeds do not separate at 5% share a group; 1 is the best, null unranked. */
-  readonly tieGroup: number | null;
+  /**
+   * Letters as numbers, ascending from 1 = A: two methods share one exactly where the seeds do not
+   * separate them at 5%; null when not ranked.
+   */
+  readonly tieGroups: readonly number[] | null;
   /** Number of trials. */
   readonly n: number;
   /** Number of trials that ended each way. */
@@ -71,7 +77,7 @@ export interface BenchmarkLeaderboard {
   readonly title: string;
   /** What the tests could tell apart; null with fewer than two ranked methods. */
   readonly separation: Separation | null;
-  /** Ranked methods, best first, then the others. */
+  /** Ranked methods, best mean first, then the others. */
   readonly rows: readonly LeaderboardRow[];
 }
 

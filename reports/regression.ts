@@ -1,4 +1,4 @@
-import { type Baseline, BaselineError, type BaselineTrial } from "./baseline.ts";
+import { type Baseline, BaselineError, type BaselineTrial, enginesOf } from "./baseline.ts";
 import type { Results, Trial } from "./results.ts";
 import {
   DECOMPOSITION_SCORE_IDS,
@@ -64,6 +64,13 @@ export interface BaselineComparison {
   readonly missing: readonly BaselineEntry[];
   /** Trials that ran with other settings; no fault in itself. */
   readonly changedSettings: readonly ChangedSettings[];
+  /** Engine and adapter where they are not the baseline's; no fault in itself. */
+  readonly otherEngine?: {
+    /** `<engine> on <adapter>` of the baseline. */
+    readonly baseline: string;
+    /** `<engine> on <adapter>` of this run. */
+    readonly current: string;
+  };
 }
 
 /**
@@ -97,7 +104,14 @@ export function compareWithBaseline(results: Results, baseline: Baseline): Basel
       regressions.push(...DECOMPOSITION_SCORE_IDS.flatMap((id) => judge(id, { pairs, entry })));
     }
   }
-  return { regressions, missing, changedSettings };
+  return { regressions, missing, changedSettings, ...otherEngine(results, baseline) };
+}
+
+function otherEngine(results: Results, before: Baseline): Pick<BaselineComparison, "otherEngine"> {
+  const describe = ({ engine, adapter }: Pick<Baseline, "engine" | "adapter">) =>
+    `${engine} on ${adapter}`;
+  const [baseline, current] = [describe(before), describe(enginesOf(results))];
+  return baseline === current ? {} : { otherEngine: { baseline, current } };
 }
 
 function requireEqual(

@@ -5,6 +5,7 @@ import type {
   LeaderboardRow,
   ScoreSummary,
 } from "./leaderboard_types.ts";
+import { tieLetters } from "./tie_letters.ts";
 
 /** Longest line. */
 const WIDTH = 100;
@@ -17,6 +18,7 @@ const COLUMNS: readonly {
   readonly head: string;
   readonly cell: (row: LeaderboardRow) => string;
 }[] = [
+  { head: "tied", cell: ({ tieGroups }) => tieLetters(tieGroups) },
   { head: "recovery [95%]", cell: (row) => recovery(row.scores["recovery"] ?? null) },
   { head: "success", cell: ({ success, n }) => `${Math.round(success.rate * n)}/${n}` },
   ...([["MMCS", "mmcs"], ["ML2R", "ml2r"], ["L0", "l0"], ["F1", "used-f1"]] as const).map((
@@ -42,7 +44,7 @@ export function terminalTable({ benchmarks }: Leaderboard): string {
   return benchmarks.map((benchmark) => benchmarkTable(benchmark)).join("\n");
 }
 
-function benchmarkTable({ id, rows }: BenchmarkLeaderboard): string {
+function benchmarkTable({ id, rows, separation }: BenchmarkLeaderboard): string {
   const columns = COLUMNS.map(({ head, cell }) => alignRight([head, ...rows.map(cell)]));
   const numbers = columns[0]!.map((_, line) =>
     columns.map((column) => GAP + column[line]!).join("")
@@ -53,11 +55,22 @@ function benchmarkTable({ id, rows }: BenchmarkLeaderboard): string {
   const lines = titles.map((title, line) =>
     title + " ".repeat(width - widthOf(title)) + numbers[line]!
   );
-  const notes = rows.flatMap((row) => statusNote(row, room));
+  const notes = [...tieNote(separation), ...rows.flatMap((row) => statusNote(row, room))];
   if (rows.some(({ usesGroundTruth }) => usesGroundTruth)) {
     notes.push(`${REFERENCE} uses the ground truth: a reference point, not ranked`);
   }
   return [id, ...lines, ...notes].map((line) => `${line}\n`).join("");
+}
+
+/** What a shared letter says, and whether these seeds could have told any two methods apart. */
+function tieNote(separation: BenchmarkLeaderboard["separation"]): string[] {
+  if (separation === null) return [];
+  const { seeds, seedsNeeded } = separation;
+  if (seedsNeeded !== null && seeds >= seedsNeeded) {
+    return ["tied: the seeds do not separate methods that share a letter"];
+  }
+  const needed = seedsNeeded === null ? "" : `; that takes ${seedsNeeded}`;
+  return [`tied: ${seeds} seed${seeds === 1 ? "" : "s"} can't separate any two methods${needed}`];
 }
 
 function alignRight(cells: readonly string[]): string[] {

@@ -1,9 +1,9 @@
 import { formatCount, formatNumber, formatRecovery, formatSeconds } from "../format_number.ts";
 import type { LeaderboardRow, ScoreSummary } from "../leaderboard_types.ts";
 import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
+import { tieLetters } from "../tie_letters.ts";
 import { type Markup, markup } from "./markup.ts";
 import { scoreHint } from "./score_section.ts";
-import { groupLetter } from "./tie_note.ts";
 
 /** A cell of the leaderboard. */
 export interface LeaderboardCell {
@@ -47,7 +47,7 @@ const SCORES: readonly ScoreColumn[] = [
 ];
 
 /** Head of the column that puts rows in the leaderboard's own order. */
-export const GROUP = "Group";
+export const LETTERS = "Tied";
 
 /** The columns of the leaderboard, left to right. */
 export const leaderboardColumns: readonly LeaderboardColumn[] = [
@@ -63,16 +63,16 @@ export const leaderboardColumns: readonly LeaderboardColumn[] = [
     }),
   },
   {
-    head: GROUP,
+    head: LETTERS,
     hint:
-      "Methods in one group are tied: the seeds do not separate them. Rank is 1 + the number of " +
-      "methods in better groups",
+      "Methods that share a letter are tied: the seeds do not separate them. Rank is 1 + the number " +
+      "of methods that are separated from it and have a better mean",
     first: "ascending",
     kind: "text",
-    cell: ({ tieGroup, rank }, place) =>
-      tieGroup === null ? { value: "", main: markup`–`, below: markup`not ranked` } : {
+    cell: ({ tieGroups, rank }, place) =>
+      tieGroups === null ? { value: "", main: markup`–`, below: markup`not ranked` } : {
         value: place,
-        main: markup`<span class="group">${groupLetter(tieGroup)}</span>`,
+        main: markup`<span class="letters">${tieLetters(tieGroups)}</span>`,
         below: markup`rank ${rank ?? "–"}`,
       },
   },

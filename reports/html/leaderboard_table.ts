@@ -1,6 +1,7 @@
 import type { BenchmarkLeaderboard, LeaderboardRow } from "../leaderboard_types.ts";
-import { GROUP, type LeaderboardColumn, leaderboardColumns } from "./leaderboard_columns.ts";
+import { type LeaderboardColumn, leaderboardColumns, LETTERS } from "./leaderboard_columns.ts";
 import { type Markup, markup } from "./markup.ts";
+import { coverageNote } from "./coverage_note.ts";
 import { tieNote } from "./tie_note.ts";
 
 /** The sortable table of one benchmark, in the leaderboard's order. */
@@ -9,7 +10,9 @@ export function leaderboardTable(benchmark: BenchmarkLeaderboard): Markup {
 <h3>Leaderboard</h3>
 <p class="caption">Means over the seeds; recovery and success count trials that diverged or failed as
 misses, the other scores leave them out. In brackets 95% intervals, bootstrap for the means and Wilson
-for the success rate; after ± the standard deviation over the seeds. Press a column’s name to sort by it.
+for the success rate; after ± the population standard deviation over the seeds. ${
+    coverageNote(benchmark)
+  } Press a column’s name to sort by it.
 <a href="#scores">What the scores mean</a></p>
 <div class="scroll" role="region" aria-label="Leaderboard of ${benchmark.title}" tabindex="0">
 <table>
@@ -21,7 +24,7 @@ ${tieNote(benchmark)}`;
 }
 
 function head({ head, hint, first, kind }: LeaderboardColumn): Markup {
-  const sorted = head === GROUP ? markup`aria-sort="${first}"` : markup``;
+  const sorted = head === LETTERS ? markup`aria-sort="${first}"` : markup``;
   return markup`
 <th scope="col" class="${kind}" data-first="${first}" ${sorted}>
 <button type="button" title="${hint}">${head}</button></th>`;

@@ -17,7 +17,8 @@ export function recoverySection({ benchmark, rows, trials }: BenchmarkTrials): F
 <h3>Recovery of each seed</h3>
 <figure>
 <figcaption class="caption">A dot is one seed, a cross a seed that diverged or failed; the upright
-stroke is the mean and the bar its 95% interval. Learned methods are blue, baselines grey, reference
+stroke is the mean and the bar its 95% bootstrap interval, which is too short with few seeds: trust the
+dots. Learned methods are blue, baselines grey, reference
 points green.</figcaption>
 ${plotPlace({ place, name: "Recovery of each seed by method" })}
 </figure>`,

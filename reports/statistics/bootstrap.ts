@@ -11,7 +11,8 @@ export interface BootstrapOptions {
 
 /**
  * 95% percentile bootstrap interval of a mean (Efron 1979): values are drawn with replacement, and the
- * interval leaves out 2.5% of the resampled means at each end.
+ * interval leaves out 2.5% of the resampled means at each end. It is too short for few values:
+ * `intervalCoverage` says how often it holds the true mean.
  *
  * @returns null below two values
  */

@@ -17,9 +17,9 @@ Deno.test("A leaderboard ranks methods by recovery and shows those that saw the 
     ...trialsOf("random", [1, 2, 3]),
     ...trialsOf("apd", [97, 96, 80]),
   ]));
-  deepStrictEqual(rows.map(({ method, rank, tieGroup }) => [method, rank, tieGroup]), [
-    ["apd", 1, 1],
-    ["random", 1, 1], // 3 seeds can't separate them
+  deepStrictEqual(rows.map(({ method, rank, tieGroups }) => [method, rank, tieGroups]), [
+    ["apd", 1, [1]],
+    ["random", 1, [1]], // 3 seeds can't separate them
     ["oracle", null, null],
   ]);
 });

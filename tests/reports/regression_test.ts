@@ -156,3 +156,17 @@ Deno.test("A file that is no baseline is refused", () => {
     throws(() => parseBaseline(json), { name: "ZodError" });
   }
 });
+
+Deno.test("A run on another engine or adapter than the baseline's is told apart", () => {
+  const results = resultsOf(trialsOf("apd", [90, 95]));
+  const baseline = makeBaseline(results);
+  strictEqual(compareWithBaseline(results, baseline).otherEngine, undefined);
+  for (const change of [{ engine: "tfjs:webgpu" }, { adapter: "GPU" }]) {
+    const { otherEngine } = compareWithBaseline(results, { ...baseline, ...change });
+    const before = { engine: "tfjs:wasm", adapter: "CPU", ...change };
+    deepStrictEqual(otherEngine, {
+      baseline: `${before.engine} on ${before.adapter}`,
+      current: "tfjs:wasm on CPU",
+    });
+  }
+});

@@ -18,18 +18,29 @@ Deno.test("terminalTable aligns scores, marks reference points and names methods
   strictEqual(
     terminalTable(makeLeaderboard(results)),
     `toy
-method         recovery [95%]  success   MMCS   ML2R     L0     F1  seconds
-APD        99.0 [98.0, 100.0]      3/3  0.998  0.893  0.211  0.960     2.00
-RANDOM         1.0 [0.0, 2.0]      0/3      –      –      –      –     2.00
-ORACLE*  100.0 [100.0, 100.0]      3/3      –      –      –      –     2.00
+method   tied        recovery [95%]  success   MMCS   ML2R     L0     F1  seconds
+APD         A    99.0 [98.0, 100.0]      3/3  0.998  0.893  0.211  0.960     2.00
+RANDOM      A        1.0 [0.0, 2.0]      0/3      –      –      –      –     2.00
+ORACLE*     –  100.0 [100.0, 100.0]      3/3      –      –      –      –     2.00
+tied: 3 seeds can't separate any two methods; that takes 6
 * uses the ground truth: a reference point, not ranked
 
 other
-method  recovery [95%]  success  MMCS  ML2R  L0  F1  seconds
-APD                0.0      0/1     –     –   –   –     2.00
+method  tied  recovery [95%]  success  MMCS  ML2R  L0  F1  seconds
+APD        A             0.0      0/1     –     –   –   –     2.00
 APD: 1 diverged of 1
 `,
   );
+});
+
+Deno.test("terminalTable says what a shared letter means where the seeds suffice", () => {
+  const enough = resultsOf([
+    ...trialsOf("apd", [90, 91, 92, 93, 94, 95]),
+    ...trialsOf("random", [0, 1, 2, 3, 4, 6]),
+  ]);
+  const text = terminalTable(makeLeaderboard(enough));
+  ok(/^APD +A /m.test(text) && /^RANDOM +B /m.test(text));
+  ok(text.includes("tied: the seeds do not separate methods that share a letter"));
 });
 
 Deno.test("terminalTable is at most 100 columns wide and obeys no control character", () => {

@@ -16,8 +16,8 @@ Deno.test("tiedGroups ties all methods on 3 seeds and says how many seeds would 
     contender("high", near(99, 3)),
   ]);
   deepStrictEqual(placements, [
-    { id: "high", group: 1, rank: 1 },
-    { id: "low", group: 1, rank: 1 },
+    { id: "high", groups: [1], rank: 1 },
+    { id: "low", groups: [1], rank: 1 },
   ]);
   deepStrictEqual(separation, { comparisons: 1, seeds: 3, smallestP: 0.25, seedsNeeded: 6 });
 });
@@ -27,9 +27,9 @@ Deno.test("tiedGroups separates clear methods on the number of seeds that it ask
   strictEqual(few.separation!.seedsNeeded, 7); // 3 pairs, 3 * 2 / 2^7 < 0.05
   const enough = tiedGroups(["a", "b", "c"].map((id, i) => contender(id, near(10 * i, 7))));
   deepStrictEqual(enough.placements, [
-    { id: "c", group: 1, rank: 1 },
-    { id: "b", group: 2, rank: 2 },
-    { id: "a", group: 3, rank: 3 },
+    { id: "c", groups: [1], rank: 1 },
+    { id: "b", groups: [2], rank: 2 },
+    { id: "a", groups: [3], rank: 3 },
   ]);
 });
 
@@ -40,8 +40,25 @@ Deno.test("tiedGroups lets tied methods share a rank and skips as many after the
     contender("bad", near(10, 8)),
     contender("noisy", noisy),
   ]);
-  deepStrictEqual(placements.map(({ group, rank }) => [group, rank]), [[1, 1], [1, 1], [2, 3]]);
+  deepStrictEqual(placements.map(({ groups, rank }) => [groups, rank]), [
+    [[1], 1],
+    [[1], 1],
+    [[2], 3],
+  ]);
   strictEqual(placements[2]!.id, "bad");
+});
+
+Deno.test("tiedGroups gives a noisy method a group with each of two methods that are separated", () => {
+  const { placements } = tiedGroups([
+    contender("high", new Array<number>(10).fill(60)),
+    contender("noisy", Array.from({ length: 10 }, (_, seed) => seed % 2 === 0 ? 20 : 95)),
+    contender("low", new Array<number>(10).fill(50)),
+  ]);
+  deepStrictEqual(placements, [
+    { id: "high", groups: [1], rank: 1 },
+    { id: "noisy", groups: [1, 2], rank: 1 },
+    { id: "low", groups: [2], rank: 2 },
+  ]);
 });
 
 Deno.test("tiedGroups orders equal means by id, whatever the order given", () => {
@@ -57,7 +74,7 @@ Deno.test("tiedGroups compares over shared seeds alone", () => {
 
 Deno.test("tiedGroups has nothing to separate with one method", () => {
   deepStrictEqual(tiedGroups([contender("only", [1])]), {
-    placements: [{ id: "only", group: 1, rank: 1 }],
+    placements: [{ id: "only", groups: [1], rank: 1 }],
     separation: null,
   });
 });
