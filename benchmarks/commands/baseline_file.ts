@@ -6,12 +6,16 @@ import {
   type Results,
   stableJson,
 } from "../../reports/mod.ts";
+import type { Profile } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { pathFault } from "../path_fault.ts";
 import { readJson } from "../read_json.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { writeText } from "../runner/write_text.ts";
 import type { BenchOptions } from "./bench_options.ts";
+
+/** The profile that the gate judges: without its committed baseline a run would pass unseen. */
+const PROFILE_WITH_BASELINE: Profile = "quick";
 
 /** Where the baseline of a run stands: as `--baseline` says, else the committed one of the profile. */
 export function baselinePath(
@@ -26,8 +30,9 @@ export function baselinePath(
  *
  * @param options of the run
  * @param folder of the committed baselines
- * @returns none for `--baseline none`, for a run that will replace it, and where the profile has none
- * @throws {InputError | BaselineError} when the file can't be used.
+ * @returns none for `--baseline none`, for a run that will replace it, and for a profile other than
+ *   quick that has none
+ * @throws {InputError | BaselineError} when the file can't be used, or quick's is gone.
  */
 export async function readBaseline(
   options: Pick<BenchOptions, "baseline" | "profile" | "updateBaseline">,
@@ -35,7 +40,13 @@ export async function readBaseline(
 ): Promise<Baseline | undefined> {
   if (options.baseline === "none" || options.updateBaseline) return undefined;
   const path = baselinePath(options, folder);
-  if (options.baseline === undefined && !await exists(path)) return undefined;
+  if (options.baseline === undefined && !await exists(path)) {
+    if (options.profile !== PROFILE_WITH_BASELINE) return undefined;
+    throw new InputError(
+      `Cannot compare with the baseline ${path}: there is no such file; restore it from the ` +
+        "repository, make one with --update-baseline, or say --baseline none",
+    );
+  }
   return await readJson({ path, what: "the baseline", parse: parseBaseline });
 }
 

@@ -34,7 +34,7 @@ export function judgeRun(results: Results, baseline: Baseline | undefined): Verd
 }
 
 function describeComparison(
-  { missing, changedSettings, regressions }: BaselineComparison,
+  { missing, changedSettings, otherEngine, regressions }: BaselineComparison,
 ): readonly string[] {
   const changed = new Set(changedSettings.map(({ benchmark, method }) => `${benchmark} ${method}`));
   const compared = regressions.length === 0 && missing.length === 0
@@ -44,6 +44,10 @@ function describeComparison(
     ...missing.map(({ benchmark, method }) =>
       `missing: the baseline has ${method} on ${benchmark}, this run has not`
     ),
+    ...otherEngine === undefined ? [] : [
+      `other engine than in the baseline: ${oneLine(otherEngine.current)}, the baseline ran ` +
+      oneLine(otherEngine.baseline),
+    ],
     ...[...changed].map((entry) => `other settings than in the baseline: ${entry}`),
     ...regressions.map(({ benchmark, method, score, baselineMean, currentMean, tolerance, p }) =>
       `regressed: ${benchmark} ${method} ${score} from ${rounded(baselineMean)} to ${

@@ -73,15 +73,15 @@ Deno.test("bench refuses an output folder that is a file", () =>
 Deno.test("bench refuses a baseline that is damaged, or of another version, profile or suite", () =>
   withFolder(async (folder) => {
     const path = join(folder, "baseline.json");
-    const whole = { schemaVersion: 1, profile: "quick", benchmarks: {} };
+    const whole = { schemaVersion: 2, profile: "quick", engine: "e", adapter: "a", benchmarks: {} };
     const lost = (benchmark: string, method: string, version = 1) => ({
       ...whole,
       benchmarks: { [benchmark]: { version, methods: { [method]: [] } } },
     });
     const refused: [string, RegExp][] = [
       ["{", /baseline\.json: it is not whole JSON/],
-      ['{"schemaVersion": 1}', /baseline\.json: profile/],
-      [JSON.stringify({ ...whole, schemaVersion: 2 }), /schema version is 2/],
+      ['{"schemaVersion": 2}', /baseline\.json: profile/],
+      [JSON.stringify({ ...whole, schemaVersion: 1 }), /schema version is 1/],
       [JSON.stringify({ ...whole, profile: "paper" }), /profile is paper, this run's is quick/],
       [JSON.stringify(lost("tiny", "noisy", 7)), /version of tiny is 7, this run's is 1/],
       [JSON.stringify(lost("mlp", "noisy")), /benchmark "mlp", the suite has only tiny, tiny-2/],
@@ -96,6 +96,18 @@ Deno.test("bench refuses a baseline that is damaged, or of another version, prof
       );
     }
     deepStrictEqual((await snapshot(folder)).map(([name]) => name), [path]);
+  }));
+
+Deno.test("bench refuses the quick profile without its committed baseline; others run uncompared", () =>
+  withFolder(async (folder) => {
+    const out = join(folder, "out");
+    const bench = ["bench", "--engine", "tfjs:cpu", "--out", out, "--seeds", "1"];
+    const ran = await runCommand(bench, { baselines: folder });
+    assertRefused(ran, /quick\.json: there is no such file; .*--update-baseline.*--baseline none/);
+    deepStrictEqual(await snapshot(folder), []);
+    const standard = await runCommand([...bench, "--profile", "standard"], { baselines: folder });
+    strictEqual(standard.code, 0, standard.err);
+    match(standard.out, /Not compared with a baseline\./);
   }));
 
 Deno.test("bench refuses a damaged target before it writes anything", () =>

@@ -31,10 +31,15 @@ export async function runCommand(
   return { code, ...written };
 }
 
-/** Runs `bench` on the cpu backend, which starts at once, as the tiny suite trains nothing. */
+/**
+ * Runs `bench` on the cpu backend, which starts at once, as the tiny suite trains nothing; without a
+ * baseline unless the arguments speak of one.
+ */
 export function runBench(
   args: readonly string[],
   changes?: Partial<CommandContext>,
 ): Promise<Ran> {
-  return runCommand(["bench", "--engine", "tfjs:cpu", ...args], changes);
+  const silent = !args.some((arg) => arg === "--baseline" || arg === "--update-baseline");
+  const baseline = silent ? ["--baseline", "none"] : [];
+  return runCommand(["bench", "--engine", "tfjs:cpu", ...baseline, ...args], changes);
 }

@@ -1,8 +1,8 @@
-import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { methods } from "../../apd/mod.ts";
 import { type Benchmark, benchmarks } from "../../benchmarks/mod.ts";
-import { resultsSchema } from "../../reports/mod.ts";
+import { baselineSchema, resultsSchema } from "../../reports/mod.ts";
 import { runBench, runCommand } from "./command_line_fixture.ts";
 import { divergingMethod, endingMethod, noisyMethod, withFolder } from "./fixtures.ts";
 
@@ -41,6 +41,23 @@ Deno.test("a clean run passes twice with equal scores, and one without simplicit
     match(degraded.out, /other settings than in the baseline: tms-5-2 apd/);
     match(degraded.out, /regressed: tms-5-2 apd recovery from \d\S* to \d\S* \(tolerance 2\)/);
     ok(degraded.trials[0]!.scores["recovery"]! < first.trials[0]!.scores["recovery"]! - 2);
+  }));
+
+Deno.test("a run on another engine than the baseline's says so in one line", () =>
+  withFolder(async (folder) => {
+    const baseline = join(folder, "baseline.json");
+    const args = ["--baseline", baseline, "--out", join(folder, "out")];
+    await runBench([...args, "--update-baseline"]);
+    doesNotMatch((await runBench(args)).out, /other engine/);
+    const stored = baselineSchema.parse(JSON.parse(await Deno.readTextFile(baseline)));
+    strictEqual(stored.engine, "tfjs:cpu");
+    await Deno.writeTextFile(baseline, JSON.stringify({ ...stored, engine: "tfjs:webgpu" }));
+    const { code, out } = await runBench(args);
+    strictEqual(code, 0);
+    match(
+      out,
+      /\nother engine than in the baseline: tfjs:cpu on .*, the baseline ran tfjs:webgpu on /,
+    );
   }));
 
 Deno.test("a restricted run is compared on what it ran, and a part that is lost is named", () =>

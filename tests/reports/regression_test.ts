@@ -146,7 +146,7 @@ Deno.test("A baseline of another schema version is refused before anything else 
     name: "BaselineError",
     what: "schema version",
     baseline: 99,
-    current: 1,
+    current: 2,
   });
 });
 
