@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { Results } from "../../reports/mod.ts";
 import { baselineForRun, type Extent } from "../baseline_for_run.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
@@ -12,7 +12,7 @@ import { planTrials } from "../runner/plan_trials.ts";
 import { runSuite } from "../runner/run_suite.ts";
 import { writeReport } from "../write_report.ts";
 import { baselinePath, readBaseline, writeBaseline } from "./baseline_file.ts";
-import { type BenchOptions, parseBenchOptions } from "./bench_options.ts";
+import { type BenchOptions, outFolder, parseBenchOptions } from "./bench_options.ts";
 import { judgeRun } from "./judge_run.ts";
 import { listSuite } from "./list_suite.ts";
 
@@ -23,6 +23,9 @@ Examples:
   deno task bench --method apd,svd --seeds 1            a look at two methods
   deno task bench --set apd.simplicity=0                a worse APD: the regression gate fires
   deno task bench --json --out out/mine > board.json    the leaderboard for a program to read
+
+A run that --benchmark, --method, --seeds or --set restricts goes to out/<profile>-partial, so that it
+replaces no whole run.
 
 Exit codes: 0 success, 1 a score has regressed, 2 an unusable input or a failed trial, 130 Ctrl-C.`;
 
@@ -37,7 +40,10 @@ export function addBench({ program, context, end }: Registration): void {
     .option("--method <id,...>", `only these methods (${ids(context.methods)})`)
     .option("--seeds <n>", "number of seeds instead of the profile's")
     .option("--engine <name>", "auto, webgpu, tfjs, tfjs:webgpu, tfjs:wasm or tfjs:cpu", "auto")
-    .option("--out <folder>", "where files go (default: out/<profile>)")
+    .option(
+      "--out <folder>",
+      "where files go (default: out/<profile>, restricted: out/<profile>-partial)",
+    )
     .option("--baseline <file>", "compare with this one, or none (default: the committed one)")
     .option("--update-baseline", "make this run the baseline")
     .option(
@@ -118,8 +124,4 @@ async function runInterruptibly(
   } finally {
     progress.end();
   }
-}
-
-function outFolder({ out, profile }: Pick<BenchOptions, "out" | "profile">): string {
-  return out ?? join("out", profile);
 }

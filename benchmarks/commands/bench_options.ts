@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 import { ENGINE_CHOICES } from "../../apd/mod.ts";
 import { PROFILES } from "../benchmark.ts";
@@ -37,7 +38,7 @@ export function parseBenchOptions(
   context: Pick<CommandContext, "benchmarks" | "methods">,
 ): BenchOptions {
   const options = parseCommandOptions(benchSchema(context), raw);
-  const restricted = restriction(options);
+  const restricted = options.baseline === "none" ? "--baseline none" : restriction(options);
   if (options.updateBaseline && restricted !== undefined) {
     throw new InputError(
       `Cannot use --update-baseline with ${restricted}: a baseline is made from a whole run`,
@@ -46,9 +47,14 @@ export function parseBenchOptions(
   return options;
 }
 
-/** The first option that makes a run something else than its profile's; undefined for none. */
+/** The output folder: as `--out` says, else one that keeps a whole run from a restricted one. */
+export function outFolder(options: BenchOptions): string {
+  const { out, profile } = options;
+  return out ?? join("out", restriction(options) === undefined ? profile : `${profile}-partial`);
+}
+
+/** The first option by which a run has other trials than its profile; undefined for none. */
 function restriction(options: BenchOptions): string | undefined {
-  if (options.baseline === "none") return "--baseline none";
   if (options.benchmark !== undefined) return "--benchmark";
   if (options.method !== undefined) return "--method";
   if (options.seeds !== undefined) return "--seeds";

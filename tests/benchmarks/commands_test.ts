@@ -1,8 +1,9 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { leaderboardSchema, resultsSchema } from "../../reports/mod.ts";
+import { outFolder, parseBenchOptions } from "../../benchmarks/commands/bench_options.ts";
 import { runBench, runCommand } from "./command_line_fixture.ts";
-import { divergingMethod, withFolder } from "./fixtures.ts";
+import { divergingMethod, noisyMethod, tinyBenchmark, withFolder } from "./fixtures.ts";
 
 Deno.test("bench writes results, leaderboard and page, and says where", () =>
   withFolder(async (out) => {
@@ -14,6 +15,21 @@ Deno.test("bench writes results, leaderboard and page, and says where", () =>
     }
     match(err, /^1\/4 {2}tiny {2}noisy {2}seed 0 {2}ok {2}recovery/);
   }));
+
+Deno.test("a restricted run keeps out of the folder of a whole one, unless --out says where", () => {
+  const suite = { benchmarks: [tinyBenchmark], methods: [noisyMethod] };
+  const folderOf = (options: Record<string, unknown>) =>
+    outFolder(parseBenchOptions({ profile: "quick", engine: "auto", ...options }, suite));
+  strictEqual(folderOf({}), join("out", "quick"));
+  strictEqual(folderOf({ profile: "paper", baseline: "none" }), join("out", "paper"));
+  const restrictions = [{ benchmark: "tiny" }, { method: "noisy" }, { seeds: "1" }, {
+    set: ["noisy.steps=3"],
+  }];
+  for (const restriction of restrictions) {
+    strictEqual(folderOf(restriction), join("out", "quick-partial"));
+    strictEqual(folderOf({ ...restriction, out: "mine" }), "mine");
+  }
+});
 
 Deno.test("bench --json prints leaderboard.json and nothing else on standard output", () =>
   withFolder(async (out) => {

@@ -42,17 +42,22 @@ Deno.test("Ctrl-C ends a training with exit code 130, and its marker stays", () 
       ...["--benchmark", "tms-5-2", "--method", "apd", "--seeds", "1"],
       ...["--set", "apd.steps=1000000", "--set", "apd.batch=64"],
     ]);
-    await appears(join(out, "unfinished.json"));
+    const ended = new AbortController();
+    const finished = finish(child).finally(() => ended.abort());
+    await appears(join(out, "unfinished.json"), ended.signal).catch(async (error) => {
+      throw new Error(`The child ended early: ${(await finished).err}`, { cause: error });
+    });
     child.kill("SIGINT");
-    const { code, err } = await finish(child);
+    const { code, err } = await finished;
     strictEqual(code, 130, err);
     match(err, /Stopped\./);
     ok((await Deno.stat(join(out, "unfinished.json"))).isFile);
   }));
 
-/** Waits for a file that a child process writes. */
-async function appears(path: string): Promise<void> {
+/** Waits for a file that a child process writes, for as long as the child runs. */
+async function appears(path: string, ended: AbortSignal): Promise<void> {
   for (;;) {
+    ended.throwIfAborted();
     try {
       await Deno.stat(path);
       return;
