@@ -42,6 +42,51 @@
  * await Deno.remove(out, { recursive: true });
  * ```
  *
+ * @example Score a stored trial again
+ * ```ts
+ * import { strictEqual } from "node:assert/strict";
+ * import {
+ *   benchmarks,
+ *   describeEnvironment,
+ *   loadFrozenTarget,
+ *   methods,
+ *   readDecomposition,
+ *   runSuite,
+ *   score,
+ *   sparseFeatureSampler,
+ *   startEngine,
+ * } from "./mod.ts";
+ *
+ * const engine = await startEngine("tfjs:cpu");
+ * const out = await Deno.makeTempDir();
+ * const { trials: [trial] } = await runSuite({
+ *   benchmarks: benchmarks.filter(({ id }) => id === "tms-5-2"),
+ *   methods: methods.filter(({ id }) => id === "svd"),
+ *   profile: "quick",
+ *   seeds: 1,
+ *   engine,
+ *   environment: await describeEnvironment(engine),
+ *   out,
+ *   clock: { milliseconds: () => performance.now(), iso: () => new Date().toISOString() },
+ * });
+ *
+ * // Read in a later program, `trial` is the JSON of `trials/tms-5-2.svd.0.json`.
+ * const benchmark = benchmarks.find(({ id }) => id === trial!.benchmark.id)!;
+ * const { network } = await loadFrozenTarget({
+ *   benchmark: benchmark.id,
+ *   seed: trial!.target.seed,
+ * });
+ * const path = `${out}/trials/${trial!.id}.safetensors`;
+ * const scores = score({
+ *   network,
+ *   decomposition: await readDecomposition({ path, network, trial: trial! }),
+ *   groundTruth: benchmark.groundTruth(network),
+ *   sampler: sparseFeatureSampler(benchmark.distribution, { seed: 0, stream: "evaluation" }),
+ * });
+ * strictEqual(scores["recovery"], trial!.scores["recovery"]);
+ * await Deno.remove(out, { recursive: true });
+ * ```
+ *
  * @module
  */
 export {
@@ -71,9 +116,11 @@ export {
   type Profile,
   PROFILES,
   type ProfileSettings,
+  readDecomposition,
   type RunEvent,
   runSuite,
   type Selected,
+  type StoredDecomposition,
   type SuiteRun,
   type TrialPosition,
   writeReport,
@@ -83,6 +130,7 @@ export {
   type Activity,
   type FeatureDistribution,
   type GroundTruth,
+  loadFrozenTarget,
   type Matrix,
   matrix,
   type Mechanism,

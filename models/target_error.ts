@@ -8,7 +8,10 @@ export type TargetFault =
   | "malformed"
   | "non-finite";
 
-/** A frozen target that cannot be used. Restore its files, or train it again with `deno task train`. */
+/**
+ * A frozen target that cannot be used: restore its files from the repository, or train the targets
+ * again with `deno task train --write`.
+ */
 export class TargetError extends Error {
   /** Always `TargetError`. */
   override readonly name = "TargetError";
@@ -32,7 +35,11 @@ export class TargetError extends Error {
     },
     options?: ErrorOptions,
   ) {
-    super(`Cannot load target ${file}: ${fault}: ${detail}`, options);
+    super(
+      `Cannot load target ${file}: ${fault}: ${detail}; restore it with git checkout -- ${file}, or ` +
+        "train the targets again with deno task train --write",
+      options,
+    );
     this.file = file;
     this.fault = fault;
   }
