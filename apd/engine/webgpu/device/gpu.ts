@@ -1,0 +1,45 @@
+import { GpuLostError } from "./gpu_error.ts";
+
+/** A WebGPU device and what is known of it. */
+export interface Gpu {
+  readonly device: GPUDevice;
+  /** The adapter, as the user would recognise it. */
+  readonly adapter: string;
+  /** True for a CPU behind a WebGPU interface (lavapipe, SwiftShader). */
+  readonly software: boolean;
+  /** Rejects when the device is lost; never resolves. */
+  readonly lost: Promise<never>;
+}
+
+/** Limits of which a run may need more than WebGPU's small defaults. */
+const LIMITS = [
+  "maxStorageBufferBindingSize",
+  "maxBufferSize",
+  "maxStorageBuffersPerShaderStage",
+] as const;
+
+/**
+ * Asks for the default adapter and for a device with all that it has of the limits which matter.
+ *
+ * @returns `undefined` where there is no adapter
+ */
+export async function requestGpu(): Promise<Gpu | undefined> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) return undefined;
+  const requiredLimits = Object.fromEntries(
+    LIMITS.map((limit) => [limit, adapter.limits[limit]]),
+  );
+  const device = await adapter.requestDevice({ requiredLimits });
+  const { vendor, architecture, device: model, description, isFallbackAdapter } = adapter.info;
+  const name = description || model || architecture || vendor || "unnamed adapter";
+  const lost = device.lost.then(({ message }): never => {
+    throw new GpuLostError(message);
+  });
+  lost.catch(() => {}); // heard by whoever waits for the device
+  return {
+    device,
+    adapter: name,
+    software: isFallbackAdapter || /llvmpipe|swiftshader/i.test(name),
+    lost,
+  };
+}
