@@ -15,13 +15,13 @@ export interface ApdProblem {
   readonly seed: number;
   /** Stops the training. */
   readonly signal?: AbortSignal;
-  /** Hears of every step. */
+  /** Hears of steps in order, and of the last one; an engine need not report every step. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /** Where training runs: the same numbers from every engine (engine.md). */
 export interface Engine {
-  /** As in results: `tfjs:wasm`, `tfjs:webgpu`, `tfjs:cpu`. */
+  /** As in results: `webgpu`, `tfjs:wasm`, `tfjs:webgpu`, `tfjs:cpu`. */
   readonly id: string;
   /** The device that computes, as the user would recognise it. */
   readonly adapter: string;

@@ -3,7 +3,7 @@ import { type Gpu, requestGpu } from "./device/gpu.ts";
 import { Pipelines } from "./device/pipelines.ts";
 import { trainApd } from "./train_apd.ts";
 
-export { GpuLimitError, GpuLostError } from "./device/gpu_error.ts";
+export { GpuLimitError, GpuLostError, GpuMemoryError } from "./device/gpu_error.ts";
 
 /**
  * The fused engine: a training step as a short list of WGSL kernels (docs/engine.md).

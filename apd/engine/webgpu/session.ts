@@ -2,7 +2,7 @@ import { siteMatrix } from "../../../models/mod.ts";
 import { learningRateAt } from "../../schedule.ts";
 import type { SiteComponents } from "../../decomposition.ts";
 import type { Gpu } from "./device/gpu.ts";
-import { GpuLimitError } from "./device/gpu_error.ts";
+import { GpuLimitError, GpuMemoryError } from "./device/gpu_error.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { type Dispatch, planDispatches } from "./dispatch.ts";
 import type { BufferSpec } from "./kernel.ts";
@@ -26,6 +26,7 @@ export interface LossRow {
 }
 
 interface BoundDispatch {
+  readonly name: string;
   readonly pipeline: GPUComputePipeline;
   /** Before and after the swaps. */
   readonly groups: readonly [GPUBindGroup, GPUBindGroup];
@@ -46,7 +47,7 @@ export class ApdSession {
   readonly #buffers: ReadonlyMap<string, GPUBuffer>;
   readonly #setup: readonly BoundDispatch[];
   readonly #step: readonly BoundDispatch[];
-  readonly #reportingStep: readonly BoundDispatch[];
+  readonly #report: readonly BoundDispatch[];
   #done = 0;
 
   private constructor(
@@ -58,7 +59,7 @@ export class ApdSession {
       readonly dispatches: readonly [
         setup: readonly BoundDispatch[],
         step: readonly BoundDispatch[],
-        reportingStep: readonly BoundDispatch[],
+        report: readonly BoundDispatch[],
       ];
     },
   ) {
@@ -66,13 +67,14 @@ export class ApdSession {
     this.#problem = parts.problem;
     this.kernels = parts.kernels;
     this.#buffers = parts.buffers;
-    [this.#setup, this.#step, this.#reportingStep] = parts.dispatches;
+    [this.#setup, this.#step, this.#report] = parts.dispatches;
   }
 
   /**
    * Makes the buffers and kernels of a run.
    *
    * @throws {GpuLimitError} when the adapter's limits do not hold the run
+   * @throws {GpuMemoryError} when its memory does not
    */
   static async start(
     { gpu, pipelines, problem, factors }: {
@@ -84,23 +86,28 @@ export class ApdSession {
   ): Promise<ApdSession> {
     const kernels = stepKernels(problem);
     const limits = { buffers: gpu.device.limits.maxStorageBuffersPerShaderStage };
-    const lists = [kernels.setup, kernels.step, kernels.reportingStep] as const;
+    const lists = [kernels.setup, kernels.step, kernels.report] as const;
     const plans = lists.map((list) => planDispatches(list, limits));
     const specs = new Map<string, BufferSpec>();
     for (const { buffers } of plans.flat()) {
       for (const { buffer } of buffers) specs.set(buffer.name, buffer);
     }
     checkLimits([...specs.values()], { gpu, plans: plans.flat() });
+    gpu.device.pushErrorScope("out-of-memory");
     const buffers = new Map(
-      [...specs].map(([name, { type, length }]) => [
+      [...specs].map(([name, spec]) => [
         name,
         gpu.device.createBuffer({
           label: name,
-          size: length * BYTES[type],
+          size: bytesOf(spec),
           usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
         }),
       ]),
     );
+    if (await gpu.device.popErrorScope()) {
+      buffers.forEach((buffer) => buffer.destroy());
+      throw new GpuMemoryError([...specs.values()].reduce((sum, spec) => sum + bytesOf(spec), 0));
+    }
     const partner = new Map(
       kernels.swaps.flatMap(([a, b]) => [[a.name, b.name], [b.name, a.name]]),
     );
@@ -114,7 +121,12 @@ export class ApdSession {
             resource: { buffer: buffers.get(swapped ? partner.get(name) ?? name : name)! },
           })),
         });
-      return { pipeline, groups: [group(false), group(true)], grid: dispatch.grid };
+      return {
+        name: dispatch.name,
+        pipeline,
+        groups: [group(false), group(true)],
+        grid: dispatch.grid,
+      };
     };
     const dispatches = [
       await Promise.all(plans[0]!.map(bind)),
@@ -160,7 +172,9 @@ export class ApdSession {
     for (const end = this.#done + count; this.#done < end; this.#done++) {
       const report = reports(this.#done);
       if (report) reported.push(this.#done);
-      encode(report ? this.#reportingStep : this.#step, this.#done % 2 === 0 ? 0 : 1);
+      const parity = this.#done % 2 === 0 ? 0 : 1;
+      encode(this.#step, parity);
+      if (report) encode(this.#report, parity);
     }
     pass.end();
     const size = Math.max(1, reported.length) * BYTES.vec4f;
@@ -212,6 +226,35 @@ export class ApdSession {
     encoder.copyBufferToBuffer(source, 0, staging, 0, source.size);
     device.queue.submit([encoder.finish()]);
     return this.#read(staging);
+  }
+
+  /**
+   * Milliseconds of every dispatch of a step, each repeated by itself. Repeating the update spoils
+   * the factors: only for a session that is thrown away.
+   */
+  async timeDispatches(
+    { repeats, now }: { readonly repeats: number; readonly now: () => number },
+  ): Promise<{ name: string; milliseconds: number }[]> {
+    const { device } = this.#gpu;
+    const times: { name: string; milliseconds: number }[] = [];
+    const time = async ({ pipeline, groups, grid }: BoundDispatch, count: number) => {
+      const encoder = device.createCommandEncoder();
+      const pass = encoder.beginComputePass();
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, groups[0]);
+      for (let i = 0; i < count; i++) pass.dispatchWorkgroups(...grid);
+      pass.end();
+      const started = now();
+      device.queue.submit([encoder.finish()]);
+      await device.queue.onSubmittedWorkDone();
+      return now() - started;
+    };
+    for (const dispatch of this.#step) {
+      await time(dispatch, 1);
+      const [few, many] = [await time(dispatch, repeats / 4), await time(dispatch, repeats)];
+      times.push({ name: dispatch.name, milliseconds: (many - few) / (repeats * 0.75) });
+    }
+    return times;
   }
 
   /** Frees the device's memory. */
@@ -278,16 +321,18 @@ export class ApdSession {
   }
 }
 
+function bytesOf({ type, length }: BufferSpec): number {
+  return length * BYTES[type];
+}
+
 function checkLimits(
   specs: readonly BufferSpec[],
   { gpu, plans }: { readonly gpu: Gpu; readonly plans: readonly Dispatch[] },
 ): void {
   const { maxStorageBufferBindingSize, maxBufferSize, maxStorageBuffersPerShaderStage } =
     gpu.device.limits;
-  const largest = specs.reduce((a, b) =>
-    a.length * BYTES[a.type] >= b.length * BYTES[b.type] ? a : b
-  );
-  const bytes = largest.length * BYTES[largest.type];
+  const largest = specs.reduce((a, b) => bytesOf(a) >= bytesOf(b) ? a : b);
+  const bytes = bytesOf(largest);
   for (
     const [limit, available] of Object.entries({ maxStorageBufferBindingSize, maxBufferSize })
   ) {

@@ -36,8 +36,8 @@ export interface StepKernels {
   readonly setup: readonly Kernel[];
   /** Run in every step. */
   readonly step: readonly Kernel[];
-  /** The same with a row of losses. */
-  readonly reportingStep: readonly Kernel[];
+  /** Run after a step whose losses are reported. */
+  readonly report: readonly Kernel[];
   /** Pairs that change places after every step: what one wrote the next reads. */
   readonly swaps: readonly (readonly [BufferSpec, BufferSpec])[];
   /** First contents of buffers; others are zero. The factors are not among them. */
@@ -133,7 +133,7 @@ export function stepKernels({ network, sampler, options }: StepProblem): StepKer
     transposeKeptKernel(selection),
     listSamplesKernel(selection),
   ];
-  const before = [
+  const kernels = [
     sampleKernel({
       distribution: sampler.distribution,
       source: sampler.source,
@@ -157,8 +157,6 @@ export function stepKernels({ network, sampler, options }: StepProblem): StepKer
     ...attributions.step,
     ...select,
     ...pass.kernels,
-  ];
-  const after = [
     ...sites.map((site) =>
       componentGradientsKernel(site, {
         uses: gradientRows.filter(({ use }) => use.site === site.name).map((rows) => ({
@@ -184,8 +182,8 @@ export function stepKernels({ network, sampler, options }: StepProblem): StepKer
   });
   return {
     setup: attributions.setup,
-    step: [...before, ...after],
-    reportingStep: [...before, losses, ...after],
+    step: kernels,
+    report: [losses],
     swaps: [
       [step, nextStep],
       ...sites.flatMap((site) => [

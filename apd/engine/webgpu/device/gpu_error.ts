@@ -41,3 +41,20 @@ export class GpuLostError extends Error {
     super(`The WebGPU device was lost: ${reason || "no reason given"}; start the run again`);
   }
 }
+
+/** The device has no memory left for the buffers of a run. */
+export class GpuMemoryError extends RangeError {
+  /** Always `GpuMemoryError`. */
+  override readonly name = "GpuMemoryError";
+  /** Bytes that the run needs. */
+  readonly needed: number;
+
+  /** @param needed bytes that the run needs */
+  constructor(needed: number) {
+    super(
+      `Cannot allocate ${Math.ceil(needed / 2 ** 20)} MiB on the WebGPU device: use fewer ` +
+        "components, a smaller rank or a smaller batch",
+    );
+    this.needed = needed;
+  }
+}

@@ -9,7 +9,8 @@ export const LOSS_ROWS = 1024;
 
 /**
  * The unweighted loss terms of a step (apd.md, step 6), `(faithfulness, minimality, simplicity, 0)`.
- * One workgroup sums them in a fixed order; it runs only in steps whose losses are reported.
+ * One workgroup sums them in a fixed order. Runs after the update, which leaves all
+ * that the losses depend on in place.
  */
 export function lossRowKernel(
   { sites, selection, outputs, masked, target, entries, row, rows }: {

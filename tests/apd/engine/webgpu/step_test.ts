@@ -177,28 +177,31 @@ const NETWORKS: Record<string, Network> = {
   "linear network with biases in front of its sites, then GELU": biasedLinear(1),
 };
 
+const CASES: Record<string, Partial<ApdOptions> & { readonly probability: number }> = {
+  "m = 1, batch 1000": { rank: 1, probability: 0.4 },
+  "m = 2, batch 1, attributions of the component model": {
+    rank: 2,
+    batch: 1,
+    attributionModel: "components",
+    probability: 1,
+  },
+  "m = 5, 37 components, few kept": {
+    rank: 5,
+    components: 37,
+    k: 0.3,
+    schattenP: 1.7,
+    probability: 0.1,
+    batch: 333,
+  },
+};
+
 for (const [name, network] of Object.entries(NETWORKS)) {
-  for (const rank of [1, 2, 5]) {
-    for (const batch of [1, 1000]) {
-      gpuTest(
-        `fused = oracle: ${name}, m = ${rank}, batch ${batch}`,
-        (device) => assertSameStep(device, problemOf(network, { rank, batch, probability: 0.4 })),
-      );
-    }
+  for (const [settings, changes] of Object.entries(CASES)) {
+    gpuTest(
+      `fused = oracle: ${name}, ${settings}`,
+      (device) => assertSameStep(device, problemOf(network, changes)),
+    );
   }
-  gpuTest(
-    `fused = oracle: ${name}, attributions of the component model`,
-    (device) =>
-      assertSameStep(
-        device,
-        problemOf(network, { attributionModel: "components", probability: 0.4, batch: 77 }),
-      ),
-  );
-  gpuTest(`fused = oracle: ${name}, 37 components, few kept`, (device) =>
-    assertSameStep(
-      device,
-      problemOf(network, { components: 37, k: 0.3, schattenP: 1.7, probability: 0.1, batch: 333 }),
-    ));
 }
 
 gpuTest("fused = oracle: 40 features, 50 components, 300 samples", (device) =>
