@@ -14,25 +14,34 @@ export interface Dispatch {
   readonly grid: readonly [x: number, y: number];
 }
 
+/** How much may join in one dispatch. */
+export interface DispatchLimits {
+  /** Most storage buffers. */
+  readonly buffers: number;
+  /**
+   * Most workgroups of kernels that share a dispatch. A dispatch costs 30-100 us on a software
+   * adapter, but its workgroups also execute the other kernels' code there, with all lanes off.
+   */
+  readonly groups: number;
+}
+
 /**
  * Turns a list of kernels, in an order in which they could run one by one, into few dispatches.
  *
  * A kernel joins the first dispatch behind everything that it depends on (it reads what the other
- * writes, writes what the other reads, or both write). A dispatch costs 75-150 us on a software
- * adapter, so joining matters more there than most kernels' work.
- *
- * @param limits.buffers most storage buffers of one dispatch
+ * writes, writes what the other reads, or both write).
  */
 export function planDispatches(
   kernels: readonly Kernel[],
-  limits: { readonly buffers: number },
+  limits: DispatchLimits,
 ): Dispatch[] {
   const levels: Kernel[][] = [];
   for (const kernel of kernels) {
     const last = levels.findLastIndex((level) => level.some((other) => conflict(kernel, other)));
     const free = levels.findIndex((level, index) =>
       index > last && level[0]!.workgroup === kernel.workgroup &&
-      countBuffers([...level, kernel]) <= limits.buffers
+      countBuffers([...level, kernel]) <= limits.buffers &&
+      countGroups([...level, kernel]) <= limits.groups
     );
     if (free === -1) levels.push([kernel]);
     else levels[free]!.push(kernel);
@@ -47,6 +56,10 @@ function conflict(a: Kernel, b: Kernel): boolean {
       (left.access !== "read" || right.access !== "read")
     )
   );
+}
+
+function countGroups(kernels: readonly Kernel[]): number {
+  return kernels.reduce((sum, { items, workgroup }) => sum + Math.ceil(items / workgroup), 0);
 }
 
 function countBuffers(kernels: readonly Kernel[]): number {

@@ -35,6 +35,9 @@ interface BoundDispatch {
 
 const BYTES = { f32: 4, u32: 4, vec4f: 16 } as const;
 
+/** Workgroups that share a dispatch on a software adapter, see {@link planDispatches}. */
+const SOFTWARE_GROUPS = 8;
+
 /** Most steps of one submission. */
 export const MOST_STEPS = Math.min(LOSS_ROWS, SCHEDULE_ROWS);
 
@@ -85,7 +88,10 @@ export class ApdSession {
     },
   ): Promise<ApdSession> {
     const kernels = stepKernels(problem);
-    const limits = { buffers: gpu.device.limits.maxStorageBuffersPerShaderStage };
+    const limits = {
+      buffers: gpu.device.limits.maxStorageBuffersPerShaderStage,
+      groups: gpu.software ? SOFTWARE_GROUPS : Infinity,
+    };
     const lists = [kernels.setup, kernels.step, kernels.report] as const;
     const plans = lists.map((list) => planDispatches(list, limits));
     const specs = new Map<string, BufferSpec>();

@@ -11,7 +11,7 @@ export async function runKernels(
     readonly read: readonly BufferSpec[];
   },
 ): Promise<ArrayBuffer[]> {
-  const dispatches = planDispatches(kernels, { buffers: 16 });
+  const dispatches = planDispatches(kernels, { buffers: 16, groups: Infinity });
   const buffers = new Map<string, GPUBuffer>();
   const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC;
   for (const { buffer: { name, type, length } } of dispatches.flatMap((d) => d.buffers)) {
