@@ -18,7 +18,7 @@ export interface Place {
 /** Most steps between two reports of the losses. */
 const MOST_UNREPORTED = 200;
 /** Milliseconds that the steps of one submission should take: an abort waits for two of them. */
-const SUBMISSION = 200;
+const SUBMISSION = 400;
 
 /** Trains APD on a WebGPU device; the host sees losses every `steps / 200` steps. */
 export async function trainApd(problem: ApdProblem, place: Place): Promise<Decomposition> {
