@@ -58,3 +58,48 @@ export function float(value: number): string {
 export function unroll(count: number, piece: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => piece(index)).join("\n");
 }
+
+/**
+ * A loop over `name` = 0 .. `count` - 1, at least once. The test stands at the end: on a software
+ * adapter a loop that tests first runs its body once more with all lanes off.
+ *
+ * @param loop.count whole number >= 1, or a `u32` expression that is
+ */
+export function loop(
+  { name, count, body }: {
+    readonly name: string;
+    readonly count: number | string;
+    readonly body: string;
+  },
+): string {
+  if (count === 1) return `{ let ${name} = 0u;\n${body}\n}`;
+  const end = typeof count === "number" ? `${count}u` : count;
+  return `{ var ${name} = 0u;
+loop {
+${body}
+continuing { ${name}++; break if ${name} >= ${end}; }
+} }`;
+}
+
+/**
+ * A loop over the set bits of words, from the lowest: `name` is the number of the bit, counted
+ * through all words. The test stands at the end, as in {@link loop}.
+ */
+export function overBits(
+  { name, words, body }: {
+    readonly name: string;
+    /** `u32` expressions. */
+    readonly words: readonly string[];
+    readonly body: string;
+  },
+): string {
+  return words.map((word, index) =>
+    `{ var ${name}_bits = ${word};
+if (${name}_bits != 0u) { loop {
+let ${name} = ${index * 32}u + firstTrailingBit(${name}_bits);
+${name}_bits &= ${name}_bits - 1u;
+${body}
+continuing { break if ${name}_bits == 0u; }
+} } }`
+  ).join("\n");
+}

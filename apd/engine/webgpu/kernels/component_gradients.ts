@@ -3,6 +3,7 @@ import {
   type BufferSpec,
   float,
   type Kernel,
+  loop,
   quads,
   unroll,
   WORKGROUP,
@@ -70,9 +71,14 @@ let c = item / ${R * strips}u;
 ${unroll(columns, (j) => `let q${j} = min(strip * ${columns}u + ${j}u, ${Q - 1}u);`)}
 ${unroll(columns, (j) => unroll(4, (r) => `var d${r}_${j} = vec4f();`))}
 let count = $counts[c];
-for (var i = 0u; i < count; i++) {
-  let b = $lists[c * ${selection.samples}u + i];
-  ${gathered.join("\n")}
+if (count > 0u) {
+${
+      loop({
+        name: "i",
+        count: "count",
+        body: `let b = $lists[c * ${selection.samples}u + i];\n${gathered.join("\n")}`,
+      })
+    }
 }
 ${
       unroll(columns, (j) =>

@@ -1,4 +1,4 @@
-import { type Kernel, WORKGROUP } from "../kernel.ts";
+import { type Kernel, loop, overBits, WORKGROUP } from "../kernel.ts";
 import type { SelectionBuffers } from "../selection_buffers.ts";
 
 /** The kept pairs by component: transposes 32 x 32 bits a thread. */
@@ -37,14 +37,18 @@ export function listSamplesKernel(
       lists: { buffer: lists, access: "write" },
     },
     body: `var count = 0u;
-for (var word = 0u; word < ${words}u; word++) {
-  var bits = $keptBy[item * ${words}u + word];
-  while (bits != 0u) {
-    $lists[item * ${samples}u + count] = word * 32u + firstTrailingBit(bits);
-    count++;
-    bits &= bits - 1u;
-  }
-}
+${
+      loop({
+        name: "word",
+        count: words,
+        body: overBits({
+          name: "bit",
+          words: [`$keptBy[item * ${words}u + word]`],
+          body: `$lists[item * ${samples}u + count] = word * 32u + bit;
+count++;`,
+        }),
+      })
+    }
 $counts[item] = count;`,
     items: C,
     workgroup: WORKGROUP,

@@ -1,4 +1,4 @@
-import { type Kernel, quads, unroll, WORKGROUP } from "../kernel.ts";
+import { type Kernel, loop, quads, unroll, WORKGROUP } from "../kernel.ts";
 import type { SiteBuffers } from "../site_buffers.ts";
 
 /**
@@ -19,17 +19,21 @@ export function multiplyFactorsKernel(site: SiteBuffers): Kernel {
 let row = (item / ${Q}u) % ${R}u;
 let c = item / ${R * Q}u;
 ${unroll(4, (r) => `var p${r} = vec4f();`)}
-for (var m = 0u; m < ${M}u; m++) {
-  ${unroll(4, (k) => `let b${k} = $B[(c * ${M * 4}u + m * 4u + ${k}u) * ${Q}u + q];`)}
-  ${
-      unroll(
-        4,
-        (r) =>
-          `{ let a = $A[(c * ${R * 4}u + row * 4u + ${r}u) * ${M}u + m]; ` +
-          `p${r} += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }`,
-      )
+${
+      loop({
+        name: "m",
+        count: M,
+        body: `${unroll(4, (k) => `let b${k} = $B[(c * ${M * 4}u + m * 4u + ${k}u) * ${Q}u + q];`)}
+${
+          unroll(
+            4,
+            (r) =>
+              `{ let a = $A[(c * ${R * 4}u + row * 4u + ${r}u) * ${M}u + m]; ` +
+              `p${r} += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }`,
+          )
+        }`,
+      })
     }
-}
 ${unroll(4, (r) => `$P[(c * ${R * 4}u + row * 4u + ${r}u) * ${Q}u + q] = p${r};`)}`,
     items: C * R * Q,
     workgroup: WORKGROUP,

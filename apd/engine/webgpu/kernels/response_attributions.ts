@@ -1,4 +1,12 @@
-import { type Binding, type BufferSpec, type Kernel, quads, unroll, WORKGROUP } from "../kernel.ts";
+import {
+  type Binding,
+  type BufferSpec,
+  type Kernel,
+  overBits,
+  quads,
+  unroll,
+  WORKGROUP,
+} from "../kernel.ts";
 import type { SelectionBuffers } from "../selection_buffers.ts";
 import { countAttributions } from "./count_attributions.ts";
 import { GELU } from "./gelu.ts";
@@ -52,9 +60,12 @@ export function responseAttributionsKernel(
   if (gate.kind === "relu") bindings["gate"] = { buffer: gate.active, access: "read" };
   if (gate.kind === "gelu") bindings["gate"] = { buffer: gate.input, access: "read" };
   const lastWord = outputs % 32 === 0 ? 0xffffffff : 2 ** (outputs % 32) - 1;
-  const gateBits = gate.kind === "relu"
-    ? `$gate[b * ${outputWords}u + outputWord]`
-    : `select(0xffffffffu, ${lastWord}u, outputWord == ${outputWords - 1}u)`;
+  const gateBits = (word: number) =>
+    gate.kind === "relu"
+      ? `$gate[b * ${outputWords}u + ${word}u]`
+      : word === outputWords - 1
+      ? `${lastWord}u`
+      : "0xffffffffu";
   const row = (j: string) => `(${j} * ${O4 * 4}u + o) * ${C4}u`;
   return {
     name: "attributions",
@@ -69,39 +80,38 @@ ${
       )
     }
 ${unroll(inputWords, (w) => `let inputs${w} = $active[b * ${inputWords}u + ${w}u];`)}
-for (var outputWord = 0u; outputWord < ${outputWords}u; outputWord++) {
-  var outputs = ${gateBits};
-  while (outputs != 0u) {
-    let o = outputWord * 32u + firstTrailingBit(outputs);
-    outputs &= outputs - 1u;
-    ${
-      unroll(
-        each,
-        (v) =>
-          `var effect${v} = ${constantRow ? `$table[${row(`${inputs}u`)} + c${v}]` : "vec4f()"};`,
-      )
+${
+      overBits({
+        name: "o",
+        words: Array.from({ length: outputWords }, (_, word) => gateBits(word)),
+        body: `${
+          unroll(
+            each,
+            (v) =>
+              `var effect${v} = ${
+                constantRow ? `$table[${row(`${inputs}u`)} + c${v}]` : "vec4f()"
+              };`,
+          )
+        }
+${
+          overBits({
+            name: "j",
+            words: Array.from({ length: inputWords }, (_, word) => `inputs${word}`),
+            body: `let value = $x[b * ${n4}u + j / 4u][j % 4u];
+let place = ${row("j")};
+${unroll(each, (v) => `effect${v} += value * $table[place + c${v}];`)}`,
+          })
+        }
+${
+          gate.kind === "gelu"
+            ? `let slope = gelu_slope4($gate[b * ${O4}u + o / 4u])[o % 4u];\n${
+              unroll(each, (v) => `effect${v} *= slope;`)
+            }`
+            : ""
+        }
+${unroll(each, (v) => `total${v} += effect${v} * effect${v};`)}`,
+      })
     }
-    ${
-      unroll(inputWords, (w) =>
-        `{ var bits = inputs${w};
-    while (bits != 0u) {
-      let j = ${w * 32}u + firstTrailingBit(bits);
-      bits &= bits - 1u;
-      let value = $x[b * ${n4}u + j / 4u][j % 4u];
-      let place = ${row("j")};
-      ${unroll(each, (v) => `effect${v} += value * $table[place + c${v}];`)}
-    } }`)
-    }
-    ${
-      gate.kind === "gelu"
-        ? `let slope = gelu_slope4($gate[b * ${O4}u + o / 4u])[o % 4u];\n${
-          unroll(each, (v) => `effect${v} *= slope;`)
-        }`
-        : ""
-    }
-    ${unroll(each, (v) => `total${v} += effect${v} * effect${v};`)}
-  }
-}
 ${
       unroll(each, (v) =>
         `if (lane + ${v * lanes}u < ${C4}u) {

@@ -1,4 +1,13 @@
-import { type Binding, type BufferSpec, type Kernel, quads, unroll, WORKGROUP } from "../kernel.ts";
+import {
+  type Binding,
+  type BufferSpec,
+  type Kernel,
+  loop,
+  overBits,
+  quads,
+  unroll,
+  WORKGROUP,
+} from "../kernel.ts";
 import {
   type MatrixStack,
   type RowGraph,
@@ -210,20 +219,17 @@ function writeTerm({ matrix: stack, transposed }: Term, term: TermContext): stri
           term.sum(r)
         } += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }`,
   );
-  const loop = `for (var i = 0u; i < ${quads(reads)}u; i++) {\n${block}\n${add}\n}`;
-  return stack.pick === "kept" ? overKept(loop, term) : `{\n${loop}\n}`;
+  const product = loop({ name: "i", count: quads(reads), body: `${block}\n${add}` });
+  return stack.pick === "kept" ? overKept(product, term) : product;
 }
 
 /** Runs `body` for each component `c` that the sample keeps. */
 function overKept(body: string, { kept, words }: TermContext): string {
-  return `for (var word = 0u; word < ${words}u; word++) {
-  var bits = ${kept}[sample0 * ${words}u + word];
-  while (bits != 0u) {
-    let c = word * 32u + firstTrailingBit(bits);
-    bits &= bits - 1u;
-    ${body}
-  }
-}`;
+  return overBits({
+    name: "c",
+    words: Array.from({ length: words }, (_, word) => `${kept}[sample0 * ${words}u + ${word}u]`),
+    body,
+  });
 }
 
 /** Buffer length of a padded stack of `count` matrices. */
