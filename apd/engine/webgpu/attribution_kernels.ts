@@ -27,6 +27,8 @@ export interface AttributionModel {
   /** `[B, n / 4]`, and its non-zero entries as bits. */
   readonly x: BufferSpec;
   readonly active: BufferSpec;
+  /** Most bytes of one buffer of tangents; a batch whose tangents need more is done in parts. */
+  readonly tangentBytes: number;
 }
 
 /** Kernels that fill the table of attributions `[B, C]` (apd.md, step 3). */
@@ -39,9 +41,6 @@ export interface AttributionKernels {
   /** Output of the model, `[B, O / 4]`. */
   readonly output: BufferSpec;
 }
-
-/** Most bytes of one buffer of tangents; a batch whose tangents need more is done in parts. */
-const TANGENT_BYTES = 2 ** 25;
 
 /** Picks the closed form where the network has one, else tangents of every pair. */
 export function attributionKernels(model: AttributionModel): AttributionKernels {
@@ -86,7 +85,7 @@ function tangentKernels(model: AttributionModel): AttributionKernels {
   const widest = Math.max(...forward.map(({ width }) => quads(width)));
   const capacity = Math.min(
     padRows(samples),
-    Math.max(4, Math.floor(TANGENT_BYTES / (C * widest * 16) / 4) * 4),
+    Math.max(4, Math.floor(model.tangentBytes / (C * widest * 16) / 4) * 4),
   );
   for (let firstSample = 0; firstSample < samples; firstSample += capacity) {
     const part = Math.min(capacity, samples - firstSample);

@@ -279,7 +279,7 @@ export class ApdSession {
   }
 
   async #read(staging: GPUBuffer): Promise<ArrayBuffer> {
-    await Promise.race([staging.mapAsync(GPUMapMode.READ), this.#gpu.lost]);
+    await Promise.race([staging.mapAsync(GPUMapMode.READ), this.#gpu.failure]);
     const bytes = staging.getMappedRange().slice(0);
     staging.unmap();
     staging.destroy();

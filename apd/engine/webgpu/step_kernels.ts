@@ -28,6 +28,8 @@ export interface StepProblem {
   readonly network: Network;
   readonly sampler: Sampler;
   readonly options: ApdOptions;
+  /** Most bytes of one buffer of tangents, see {@link attributionKernels}; default 32 MiB. */
+  readonly tangentBytes?: number;
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
@@ -53,7 +55,8 @@ export interface StepKernels {
 }
 
 /** Writes down one training step of apd.md for a network, its sampler and the options. */
-export function stepKernels({ network, sampler, options }: StepProblem): StepKernels {
+export function stepKernels(problem: StepProblem): StepKernels {
+  const { network, sampler, options, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
   const uses = siteUses(network);
@@ -97,6 +100,7 @@ export function stepKernels({ network, sampler, options }: StepProblem): StepKer
     selection,
     x,
     active,
+    tangentBytes,
   });
   const target = byTarget
     ? undefined

@@ -7,8 +7,8 @@ export interface Gpu {
   readonly adapter: string;
   /** True for a CPU behind a WebGPU interface (lavapipe, SwiftShader). */
   readonly software: boolean;
-  /** Rejects when the device is lost; never resolves. */
-  readonly lost: Promise<never>;
+  /** Rejects when the device is lost or reports an error that nobody asked for; never resolves. */
+  readonly failure: Promise<never>;
 }
 
 /** Limits of which a run may need more than WebGPU's small defaults. */
@@ -32,14 +32,19 @@ export async function requestGpu(): Promise<Gpu | undefined> {
   const device = await adapter.requestDevice({ requiredLimits });
   const { vendor, architecture, device: model, description, isFallbackAdapter } = adapter.info;
   const name = description || model || architecture || vendor || "unnamed adapter";
-  const lost = device.lost.then(({ message }): never => {
-    throw new GpuLostError(message);
+  const failure = new Promise<never>((_, reject) => {
+    device.lost.then(({ message }) => reject(new GpuLostError(message)));
+    device.addEventListener("uncapturederror", (event) => {
+      event.preventDefault();
+      const reason = event instanceof GPUUncapturedErrorEvent ? event.error.message : event.type;
+      reject(new Error(`WebGPU reports an error: ${reason}`));
+    });
   });
-  lost.catch(() => {}); // heard by whoever waits for the device
+  failure.catch(() => {}); // heard by whoever waits for the device
   return {
     device,
     adapter: name,
     software: isFallbackAdapter || /llvmpipe|swiftshader/i.test(name),
-    lost,
+    failure,
   };
 }
