@@ -14,6 +14,7 @@ import { tangentRows } from "./rows/tangent_rows.ts";
 import type { Weights } from "./rows/weights.ts";
 import type { SelectionBuffers } from "./selection_buffers.ts";
 import type { SiteBuffers } from "./site_buffers.ts";
+import { ROW_PADDING } from "./tuning.ts";
 
 /** What the attributions are taken from. */
 export interface AttributionModel {
@@ -29,6 +30,7 @@ export interface AttributionModel {
   readonly active: BufferSpec;
   /** Most bytes of one buffer of tangents; a batch whose tangents need more is done in parts. */
   readonly tangentBytes: number;
+  readonly rowTile: number;
 }
 
 /** Kernels that fill the table of attributions `[B, C]` (apd.md, step 3). */
@@ -70,7 +72,7 @@ function importValues(
 }
 
 function tangentKernels(model: AttributionModel): AttributionKernels {
-  const { network, sites, weights, selection, x } = model;
+  const { network, sites, weights, selection, x, rowTile } = model;
   const { samples, components: C } = selection;
   const graph = new RowGraph();
   const forward = forwardRows(
@@ -80,12 +82,15 @@ function tangentKernels(model: AttributionModel): AttributionKernels {
   );
   const needed = keepForTangents(graph, network, forward);
   const output = graph.keep(forward.at(-1)!);
-  const lowered = lowerRows(graph, { name: "model", samples, components: C });
+  const lowered = lowerRows(graph, { name: "model", samples, components: C, rowTile });
   const kernels = [...lowered.kernels];
   const widest = Math.max(...forward.map(({ width }) => quads(width)));
   const capacity = Math.min(
     padRows(samples),
-    Math.max(4, Math.floor(model.tangentBytes / (C * widest * 16) / 4) * 4),
+    Math.max(
+      ROW_PADDING,
+      Math.floor(model.tangentBytes / (C * widest * 16) / ROW_PADDING) * ROW_PADDING,
+    ),
   );
   for (let firstSample = 0; firstSample < samples; firstSample += capacity) {
     const part = Math.min(capacity, samples - firstSample);
@@ -102,6 +107,7 @@ function tangentKernels(model: AttributionModel): AttributionKernels {
       name: "tangents",
       samples: part,
       components: C,
+      rowTile,
       firstSample,
       capacity,
     });
@@ -123,7 +129,7 @@ function responseKernels(
   model: AttributionModel,
   { network: affine, gate, biased }: AffineNetwork,
 ): AttributionKernels {
-  const { network, sites, weights, selection, x, active } = model;
+  const { network, sites, weights, selection, x, active, rowTile } = model;
   const { samples, components: C } = selection;
   const { inputs, outputs } = network;
   const rows = inputs + (biased ? 1 : 0);
@@ -136,7 +142,7 @@ function responseKernels(
   );
   const output = batch.keep(forward.at(-1)!);
   if (gate === "gelu") batch.keep(forward.at(-2)!);
-  const loweredBatch = lowerRows(batch, { name: "model", samples, components: C });
+  const loweredBatch = lowerRows(batch, { name: "model", samples, components: C, rowTile });
 
   const units: BufferSpec = {
     name: "unit inputs",
@@ -150,7 +156,7 @@ function responseKernels(
     { network: affine, weights, biasRow: inputs },
   );
   const needed = keepForTangents(basis, affine, basisForward);
-  const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C });
+  const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
   const tangents = new RowGraph();
   const moved = tangents.keep(
     tangentRows(
@@ -159,7 +165,12 @@ function responseKernels(
       { network: affine, weights, components: siteStacks(sites, ({ P }) => P, "component") },
     )!,
   );
-  const loweredTangents = lowerRows(tangents, { name: "tangents", samples: rows, components: C });
+  const loweredTangents = lowerRows(tangents, {
+    name: "tangents",
+    samples: rows,
+    components: C,
+    rowTile,
+  });
 
   const table: BufferSpec = {
     name: "responses",

@@ -18,10 +18,7 @@ export interface Dispatch {
 export interface DispatchLimits {
   /** Most storage buffers. */
   readonly buffers: number;
-  /**
-   * Most workgroups of kernels that share a dispatch. A dispatch costs 30-100 us on a software
-   * adapter, but its workgroups also execute the other kernels' code there, with all lanes off.
-   */
+  /** Most workgroups of kernels that share one. */
   readonly groups: number;
 }
 

@@ -10,6 +10,7 @@ import { ADAM, SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { LOSS_ROWS } from "./kernels/loss_row.ts";
 import { padMatrices, unpadMatrices } from "./padded_matrix.ts";
 import { type StepKernels, stepKernels, type StepProblem } from "./step_kernels.ts";
+import { GPU_TUNING, SOFTWARE_TUNING } from "./tuning.ts";
 
 /** Factors of every site, `A [C, d_in, m]` and `B [C, m, d_out]`. */
 export type SiteFactors = Readonly<
@@ -25,6 +26,9 @@ export interface LossRow {
   readonly simplicity: number;
 }
 
+/** What a session trains: the tuning is the adapter's. */
+export type SessionProblem = Omit<StepProblem, "tuning">;
+
 interface BoundDispatch {
   readonly name: string;
   readonly pipeline: GPUComputePipeline;
@@ -35,9 +39,6 @@ interface BoundDispatch {
 
 const BYTES = { f32: 4, u32: 4, vec4f: 16 } as const;
 
-/** Workgroups that share a dispatch on a software adapter, see {@link planDispatches}. */
-const SOFTWARE_GROUPS = 8;
-
 /** Most steps of one submission. */
 export const MOST_STEPS = Math.min(LOSS_ROWS, SCHEDULE_ROWS);
 
@@ -46,7 +47,7 @@ export class ApdSession {
   /** The step as kernels over named buffers. */
   readonly kernels: StepKernels;
   readonly #gpu: Gpu;
-  readonly #problem: StepProblem;
+  readonly #problem: SessionProblem;
   readonly #buffers: ReadonlyMap<string, GPUBuffer>;
   readonly #setup: readonly BoundDispatch[];
   readonly #step: readonly BoundDispatch[];
@@ -56,7 +57,7 @@ export class ApdSession {
   private constructor(
     parts: {
       readonly gpu: Gpu;
-      readonly problem: StepProblem;
+      readonly problem: SessionProblem;
       readonly kernels: StepKernels;
       readonly buffers: ReadonlyMap<string, GPUBuffer>;
       readonly dispatches: readonly [
@@ -83,14 +84,15 @@ export class ApdSession {
     { gpu, pipelines, problem, factors }: {
       readonly gpu: Gpu;
       readonly pipelines: Pipelines;
-      readonly problem: StepProblem;
+      readonly problem: SessionProblem;
       readonly factors: SiteFactors;
     },
   ): Promise<ApdSession> {
-    const kernels = stepKernels(problem);
+    const tuning = gpu.software ? SOFTWARE_TUNING : GPU_TUNING;
+    const kernels = stepKernels({ ...problem, tuning });
     const limits = {
       buffers: gpu.device.limits.maxStorageBuffersPerShaderStage,
-      groups: gpu.software ? SOFTWARE_GROUPS : Infinity,
+      groups: tuning.sharedGroups,
     };
     const lists = [kernels.setup, kernels.step, kernels.report] as const;
     const plans = lists.map((list) => planDispatches(list, limits));

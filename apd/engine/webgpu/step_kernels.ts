@@ -22,12 +22,14 @@ import { lowerRows, padRows } from "./rows/lower_rows.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
+import type { Tuning } from "./tuning.ts";
 
 /** What the kernels of a training step depend on. */
 export interface StepProblem {
   readonly network: Network;
   readonly sampler: Sampler;
   readonly options: ApdOptions;
+  readonly tuning: Pick<Tuning, "rowTile">;
   /** Most bytes of one buffer of tangents, see {@link attributionKernels}; default 32 MiB. */
   readonly tangentBytes?: number;
 }
@@ -56,7 +58,7 @@ export interface StepKernels {
 
 /** Writes down one training step of apd.md for a network, its sampler and the options. */
 export function stepKernels(problem: StepProblem): StepKernels {
-  const { network, sampler, options, tangentBytes = 2 ** 25 } = problem;
+  const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
   const uses = siteUses(network);
@@ -101,10 +103,11 @@ export function stepKernels(problem: StepProblem): StepKernels {
     x,
     active,
     tangentBytes,
+    rowTile,
   });
   const target = byTarget
     ? undefined
-    : targetOutput({ network, samples, components: C, weights, x });
+    : targetOutput({ network, samples, components: C, rowTile, weights, x });
   const output = target?.output ?? attributions.output;
 
   const masked = new RowGraph();
@@ -126,6 +129,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
     name: "masked",
     samples,
     components: C,
+    rowTile,
     kept: selection.kept,
   });
 
@@ -210,10 +214,11 @@ export function stepKernels(problem: StepProblem): StepKernels {
 }
 
 function targetOutput(
-  { network, samples, components, weights, x }: {
+  { network, samples, components, rowTile, weights, x }: {
     readonly network: Network;
     readonly samples: number;
     readonly components: number;
+    readonly rowTile: number;
     readonly weights: Parameters<typeof forwardRows>[2]["weights"];
     readonly x: BufferSpec;
   },
@@ -221,6 +226,6 @@ function targetOutput(
   const graph = new RowGraph();
   const input = graph.buffer(x, { width: network.inputs, space: "samples" });
   const output = graph.keep(forwardRows(graph, input, { network, weights }).at(-1)!);
-  const pass = lowerRows(graph, { name: "target", samples, components });
+  const pass = lowerRows(graph, { name: "target", samples, components, rowTile });
   return { kernels: pass.kernels, output: pass.bufferOf(output) };
 }

@@ -1,3 +1,4 @@
+import { ROW_PADDING } from "../tuning.ts";
 import {
   type Binding,
   type BufferSpec,
@@ -22,6 +23,8 @@ export interface RowSizes {
   readonly name: string;
   /** Samples of the pass, without padding. */
   readonly samples: number;
+  /** Samples that one thread computes, so that it loads a quad of a matrix once for all of them. */
+  readonly rowTile: number;
   /** `C` */
   readonly components: number;
   /** Samples that the buffers of the pass have room for; default: those of the pass. */
@@ -39,12 +42,9 @@ export interface LoweredRows {
   bufferOf(value: RowValue): BufferSpec;
 }
 
-/** Samples that one thread computes, so that it loads a quad of a matrix once for all of them. */
-const ROW_TILE = 4;
-
 /** Rounds a number of samples up to whole tiles. */
 export function padRows(samples: number): number {
-  return Math.ceil(samples / ROW_TILE) * ROW_TILE;
+  return Math.ceil(samples / ROW_PADDING) * ROW_PADDING;
 }
 
 interface Group {
@@ -120,7 +120,7 @@ function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupCon
   const keptOnly = values.some(({ origin }) =>
     origin.kind === "product" && origin.terms.some(({ matrix }) => matrix.pick === "kept")
   );
-  const tile = keptOnly ? 1 : ROW_TILE;
+  const tile = keptOnly ? 1 : sizes.rowTile;
   const Q = rowQuads(values[0]!);
   const C = space === "pairs" ? components : 1;
   const mine = new Set(values);
