@@ -29,6 +29,9 @@ export interface Engine {
    * Trains APD components.
    *
    * @throws {DivergedError} when the loss is not finite
+   * @throws {GpuLimitError} when a WebGPU adapter's limits do not hold the run
+   * @throws {GpuMemoryError} when its memory does not
+   * @throws {GpuLostError} when a WebGPU device goes away
    * @throws {DOMException} named AbortError when the signal fires
    */
   trainApd(problem: ApdProblem): Promise<Decomposition>;

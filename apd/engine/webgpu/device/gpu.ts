@@ -34,7 +34,7 @@ export async function requestGpu(): Promise<Gpu | undefined> {
   const name = description || model || architecture || vendor || "unnamed adapter";
   const failure = new Promise<never>((_, reject) => {
     device.lost.then(({ message }) => reject(new GpuLostError(message)));
-    device.addEventListener("uncapturederror", (event) => {
+    device.addEventListener("uncapturederror", (event: Event) => {
       event.preventDefault();
       const reason = event instanceof GPUUncapturedErrorEvent ? event.error.message : event.type;
       reject(new Error(`WebGPU reports an error: ${reason}`));

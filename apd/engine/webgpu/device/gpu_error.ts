@@ -36,7 +36,11 @@ export class GpuLostError extends Error {
   /** Always `GpuLostError`. */
   override readonly name = "GpuLostError";
 
-  /** @param reason as WebGPU tells it */
+  /**
+   * Says why the device went away.
+   *
+   * @param reason as WebGPU tells it
+   */
   constructor(reason: string) {
     super(`The WebGPU device was lost: ${reason || "no reason given"}; start the run again`);
   }
@@ -49,7 +53,11 @@ export class GpuMemoryError extends RangeError {
   /** Bytes that the run needs. */
   readonly needed: number;
 
-  /** @param needed bytes that the run needs */
+  /**
+   * Says how much was needed.
+   *
+   * @param needed bytes that the run needs
+   */
   constructor(needed: number) {
     super(
       `Cannot allocate ${Math.ceil(needed / 2 ** 20)} MiB on the WebGPU device: use fewer ` +

@@ -77,3 +77,20 @@ export function biasedLinear(seed: number): Network {
     ],
   };
 }
+
+/** A plain MLP: 3 inputs, 2 neurons, 3 outputs. */
+export function tinyMlp(seed: number): Network {
+  return {
+    inputs: 3,
+    outputs: 3,
+    sites: { in: gaussian(3, 2, seed), out: gaussian(2, 3, seed + 1) },
+    frozen: {},
+    biases: { b: bias(2, seed + 2) },
+    operations: [
+      { kind: "site", site: "in", transposed: false },
+      { kind: "bias", bias: "b" },
+      { kind: "relu" },
+      { kind: "site", site: "out", transposed: false },
+    ],
+  };
+}
