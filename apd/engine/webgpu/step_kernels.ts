@@ -56,12 +56,24 @@ export interface StepKernels {
   readonly lossRows: BufferSpec;
 }
 
-/** Writes down one training step of apd.md for a network, its sampler and the options. */
+/**
+ * Writes down one training step of apd.md for a network, its sampler and the options.
+ *
+ * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler
+ */
 export function stepKernels(problem: StepProblem): StepKernels {
   const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
   const uses = siteUses(network);
+  if (uses.length === 0) {
+    throw new RangeError("Cannot decompose a network without sites: its operations use none");
+  }
+  if (sampler.distribution.features !== inputs) {
+    throw new RangeError(
+      `Cannot train on ${sampler.distribution.features} features: the network has ${inputs} inputs`,
+    );
+  }
   const entries = countSiteEntries(network);
   const buffer = (name: string, type: BufferSpec["type"], length: number): BufferSpec => ({
     name,
