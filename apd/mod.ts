@@ -6,6 +6,7 @@ export * from "./decomposition_tensors.ts";
 export * from "./diverged.ts";
 export * from "./engine/choose.ts";
 export * from "./engine/engine.ts";
+export { GpuLimitError, GpuLostError, GpuMemoryError } from "./engine/webgpu/device/gpu_error.ts";
 export * from "./method.ts";
 export * from "./methods/mod.ts";
 export * from "./schedule.ts";

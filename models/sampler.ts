@@ -1,3 +1,5 @@
+import type { RandomSource } from "./random_stream.ts";
+
 /** How inputs are distributed: independent sparse features (apd.md, step 1). */
 export interface FeatureDistribution {
   /** Number of features, the network's input width. */
@@ -10,10 +12,18 @@ export interface FeatureDistribution {
   readonly high: number;
 }
 
+/** Where a sampler's random numbers come from. */
+export interface SamplerSource extends RandomSource {
+  /** Which of several runs that train side by side, a whole number in 0 .. 2^32 - 2; default 0. */
+  readonly instance?: number;
+}
+
 /** A repeatable source of input batches: the same step always gives the same batch. */
 export interface Sampler {
   /** What the batches are drawn from. */
   readonly distribution: FeatureDistribution;
+  /** The random numbers behind the batches, so that an engine can draw them on its own device. */
+  readonly source: SamplerSource;
   /**
    * Draws the inputs of one step.
    *

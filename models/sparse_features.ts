@@ -1,12 +1,6 @@
 import { philox4x32Into } from "./philox.ts";
-import { randomKey, type RandomSource } from "./random_stream.ts";
-import type { FeatureDistribution, Sampler } from "./sampler.ts";
-
-/** Where a sampler's random numbers come from. */
-export interface SamplerSource extends RandomSource {
-  /** Which of several runs that train side by side, a whole number in 0 .. 2^32 - 2; default 0. */
-  readonly instance?: number;
-}
+import { randomKey } from "./random_stream.ts";
+import type { FeatureDistribution, Sampler, SamplerSource } from "./sampler.ts";
 
 /**
  * Draws independent sparse features (apd.md, step 1): one Philox word decides whether a feature is
@@ -52,6 +46,7 @@ export function sparseFeatureSampler(
   const activeBelow = p * 2 ** 24; // n * 2^-24 < p
   return {
     distribution,
+    source,
     sample({ step, batch }) {
       checkWord({ name: "step", value: step, least: 0 });
       checkWord({ name: "batch", value: batch, least: 1 });

@@ -15,13 +15,13 @@ export interface ApdProblem {
   readonly seed: number;
   /** Stops the training. */
   readonly signal?: AbortSignal;
-  /** Hears of every step. */
+  /** Hears of steps in order, and of the last one; an engine need not report every step. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /** Where training runs: the same numbers from every engine (engine.md). */
 export interface Engine {
-  /** As in results: `tfjs:wasm`, `tfjs:webgpu`, `tfjs:cpu`. */
+  /** As in results: `webgpu`, `tfjs:wasm`, `tfjs:webgpu`, `tfjs:cpu`. */
   readonly id: string;
   /** The device that computes, as the user would recognise it. */
   readonly adapter: string;
@@ -29,6 +29,9 @@ export interface Engine {
    * Trains APD components.
    *
    * @throws {DivergedError} when the loss is not finite
+   * @throws {GpuLimitError} when a WebGPU adapter's limits do not hold the run
+   * @throws {GpuMemoryError} when its memory does not
+   * @throws {GpuLostError} when a WebGPU device goes away
    * @throws {DOMException} named AbortError when the signal fires
    */
   trainApd(problem: ApdProblem): Promise<Decomposition>;

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { TargetError } from "../../models/mod.ts";
 import { BaselineError } from "../../reports/mod.ts";
 import { addBench } from "../commands/bench.ts";
+import { addPerf } from "../commands/perf.ts";
 import { addReport } from "../commands/report.ts";
 import { addTrain } from "../commands/train.ts";
 import { InputError } from "../input_error.ts";
@@ -11,7 +12,7 @@ import { oneLine } from "./one_line.ts";
 const INPUT_ERRORS = [InputError, TargetError, BaselineError];
 
 /**
- * Runs one command of the suite: `bench`, `report` or `train`.
+ * Runs one command of the suite: `bench`, `perf`, `report` or `train`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -37,6 +38,7 @@ export async function runCommandLine(
     });
   const register = { program, context, end: (result: ExitCode) => code = result };
   addBench(register);
+  addPerf(register);
   addReport(register);
   addTrain(register);
   try {

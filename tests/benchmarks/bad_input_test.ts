@@ -31,7 +31,6 @@ const BAD_BENCH_ARGUMENTS: readonly [readonly string[], RegExp][] = [
   [["--method", "noisy,spd"], /--method noisy,spd: .*"noisy"\|"noisy-2"/],
   [["--profile", "huge"], /--profile huge: .*"quick"\|"standard"\|"paper"/],
   [["--engine", "cuda"], /--engine cuda: .*"tfjs:wasm"/],
-  [["--engine", "webgpu"], /"webgpu": .*tfjs:webgpu/],
   [["--seeds", "0"], /--seeds 0: .*>=1/],
   [["--seeds", "-3"], /--seeds -3/],
   [["--seeds", "2.5"], /--seeds 2\.5/],

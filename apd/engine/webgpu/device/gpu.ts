@@ -1,0 +1,50 @@
+import { GpuLostError } from "./gpu_error.ts";
+
+/** A WebGPU device and what is known of it. */
+export interface Gpu {
+  readonly device: GPUDevice;
+  /** The adapter, as the user would recognise it. */
+  readonly adapter: string;
+  /** True for a CPU behind a WebGPU interface (lavapipe, SwiftShader). */
+  readonly software: boolean;
+  /** Rejects when the device is lost or reports an error that nobody asked for; never resolves. */
+  readonly failure: Promise<never>;
+}
+
+/** Limits of which a run may need more than WebGPU's small defaults. */
+const LIMITS = [
+  "maxStorageBufferBindingSize",
+  "maxBufferSize",
+  "maxStorageBuffersPerShaderStage",
+] as const;
+
+/**
+ * Asks for the default adapter and for a device with all that it has of the limits which matter.
+ *
+ * @returns `undefined` where there is no adapter
+ */
+export async function requestGpu(): Promise<Gpu | undefined> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) return undefined;
+  const requiredLimits = Object.fromEntries(
+    LIMITS.map((limit) => [limit, adapter.limits[limit]]),
+  );
+  const device = await adapter.requestDevice({ requiredLimits });
+  const { vendor, architecture, device: model, description, isFallbackAdapter } = adapter.info;
+  const name = description || model || architecture || vendor || "unnamed adapter";
+  const failure = new Promise<never>((_, reject) => {
+    device.lost.then(({ message }) => reject(new GpuLostError(message)));
+    device.addEventListener("uncapturederror", (event: Event) => {
+      event.preventDefault();
+      const reason = event instanceof GPUUncapturedErrorEvent ? event.error.message : event.type;
+      reject(new Error(`WebGPU reports an error: ${reason}`));
+    });
+  });
+  failure.catch(() => {}); // heard by whoever waits for the device
+  return {
+    device,
+    adapter: name,
+    software: isFallbackAdapter || /llvmpipe|swiftshader/i.test(name),
+    failure,
+  };
+}

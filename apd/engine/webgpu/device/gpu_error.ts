@@ -1,0 +1,68 @@
+/** Something that a run needs and the adapter does not have. */
+export class GpuLimitError extends RangeError {
+  /** Always `GpuLimitError`. */
+  override readonly name = "GpuLimitError";
+  /** Name of the WebGPU limit. */
+  readonly limit: string;
+  /** What the run needs of it. */
+  readonly needed: number;
+  /** What the adapter has of it. */
+  readonly available: number;
+
+  /**
+   * Says what was needed and what would fit.
+   *
+   * @param about.what the part of the run that needs it
+   * @param about.remedy how to need less
+   */
+  constructor(
+    { what, limit, needed, available, remedy }: {
+      readonly what: string;
+      readonly limit: string;
+      readonly needed: number;
+      readonly available: number;
+      readonly remedy: string;
+    },
+  ) {
+    super(`Cannot run ${what}: needs ${limit} ${needed}, the adapter has ${available}; ${remedy}`);
+    this.limit = limit;
+    this.needed = needed;
+    this.available = available;
+  }
+}
+
+/** The device went away in the middle of a run: a reset driver, a GPU that was unplugged. */
+export class GpuLostError extends Error {
+  /** Always `GpuLostError`. */
+  override readonly name = "GpuLostError";
+
+  /**
+   * Says why the device went away.
+   *
+   * @param reason as WebGPU tells it
+   */
+  constructor(reason: string) {
+    super(`The WebGPU device was lost: ${reason || "no reason given"}; start the run again`);
+  }
+}
+
+/** The device has no memory left for the buffers of a run. */
+export class GpuMemoryError extends RangeError {
+  /** Always `GpuMemoryError`. */
+  override readonly name = "GpuMemoryError";
+  /** Bytes that the run needs. */
+  readonly needed: number;
+
+  /**
+   * Says how much was needed.
+   *
+   * @param needed bytes that the run needs
+   */
+  constructor(needed: number) {
+    super(
+      `Cannot allocate ${Math.ceil(needed / 2 ** 20)} MiB on the WebGPU device: use fewer ` +
+        "components, a smaller rank or a smaller batch",
+    );
+    this.needed = needed;
+  }
+}

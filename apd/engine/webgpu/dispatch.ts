@@ -1,0 +1,144 @@
+import type { Binding, BufferSpec, Kernel } from "./kernel.ts";
+
+/** WGSL allows this many workgroups along one axis. */
+const MAX_GROUPS = 65535;
+
+/** One dispatch: kernels that do not depend on each other, run by disjoint workgroups. */
+export interface Dispatch {
+  readonly name: string;
+  /** WGSL with the entry point `main`. */
+  readonly source: string;
+  /** The buffer of each binding, by its number. */
+  readonly buffers: readonly { readonly buffer: BufferSpec; readonly writes: boolean }[];
+  /** Number of workgroups along x and y. */
+  readonly grid: readonly [x: number, y: number];
+}
+
+/** How much may join in one dispatch. */
+export interface DispatchLimits {
+  /** Most storage buffers. */
+  readonly buffers: number;
+  /** Most workgroups of kernels that share one. */
+  readonly groups: number;
+}
+
+/**
+ * Turns a list of kernels, in an order in which they could run one by one, into few dispatches.
+ *
+ * A kernel joins the first dispatch behind everything that it depends on (it reads what the other
+ * writes, writes what the other reads, or both write).
+ */
+export function planDispatches(
+  kernels: readonly Kernel[],
+  limits: DispatchLimits,
+): Dispatch[] {
+  const levels: Kernel[][] = [];
+  for (const kernel of kernels) {
+    const last = levels.findLastIndex((level) => level.some((other) => conflict(kernel, other)));
+    const free = levels.findIndex((level, index) =>
+      index > last && level[0]!.workgroup === kernel.workgroup &&
+      countBuffers([...level, kernel]) <= limits.buffers &&
+      countGroups([...level, kernel]) <= limits.groups
+    );
+    if (free === -1) levels.push([kernel]);
+    else levels[free]!.push(kernel);
+  }
+  return levels.map(writeDispatch);
+}
+
+function conflict(a: Kernel, b: Kernel): boolean {
+  return Object.values(a.bindings).some((left) =>
+    Object.values(b.bindings).some((right) =>
+      left.buffer.name === right.buffer.name &&
+      (left.access !== "read" || right.access !== "read")
+    )
+  );
+}
+
+function countGroups(kernels: readonly Kernel[]): number {
+  return kernels.reduce((sum, { items, workgroup }) => sum + Math.ceil(items / workgroup), 0);
+}
+
+function countBuffers(kernels: readonly Kernel[]): number {
+  return new Set(
+    kernels.flatMap(({ bindings }) => Object.values(bindings).map(({ buffer }) => buffer.name)),
+  ).size;
+}
+
+/** Writes the source of one dispatch; each kernel is a function with a range of workgroups. */
+export function writeDispatch(kernels: readonly Kernel[]): Dispatch {
+  const bound = new Map<string, { binding: Binding; identifier: string }>();
+  for (const { bindings } of kernels) {
+    for (const binding of Object.values(bindings)) {
+      if (!bound.has(binding.buffer.name)) {
+        bound.set(binding.buffer.name, { binding, identifier: `buffer_${bound.size}` });
+      }
+    }
+  }
+  const { workgroup } = kernels[0]!;
+  const declarations = [...bound.values()].map(({ binding, identifier }, index) =>
+    `@group(0) @binding(${index}) var<storage, ${
+      binding.access === "read" ? "read" : "read_write"
+    }> ${identifier}: array<${
+      binding.access === "atomic" ? "atomic<u32>" : binding.buffer.type
+    }, ${binding.buffer.length}>; // ${binding.buffer.name}`
+  );
+  const functions = new Set(kernels.flatMap((kernel) => kernel.functions ?? []));
+  let groups = 0;
+  const calls: string[] = [];
+  const parts = kernels.map((kernel, index) => {
+    const count = Math.ceil(kernel.items / workgroup);
+    const guard = kernel.shared ? "" : `if (item >= ${kernel.items}u) { return; }\n`;
+    calls.push(
+      `if (group < ${groups + count}u) { kernel_${index}((group - ${groups}u) * ${workgroup}u + ` +
+        `local, local); return; }`,
+    );
+    groups += count;
+    const names = new Map<string, string>(
+      Object.entries(kernel.bindings).map(([name, { buffer }]) => [
+        name,
+        bound.get(buffer.name)!.identifier,
+      ]),
+    );
+    const shared = Object.entries(kernel.shared ?? {}).map(([name, type]) => {
+      names.set(name, `shared_${index}_${name}`);
+      return `var<workgroup> shared_${index}_${name}: ${type};\n`;
+    }).join("");
+    return `// ${kernel.name}\n${shared}fn kernel_${index}(item: u32, local: u32) {\n${guard}${
+      rename(kernel.body, names)
+    }\n}`;
+  });
+  const [x, y] = [Math.min(groups, MAX_GROUPS), Math.ceil(groups / MAX_GROUPS)];
+  const source = [
+    ...declarations,
+    ...functions,
+    ...parts,
+    `@compute @workgroup_size(${workgroup})
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * ${MAX_GROUPS}u + id.x;
+  ${calls.join("\n  ")}
+}`,
+  ].join("\n");
+  return {
+    name: kernels.map(({ name }) => name).join(" + "),
+    source,
+    buffers: [...bound.values()].map(({ binding: { buffer, access } }) => ({
+      buffer,
+      writes: access !== "read",
+    })),
+    grid: [x, y],
+  };
+}
+
+/** Puts the dispatch's identifiers in place of the kernel's own, which are written `$name`. */
+function rename(body: string, names: ReadonlyMap<string, string>): string {
+  return body.replace(/\$(\w+)/g, (_, name: string) => {
+    const found = names.get(name);
+    if (found === undefined) {
+      throw new ReferenceError(
+        `Cannot write a kernel: no binding "${name}" among ${[...names.keys()].join(", ")}`,
+      );
+    }
+    return found;
+  });
+}

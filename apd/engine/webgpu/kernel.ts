@@ -1,0 +1,105 @@
+/** Element types of the engine's storage buffers. */
+export type ElementType = "f32" | "u32" | "vec4f";
+
+/** A storage buffer by name; one name means one buffer of a training run. */
+export interface BufferSpec {
+  /** Unique in a run. */
+  readonly name: string;
+  readonly type: ElementType;
+  /** Number of elements, at least 1. */
+  readonly length: number;
+}
+
+/** How a kernel uses a buffer. */
+export interface Binding {
+  readonly buffer: BufferSpec;
+  /** `atomic` also writes, and needs `u32` elements. */
+  readonly access: "read" | "write" | "atomic";
+}
+
+/**
+ * One kernel: a pure function of sizes makes it. Sizes are literals in its source, so that arrays
+ * have a fixed length and loops can be unrolled.
+ */
+export interface Kernel {
+  /** Lower-case words; also the stem of its WGSL function. */
+  readonly name: string;
+  /** Buffers by the identifier that the body uses. */
+  readonly bindings: Readonly<Record<string, Binding>>;
+  /**
+   * Statements for one thread. `item` is its number in 0 .. `items` - 1, `local` its number in the
+   * workgroup; both are `u32`.
+   */
+  readonly body: string;
+  /** Threads that have something to do; the body never runs for others. */
+  readonly items: number;
+  /** Threads of a workgroup; kernels with the same size can share a dispatch. */
+  readonly workgroup: number;
+  /** Whole WGSL functions that the body calls. */
+  readonly functions?: readonly string[];
+  /** `var<workgroup>` variables: type by identifier. The body then runs for whole workgroups. */
+  readonly shared?: Readonly<Record<string, string>>;
+}
+
+/** Threads of a workgroup of every kernel that needs no larger one. */
+export const WORKGROUP = 64;
+
+/** Rounds up to whole vectors of four. */
+export function quads(width: number): number {
+  return Math.ceil(width / 4);
+}
+
+/** A 32-bit float as WGSL writes it. */
+export function float(value: number): string {
+  return `${Math.fround(value).toExponential()}f`;
+}
+
+/** Joins `count` pieces of source, each made from its number. */
+export function unroll(count: number, piece: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => piece(index)).join("\n");
+}
+
+/**
+ * A loop over `name` = 0 .. `count` - 1, at least once. The test stands at the end: on a software
+ * adapter a loop that tests first runs its body once more with all lanes off.
+ *
+ * @param loop.count whole number >= 1, or a `u32` expression that is
+ */
+export function loop(
+  { name, count, body }: {
+    readonly name: string;
+    readonly count: number | string;
+    readonly body: string;
+  },
+): string {
+  if (count === 1) return `{ let ${name} = 0u;\n${body}\n}`;
+  const end = typeof count === "number" ? `${count}u` : count;
+  return `{ var ${name} = 0u;
+loop {
+${body}
+continuing { ${name}++; break if ${name} >= ${end}; }
+} }`;
+}
+
+/**
+ * A loop over the set bits of words, from the lowest: `name` is the number of the bit, counted
+ * through all words. The test stands at the end, as in {@link loop}.
+ */
+export function overBits(
+  { name, words, body }: {
+    readonly name: string;
+    /** `u32` expressions. */
+    readonly words: readonly string[];
+    readonly body: string;
+  },
+): string {
+  return words.map((word, index) =>
+    `{ var ${name}_bits = ${word};
+if (${name}_bits != 0u) { loop {
+let ${name} = ${index * 32}u + firstTrailingBit(${name}_bits);
+${name}_bits &= ${name}_bits - 1u;
+${body}
+continuing { break if ${name}_bits == 0u; }
+} } }`
+  ).join("\n");
+}

@@ -1,0 +1,125 @@
+import {
+  type Binding,
+  type BufferSpec,
+  type Kernel,
+  overBits,
+  quads,
+  unroll,
+  WORKGROUP,
+} from "../kernel.ts";
+import type { SelectionBuffers } from "../selection_buffers.ts";
+import { countAttributions } from "./count_attributions.ts";
+import { GELU } from "./gelu.ts";
+
+/** The elementwise function that ends an otherwise affine network. */
+export type OutputGate =
+  | { readonly kind: "relu"; /** Bits `[B, O / 32]`. */ readonly active: BufferSpec }
+  | { readonly kind: "gelu"; /** What enters it, `[B, O / 4]`. */ readonly input: BufferSpec }
+  | { readonly kind: "none" };
+
+/** Threads that share a sample. */
+const LANES = 8;
+
+/**
+ * Attributions of a network that is affine up to its last operation, in closed form: component `c`
+ * moves output `o` by `f'_o(b) (sum_j x_j R[j,o,c] + R[n,o,c])`, so
+ *
+ *     attr[b,c] = sum_o f'_o(b)^2 ( sum_{j: x_j != 0} x_j R[j,o,c] + R[n,o,c] )^2
+ *
+ * Only active inputs and, behind a ReLU, only active outputs are visited: both are walked as bits.
+ * Row `n` of the table, for biases in front of a site, exists only if `constantRow`.
+ */
+export function responseAttributionsKernel(
+  { inputs, outputs, selection, x, active, table, gate, constantRow }: {
+    readonly inputs: number;
+    readonly outputs: number;
+    readonly selection: SelectionBuffers;
+    /** `[B, n / 4]` */
+    readonly x: BufferSpec;
+    /** Bits of `x != 0`, `[B, n / 32]`. */
+    readonly active: BufferSpec;
+    /** `R [rows, O, C / 4]` */
+    readonly table: BufferSpec;
+    readonly gate: OutputGate;
+    readonly constantRow: boolean;
+  },
+): Kernel {
+  const { samples, components: C } = selection;
+  const [n4, O4, C4] = [quads(inputs), quads(outputs), quads(C)];
+  const [inputWords, outputWords] = [Math.ceil(inputs / 32), Math.ceil(outputs / 32)];
+  const lanes = Math.min(LANES, C4);
+  const each = Math.ceil(C4 / lanes);
+  const bindings: Record<string, Binding> = {
+    x: { buffer: x, access: "read" },
+    active: { buffer: active, access: "read" },
+    table: { buffer: table, access: "read" },
+    attributions: { buffer: selection.attributions, access: "write" },
+    histogram: { buffer: selection.histogram, access: "atomic" },
+    bounds: { buffer: selection.bounds, access: "read" },
+  };
+  if (gate.kind === "relu") bindings["gate"] = { buffer: gate.active, access: "read" };
+  if (gate.kind === "gelu") bindings["gate"] = { buffer: gate.input, access: "read" };
+  const lastWord = outputs % 32 === 0 ? 0xffffffff : 2 ** (outputs % 32) - 1;
+  const gateBits = (word: number) =>
+    gate.kind === "relu"
+      ? `$gate[b * ${outputWords}u + ${word}u]`
+      : word === outputWords - 1
+      ? `${lastWord}u`
+      : "0xffffffffu";
+  const row = (j: string) => `(${j} * ${O4 * 4}u + o) * ${C4}u`;
+  return {
+    name: "attributions",
+    bindings,
+    functions: gate.kind === "gelu" ? [GELU] : [],
+    body: `let b = item / ${lanes}u;
+let lane = item % ${lanes}u;
+${
+      unroll(
+        each,
+        (v) => `let c${v} = min(lane + ${v * lanes}u, ${C4 - 1}u);\nvar total${v} = vec4f();`,
+      )
+    }
+${unroll(inputWords, (w) => `let inputs${w} = $active[b * ${inputWords}u + ${w}u];`)}
+${
+      overBits({
+        name: "o",
+        words: Array.from({ length: outputWords }, (_, word) => gateBits(word)),
+        body: `${
+          unroll(
+            each,
+            (v) =>
+              `var effect${v} = ${
+                constantRow ? `$table[${row(`${inputs}u`)} + c${v}]` : "vec4f()"
+              };`,
+          )
+        }
+${
+          overBits({
+            name: "j",
+            words: Array.from({ length: inputWords }, (_, word) => `inputs${word}`),
+            body: `let value = $x[b * ${n4}u + j / 4u][j % 4u];
+let place = ${row("j")};
+${unroll(each, (v) => `effect${v} += value * $table[place + c${v}];`)}`,
+          })
+        }
+${
+          gate.kind === "gelu"
+            ? `let slope = gelu_slope4($gate[b * ${O4}u + o / 4u])[o % 4u];\n${
+              unroll(each, (v) => `effect${v} *= slope;`)
+            }`
+            : ""
+        }
+${unroll(each, (v) => `total${v} += effect${v} * effect${v};`)}`,
+      })
+    }
+${
+      unroll(each, (v) =>
+        `if (lane + ${v * lanes}u < ${C4}u) {
+  $attributions[b * ${C4}u + c${v}] = total${v};
+  ${countAttributions({ value: `total${v}`, first: `c${v} * 4u`, components: C })}
+}`)
+    }`,
+    items: samples * lanes,
+    workgroup: WORKGROUP,
+  };
+}

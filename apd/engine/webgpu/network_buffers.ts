@@ -1,0 +1,57 @@
+import type { Network } from "../../../models/mod.ts";
+import { type BufferSpec, quads } from "./kernel.ts";
+import { padMatrices } from "./padded_matrix.ts";
+import { stackLength } from "./rows/lower_rows.ts";
+import type { MatrixStack } from "./rows/row_graph.ts";
+import type { Weights } from "./rows/weights.ts";
+import type { SiteBuffers } from "./site_buffers.ts";
+
+/** Contents that a buffer starts with; others start with zeros. */
+export type Contents = ReadonlyMap<BufferSpec, Float32Array | Uint32Array>;
+
+/** The target's weights as a pass reads them, and what to upload. */
+export function targetWeights(
+  network: Network,
+  sites: readonly SiteBuffers[],
+): { weights: Weights; contents: Contents } {
+  const contents = new Map<BufferSpec, Float32Array>();
+  const frozen: Record<string, MatrixStack> = {};
+  for (const [name, { rows, cols, data }] of Object.entries(network.frozen)) {
+    const shape = { rows, cols };
+    const buffer: BufferSpec = {
+      name: `frozen ${name}`,
+      type: "vec4f",
+      length: stackLength(shape),
+    };
+    frozen[name] = { ...shape, buffer, pick: "all" };
+    contents.set(buffer, padMatrices(data, { count: 1, ...shape }));
+  }
+  const biases: Record<string, BufferSpec> = {};
+  for (const [name, bias] of Object.entries(network.biases)) {
+    biases[name] = { name: `bias ${name}`, type: "vec4f", length: quads(bias.length) };
+    const padded = new Float32Array(quads(bias.length) * 4);
+    padded.set(bias);
+    contents.set(biases[name], padded);
+  }
+  for (const { name, W, dIn: rows, dOut: cols } of sites) {
+    contents.set(W, padMatrices(network.sites[name]!.data, { count: 1, rows, cols }));
+  }
+  return {
+    weights: { sites: siteStacks(sites, ({ W }) => W, "all"), frozen, biases },
+    contents,
+  };
+}
+
+/** One of the buffers of every site, as matrices of a pass. */
+export function siteStacks(
+  sites: readonly SiteBuffers[],
+  pickBuffer: (site: SiteBuffers) => BufferSpec,
+  pick: MatrixStack["pick"],
+): Record<string, MatrixStack> {
+  return Object.fromEntries(
+    sites.map((site) => [
+      site.name,
+      { buffer: pickBuffer(site), rows: site.dIn, cols: site.dOut, pick },
+    ]),
+  );
+}

@@ -1,0 +1,115 @@
+import { type BufferSpec, quads } from "../kernel.ts";
+
+/**
+ * Which rows a value has: one for each sample, or one for each pair of a sample and a component.
+ * A value with a row per sample can stand beside one with a row per pair; it is then the same for
+ * every component.
+ */
+export type RowSpace = "samples" | "pairs";
+
+/** A stack of matrices `[.., rows, cols]`, padded with zeros to whole quads on both sides. */
+export interface MatrixStack {
+  readonly buffer: BufferSpec;
+  /** Rows of one matrix, without padding. */
+  readonly rows: number;
+  /** Columns of one matrix, without padding. */
+  readonly cols: number;
+  /**
+   * Which matrix meets a row: the one of all rows; the one of the row's component; or the sum of
+   * those of the components that the row's sample keeps.
+   */
+  readonly pick: "all" | "component" | "kept";
+}
+
+/** One product `left @ M`, or `left @ M^T`. */
+export interface Term {
+  readonly left: RowValue;
+  readonly matrix: MatrixStack;
+  readonly transposed: boolean;
+}
+
+/** What a pointwise expression may use besides its operands. */
+export interface Place {
+  /** Number of the quad of columns, a `u32` expression. */
+  readonly quad: string;
+  /** Number of the sample, a `u32` expression. */
+  readonly sample: string;
+}
+
+/** A value in a pass: a row vector for each row of its space. */
+export interface RowValue {
+  readonly id: number;
+  readonly width: number;
+  readonly space: RowSpace;
+  readonly origin:
+    | { readonly kind: "buffer"; readonly buffer: BufferSpec }
+    | { readonly kind: "product"; readonly terms: readonly Term[] }
+    | {
+      readonly kind: "pointwise";
+      readonly operands: readonly RowValue[];
+      /** Extra buffers that the expression reads, as `$name`. */
+      readonly reads: Readonly<Record<string, BufferSpec>>;
+      readonly functions: readonly string[];
+      readonly write: (operands: readonly string[], place: Place) => string;
+    };
+}
+
+/** A list of row values in the order in which they are computed: one pass over a network. */
+export class RowGraph {
+  /** Every value, in order. */
+  readonly values: RowValue[] = [];
+  /** Values that stay in a buffer after the pass. */
+  readonly kept = new Set<RowValue>();
+
+  /** A value that another kernel has written, `[rows, width / 4]` quads. */
+  buffer(buffer: BufferSpec, shape: { width: number; space: RowSpace }): RowValue {
+    return this.#add({ ...shape, origin: { kind: "buffer", buffer } });
+  }
+
+  /** A sum of products. */
+  product(...terms: readonly [Term, ...Term[]]): RowValue {
+    const [{ matrix, transposed }] = terms;
+    const pairs = terms.some((term) =>
+      term.left.space === "pairs" || term.matrix.pick === "component"
+    );
+    return this.#add({
+      width: transposed ? matrix.rows : matrix.cols,
+      space: pairs ? "pairs" : "samples",
+      origin: { kind: "product", terms },
+    });
+  }
+
+  /** An expression of quads (`vec4f`), column by column. */
+  pointwise(
+    operands: readonly [RowValue, ...RowValue[]],
+    write: (operands: readonly string[], place: Place) => string,
+    uses: {
+      readonly reads?: Readonly<Record<string, BufferSpec>>;
+      readonly functions?: readonly string[];
+    } = {},
+  ): RowValue {
+    const { reads = {}, functions = [] } = uses;
+    return this.#add({
+      width: operands[0].width,
+      space: operands.some(({ space }) => space === "pairs") ? "pairs" : "samples",
+      origin: { kind: "pointwise", operands, reads, functions, write },
+    });
+  }
+
+  /** Marks a value that later kernels read. */
+  keep(value: RowValue): RowValue {
+    this.kept.add(value);
+    return value;
+  }
+
+  #add(value: Omit<RowValue, "id">): RowValue {
+    const added = { ...value, id: this.values.length };
+    this.values.push(added);
+    return added;
+  }
+}
+
+/** Quads of a row of a value. */
+export function rowQuads({ width }: RowValue): number {
+  return quads(width);
+}

@@ -1,0 +1,63 @@
+import { type BufferSpec, quads } from "./kernel.ts";
+
+/** Bits of a float's magnitude below those that number a bin of the histogram. */
+export const BIN_SHIFT = 19;
+
+/** Bins of the histogram: 16 for each power of two. */
+export const BINS = 2 ** (31 - BIN_SHIFT);
+
+/** The bits of positive infinity; larger ones are NaN. */
+export const INFINITY_BITS = 0x7f800000;
+
+/** Buffers of the batch top-k (apd.md, step 4). */
+export interface SelectionBuffers {
+  /** `B` */
+  readonly samples: number;
+  /** `C` */
+  readonly components: number;
+  /** `K = floor(k B)` */
+  readonly count: number;
+  /** Attributions `[B, C / 4]`; the padding is never kept. */
+  readonly attributions: BufferSpec;
+  /** Number of attributions in each bin, counted from the bin of `floor` on. */
+  readonly histogram: BufferSpec;
+  /**
+   * `u32 x 4`: bits of the smallest candidate, bits above the largest one, number of candidates to
+   * keep, and `floor`, the bits below which the next step does not count.
+   */
+  readonly bounds: BufferSpec;
+  /** Indices `4 ceil(C/4) b + c` of the candidates, in any order. */
+  readonly candidates: BufferSpec;
+  /** Number of candidates. */
+  readonly candidateCount: BufferSpec;
+  /** Kept pairs as bits, `[B, C / 32]`. */
+  readonly kept: BufferSpec;
+  /** The same by component, `[C, B / 32]`. */
+  readonly keptBy: BufferSpec;
+  /** `n_c [C]`: number of samples that keep each component. */
+  readonly counts: BufferSpec;
+  /** Samples that keep each component, in order, `[C, B]`. */
+  readonly lists: BufferSpec;
+}
+
+/** Lays out the buffers of the batch top-k. */
+export function selectionBuffers(
+  { samples, components, count }: Pick<SelectionBuffers, "samples" | "components" | "count">,
+): SelectionBuffers {
+  const u32 = (name: string, length: number): BufferSpec => ({ name, type: "u32", length });
+  const Q = quads(components);
+  return {
+    samples,
+    components,
+    count,
+    attributions: { name: "attributions", type: "vec4f", length: samples * Q },
+    histogram: u32("histogram", BINS),
+    bounds: u32("bounds", 4),
+    candidates: u32("candidates", samples * components),
+    candidateCount: u32("candidate count", 1),
+    kept: u32("kept", samples * Math.ceil(components / 32)),
+    keptBy: u32("kept by component", components * Math.ceil(samples / 32)),
+    counts: u32("counts", components),
+    lists: u32("lists", components * samples),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Decomposition } from "../../decomposition.ts";
+import { DivergedError } from "../../diverged.ts";
+import type { Progress } from "../../method.ts";
+import type { ApdProblem } from "../engine.ts";
+import { initialFactors } from "../initial_factors.ts";
+import type { Gpu } from "./device/gpu.ts";
+import type { Pipelines } from "./device/pipelines.ts";
+import { ApdSession, type LossRow, MOST_STEPS } from "./session.ts";
+
+/** Where runs take place. */
+export interface Place {
+  readonly gpu: Gpu;
+  readonly pipelines: Pipelines;
+  /** Milliseconds since some moment; decides only how many steps are submitted at once. */
+  readonly now: () => number;
+}
+
+/** Most steps between two reports of the losses. */
+const MOST_UNREPORTED = 200;
+/** Milliseconds that the steps of one submission should take: an abort waits for two of them. */
+const SUBMISSION = 400;
+
+/** Trains APD on a WebGPU device; the host sees losses every `steps / 200` steps. */
+export async function trainApd(problem: ApdProblem, place: Place): Promise<Decomposition> {
+  const { network, options, seed, signal } = problem;
+  const { steps } = options;
+  signal?.throwIfAborted();
+  const session = await ApdSession.start({
+    ...place,
+    problem,
+    factors: initialFactors(network, options, seed),
+  });
+  const every = Math.min(Math.max(1, Math.floor(steps / 200)), MOST_UNREPORTED);
+  const reports = (step: number) => (step + 1) % every === 0 || step === steps - 1;
+  try {
+    let size = 1;
+    let earlier: Promise<LossRow[]> = Promise.resolve([]);
+    let finished = place.now();
+    while (session.steps < steps) {
+      const running = session.run(Math.min(size, steps - session.steps), reports);
+      running.catch(() => {}); // awaited a turn later
+      tell(await earlier, problem);
+      signal?.throwIfAborted();
+      const elapsed = place.now() - finished;
+      finished = place.now();
+      const fit = elapsed < SUBMISSION / 2 ? size * 2 : Math.ceil(size * SUBMISSION / elapsed);
+      size = Math.min(MOST_STEPS, Math.max(1, Math.min(size * 2, fit)));
+      earlier = running;
+    }
+    tell(await earlier, problem);
+    signal?.throwIfAborted();
+    return {
+      components: options.components,
+      sites: await session.factors(),
+      selection: { rule: "batch-top-k", k: options.k, attribution: "gradient" },
+    };
+  } finally {
+    session.destroy();
+  }
+}
+
+/** Reports losses, up to the first that is not finite. */
+function tell(rows: readonly LossRow[], { options, onProgress }: ApdProblem): void {
+  for (const { step, ...terms } of rows) {
+    const losses: Progress["losses"] = {
+      total: options.faithfulness * terms.faithfulness + options.minimality * terms.minimality +
+        options.simplicity * terms.simplicity,
+      ...terms,
+    };
+    if (!Number.isFinite(losses["total"])) {
+      throw new DivergedError({ step, loss: losses["total"]! });
+    }
+    onProgress?.({ step: step + 1, steps: options.steps, losses });
+  }
+}

@@ -1,0 +1,19 @@
+/** What differs between kinds of adapter: the same kernels, cut differently. */
+export interface Tuning {
+  /** Rows that one thread of a dense product computes, a divisor of {@link ROW_PADDING}. */
+  readonly rowTile: number;
+  /**
+   * Most workgroups of kernels that share a dispatch. A dispatch costs 30-100 us on a software
+   * adapter, but its workgroups also execute the other kernels' code there, with all lanes off.
+   */
+  readonly sharedGroups: number;
+}
+
+/** Rows of every pass are padded to a multiple of this. */
+export const ROW_PADDING = 8;
+
+/** The tuning of a software adapter (lavapipe, SwiftShader), measured on two cores. */
+export const SOFTWARE_TUNING: Tuning = { rowTile: 8, sharedGroups: 8 };
+
+/** The tuning of a GPU: more threads with less work, and all dispatches shared. Not measured yet. */
+export const GPU_TUNING: Tuning = { rowTile: 4, sharedGroups: Infinity };

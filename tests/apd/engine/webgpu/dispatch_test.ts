@@ -1,0 +1,60 @@
+import { deepStrictEqual, match, throws } from "node:assert/strict";
+import { planDispatches, writeDispatch } from "../../../../apd/engine/webgpu/dispatch.ts";
+import type { Binding, Kernel } from "../../../../apd/engine/webgpu/kernel.ts";
+
+/** A kernel that reads and writes buffers by name: `a>b` reads a and writes b. */
+function kernel(text: string, items = 64): Kernel {
+  const [reads = "", writes = ""] = text.split(">");
+  const bind = (names: string, access: Binding["access"]) =>
+    [...names].map((name): [string, Binding] => [
+      name,
+      { buffer: { name, type: "f32", length: 4 }, access },
+    ]);
+  return {
+    name: text,
+    bindings: Object.fromEntries([...bind(reads, "read"), ...bind(writes, "write")]),
+    body: "",
+    items,
+    workgroup: 64,
+  };
+}
+
+const names = (kernels: readonly Kernel[], limits = { buffers: 8, groups: Infinity }) =>
+  planDispatches(kernels, limits).map(({ name }) => name);
+
+Deno.test("kernels that do not depend on each other share a dispatch", () => {
+  deepStrictEqual(names([kernel("a>b"), kernel("b>c"), kernel("a>d")]), ["a>b + a>d", "b>c"]);
+});
+
+Deno.test("a kernel waits for what it reads, for readers of what it writes, and for writers", () => {
+  deepStrictEqual(names([kernel("a>b"), kernel("b>c")]), ["a>b", "b>c"]);
+  deepStrictEqual(names([kernel("a>b"), kernel("c>a")]), ["a>b", "c>a"]);
+  deepStrictEqual(names([kernel("a>b"), kernel("c>b")]), ["a>b", "c>b"]);
+  deepStrictEqual(names([kernel("a>b"), kernel("b>c"), kernel("c>d"), kernel("b>e")]), [
+    "a>b",
+    "b>c + b>e",
+    "c>d",
+  ]);
+});
+
+Deno.test("a dispatch holds no more buffers and workgroups than it may", () => {
+  deepStrictEqual(names([kernel("a>b"), kernel("c>d")], { buffers: 3, groups: 9 }), [
+    "a>b",
+    "c>d",
+  ]);
+  deepStrictEqual(names([kernel("a>b", 65), kernel("c>d")], { buffers: 8, groups: 2 }), [
+    "a>b",
+    "c>d",
+  ]);
+});
+
+Deno.test("more than 65535 workgroups spread over a second axis", () => {
+  const { grid, source } = writeDispatch([kernel("a>b", 64 * 65535 + 1)]);
+  deepStrictEqual(grid, [65535, 2]);
+  match(source, /id\.y \* 65535u \+ id\.x/);
+});
+
+Deno.test("a body that names no binding is refused", () => {
+  const broken = { ...kernel("a>b"), body: "$c[0] = 1.0;" };
+  throws(() => writeDispatch([broken]), /no binding "c" among a, b/);
+});

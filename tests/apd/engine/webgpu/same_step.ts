@@ -1,0 +1,148 @@
+import { ok, strictEqual } from "node:assert/strict";
+import * as tf from "@tensorflow/tfjs";
+import type { ApdOptions } from "../../../../apd/mod.ts";
+import { initialFactors } from "../../../../apd/engine/initial_factors.ts";
+import {
+  apdGradients,
+  type ApdState,
+  selectComponents,
+} from "../../../../apd/engine/tfjs/apd_step.ts";
+import { gradientAttributions } from "../../../../apd/engine/tfjs/attributions.ts";
+import { multiplyFactors } from "../../../../apd/engine/tfjs/factors.ts";
+import { initialFactors as initialVariables } from "../../../../apd/engine/tfjs/initial_factors.ts";
+import { uploadNetwork } from "../../../../apd/engine/tfjs/network_tensors.ts";
+import { runTargetPass } from "../../../../apd/engine/tfjs/target_pass.ts";
+import type { BufferSpec } from "../../../../apd/engine/webgpu/kernel.ts";
+import { unpadMatrices } from "../../../../apd/engine/webgpu/padded_matrix.ts";
+import { ApdSession } from "../../../../apd/engine/webgpu/session.ts";
+import type { Network, Sampler } from "../../../../models/mod.ts";
+import { startTensorBackend } from "../../../../models/tensor/mod.ts";
+import type { TestGpu } from "./gpu_fixture.ts";
+
+const SEED = 5;
+
+/** What one engine computes in the first step. */
+interface Step {
+  /** `[B, C]` */
+  readonly attributions: Float32Array;
+  /** `[B, C]` of 0 and 1 */
+  readonly mask: Float32Array;
+  readonly losses: Readonly<Record<"faithfulness" | "minimality" | "simplicity", number>>;
+  /** By site and factor. */
+  readonly gradients: Readonly<Record<string, Float32Array>>;
+}
+
+/** A step to compare. */
+export interface Problem {
+  readonly network: Network;
+  readonly sampler: Sampler;
+  readonly options: ApdOptions;
+  readonly tangentBytes?: number;
+}
+
+async function fusedStep(device: TestGpu, problem: Problem): Promise<Step> {
+  const { network, options } = problem;
+  const { components: C, batch, rank } = options;
+  const session = await ApdSession.start({
+    ...device,
+    problem,
+    factors: initialFactors(network, options, SEED),
+  });
+  const [losses] = await session.run(1, () => true);
+  const { selection, sites } = session.kernels;
+  const read = async (spec: BufferSpec) => new Float32Array(await session.download(spec));
+  const width = Math.ceil(C / 4) * 4;
+  const table = await read(selection.attributions);
+  const words = new Uint32Array(await session.download(selection.kept));
+  const perSample = Math.ceil(C / 32);
+  const gradients: Record<string, Float32Array> = {};
+  // the mean of gradients after one step is 0.1 g
+  for (const { name, dIn, dOut, meanA, meanB } of sites) {
+    const A = { count: C, rows: dIn, cols: rank }, B = { count: C, rows: rank, cols: dOut };
+    gradients[`${name}.A`] = unpadMatrices(await read(meanA), A).map((v) => v * 10);
+    gradients[`${name}.B`] = unpadMatrices(await read(meanB), B).map((v) => v * 10);
+  }
+  session.destroy();
+  return {
+    attributions: Float32Array.from(
+      { length: batch * C },
+      (_, i) => table[Math.floor(i / C) * width + i % C]!,
+    ),
+    mask: Float32Array.from({ length: batch * C }, (_, i) => {
+      const [b, c] = [Math.floor(i / C), i % C];
+      return (words[b * perSample + (c >> 5)]! >>> (c & 31)) & 1;
+    }),
+    losses: losses!,
+    gradients,
+  };
+}
+
+/** The oracle's step with the given mask, or its own. */
+async function oracleStep(
+  { network, sampler, options }: Problem,
+  mask?: Float32Array,
+): Promise<Step> {
+  await startTensorBackend("wasm");
+  const weights = uploadNetwork(network);
+  const factors = initialVariables(network, options, SEED);
+  const state: ApdState = { network, weights, factors, options };
+  const inputs = sampler.sample({ step: 0, batch: options.batch });
+  const attributions = tf.tidy(() => {
+    const x = tf.tensor2d(inputs, [options.batch, network.inputs]);
+    const P = multiplyFactors(factors);
+    const sites = options.attributionModel === "target" ? weights.sites : Object.fromEntries(
+      Object.entries(P).map(([site, p]) => [site, p.sum<tf.Tensor2D>(0)]),
+    );
+    const pass = runTargetPass(network, { ...weights, sites }, x);
+    return gradientAttributions(pass.sites, P).dataSync<"float32">();
+  });
+  const kept = await selectComponents(state, inputs);
+  const own = (await kept.mask.data<"float32">()).slice();
+  const given = mask
+    ? { ...kept, mask: tf.tensor2d(mask, [options.batch, options.components]) }
+    : kept;
+  const { losses, gradients } = await apdGradients(state, given);
+  const named: Record<string, Float32Array> = {};
+  for (const [site, { A, B }] of Object.entries(factors)) {
+    named[`${site}.A`] = (await gradients[A.name]!.data<"float32">()).slice();
+    named[`${site}.B`] = (await gradients[B.name]!.data<"float32">()).slice();
+  }
+  tf.disposeVariables();
+  return { attributions, mask: own, losses, gradients: named };
+}
+
+function relativeError(found: Float32Array, expected: Float32Array): number {
+  let error = 0, size = 0;
+  expected.forEach((value, i) => {
+    error += (found[i]! - value) ** 2;
+    size += value ** 2;
+  });
+  return size === 0 ? Math.sqrt(error) : Math.sqrt(error / size);
+}
+
+/**
+ * Asserts that both engines compute the same first step: attributions and gradients to 1e-4 (relative
+ * L2), losses to 1e-5, and the same kept pairs except for ties within 1e-5.
+ */
+export async function assertSameStep(device: TestGpu, problem: Problem): Promise<void> {
+  const fused = await fusedStep(device, problem);
+  const own = await oracleStep(problem);
+  const attributionError = relativeError(fused.attributions, own.attributions);
+  ok(attributionError <= 1e-4, `attributions: relative L2 error ${attributionError}`);
+  const sum = (mask: Float32Array) => mask.reduce((total, on) => total + on, 0);
+  strictEqual(sum(fused.mask), sum(own.mask));
+  const smallestKept = Math.min(...own.attributions.filter((_, i) => own.mask[i] === 1));
+  fused.mask.forEach((on, i) => {
+    const near = Math.abs(own.attributions[i]! - smallestKept) <= 1e-5 * smallestKept;
+    ok(on === own.mask[i] || near, `pair ${i}: kept ${on}, attribution ${own.attributions[i]}`);
+  });
+  const oracle = await oracleStep(problem, fused.mask);
+  for (const term of ["faithfulness", "minimality", "simplicity"] as const) {
+    const [found, expected] = [fused.losses[term], oracle.losses[term]];
+    ok(Math.abs(found - expected) <= 1e-5 * expected, `${term}: ${found}, expected ${expected}`);
+  }
+  for (const [name, expected] of Object.entries(oracle.gradients)) {
+    const error = relativeError(fused.gradients[name]!, expected);
+    ok(error <= 1e-4, `gradient of ${name}: relative L2 error ${error}`);
+  }
+}

@@ -1,0 +1,1095 @@
+// ---- units 0, 2 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // unit inputs
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // units.1
+// units 0
+fn kernel_0(item: u32, local: u32) {
+if (item >= 2u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v1_0 = vec4f();
+var v1_1 = vec4f();
+var v1_2 = vec4f();
+var v1_3 = vec4f();
+{ var i = 0u;
+loop {
+let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 2u + i]; v1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample1 * 2u + i]; v1_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample2 * 2u + i]; v1_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample3 * 2u + i]; v1_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+continuing { i++; break if i >= 2u; }
+} }
+buffer_2[sample0 * 1u + quad] = v1_0;
+buffer_2[sample1 * 1u + quad] = v1_1;
+buffer_2[sample2 * 1u + quad] = v1_2;
+buffer_2[sample3 * 1u + quad] = v1_3;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- units 1, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // units.1
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 2>; // bias b
+// units 1
+fn kernel_0(item: u32, local: u32) {
+if (item >= 4u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v2_0 = vec4f();
+var v2_1 = vec4f();
+var v2_2 = vec4f();
+var v2_3 = vec4f();
+{ let i = 0u;
+let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample1 * 1u + i]; v2_1 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample2 * 1u + i]; v2_2 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample3 * 1u + i]; v2_3 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+let v3_0 = v2_0 + select(vec4f(), buffer_2[quad], sample0 == 5u);
+let v3_1 = v2_1 + select(vec4f(), buffer_2[quad], sample1 == 5u);
+let v3_2 = v2_2 + select(vec4f(), buffer_2[quad], sample2 == 5u);
+let v3_3 = v2_3 + select(vec4f(), buffer_2[quad], sample3 == 5u);
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- sample, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 128>; // x
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<u32, 64>; // active inputs
+
+fn multiply_high(a: u32, b: u32) -> u32 {
+  let al = a & 0xffffu; let ah = a >> 16u;
+  let bl = b & 0xffffu; let bh = b >> 16u;
+  let middle = ah * bl + ((al * bl) >> 16u);
+  let cross = al * bh + (middle & 0xffffu);
+  return ah * bh + (middle >> 16u) + (cross >> 16u);
+}
+fn philox(counter: vec4u, key: vec2u) -> vec4u {
+  var c = counter;
+  var k = key;
+  for (var round = 0u; round < 10u; round++) {
+    c = vec4u(
+      multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+      0xcd9e8d57u * c.z,
+      multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+      0xd2511f53u * c.x,
+    );
+    k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  }
+  return c;
+}
+// sample
+fn kernel_0(item: u32, local: u32) {
+if (item >= 64u) { return; }
+let sample = item / 1u;
+let word = item % 1u;
+var bits = 0u;
+for (var q = word * 8u; q < min(word * 8u + 8u, 2u); q++) {
+  let n = philox(vec4u(buffer_0[0], 0u, sample, q), vec2u(7u, 0u)) >> vec4u(8u);
+  var drawn = n < vec4u(1677722u);
+  if (q == 1u) { drawn &= vec4<bool>(true, false, false, false); }
+  let ratio = min(vec4f(n) * 5.960464477539062e-7f, vec4f(9.999999403953552e-1f));
+  let value = select(vec4f(), min(0e+0f + 1e+0f * ratio, vec4f(1e+0f)), drawn);
+  buffer_1[sample * 2u + q] = value;
+  let on = select(vec4u(), vec4u(1u, 2u, 4u, 8u), value != vec4f());
+  bits |= (on.x | on.y | on.z | on.w) << ((q % 8u) * 4u);
+}
+buffer_2[item] = bits;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- clear histogram, 256 threads
+@group(0) @binding(0) var<storage, read_write> buffer_0: array<u32, 4096>; // histogram
+// clear histogram
+fn kernel_0(item: u32, local: u32) {
+if (item >= 256u) { return; }
+for (var i = item * 16u; i < min(item * 16u + 16u, 4096u); i++) {
+  buffer_0[i] = 0u;
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 4u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- clear candidate count, 1 threads
+@group(0) @binding(0) var<storage, read_write> buffer_0: array<u32, 1>; // candidate count
+// clear candidate count
+fn kernel_0(item: u32, local: u32) {
+if (item >= 1u) { return; }
+for (var i = item * 16u; i < min(item * 16u + 16u, 1u); i++) {
+  buffer_0[i] = 0u;
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- advance, 1 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<u32, 1>; // next step
+// advance
+fn kernel_0(item: u32, local: u32) {
+if (item >= 1u) { return; }
+buffer_1[0] = buffer_0[0] + 1u;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- P W, 12 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 48>; // W: A
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // W: B
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 48>; // W: P
+// P W
+fn kernel_0(item: u32, local: u32) {
+if (item >= 12u) { return; }
+let q = item % 1u;
+let row = (item / 1u) % 2u;
+let c = item / 2u;
+var p0 = vec4f();
+var p1 = vec4f();
+var p2 = vec4f();
+var p3 = vec4f();
+{ let m = 0u;
+let b0 = buffer_1[(c * 4u + m * 4u + 0u) * 1u + q];
+let b1 = buffer_1[(c * 4u + m * 4u + 1u) * 1u + q];
+let b2 = buffer_1[(c * 4u + m * 4u + 2u) * 1u + q];
+let b3 = buffer_1[(c * 4u + m * 4u + 3u) * 1u + q];
+{ let a = buffer_0[(c * 8u + row * 4u + 0u) * 1u + m]; p0 += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }
+{ let a = buffer_0[(c * 8u + row * 4u + 1u) * 1u + m]; p1 += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }
+{ let a = buffer_0[(c * 8u + row * 4u + 2u) * 1u + m]; p2 += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }
+{ let a = buffer_0[(c * 8u + row * 4u + 3u) * 1u + m]; p3 += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }
+}
+buffer_2[(c * 8u + row * 4u + 0u) * 1u + q] = p0;
+buffer_2[(c * 8u + row * 4u + 1u) * 1u + q] = p1;
+buffer_2[(c * 8u + row * 4u + 2u) * 1u + q] = p2;
+buffer_2[(c * 8u + row * 4u + 3u) * 1u + q] = p3;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- sum W, 8 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 48>; // W: P
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 8>; // W: sum of P
+// sum W
+fn kernel_0(item: u32, local: u32) {
+if (item >= 8u) { return; }
+var total = vec4f();
+for (var c = 0u; c < 6u; c++) { total += buffer_0[c * 8u + item]; }
+buffer_1[item] = total;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- norms W, 6 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 48>; // W: A
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // W: B
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 6>; // W: pull on A
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 6>; // W: pull on B
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 6>; // W: sizes
+// norms W
+fn kernel_0(item: u32, local: u32) {
+if (item >= 6u) { return; }
+let c = item / 1u;
+let m = item % 1u;
+var a = vec4f();
+for (var i = 0u; i < 5u; i++) { let v = buffer_0[(c * 8u + i) * 1u + m]; a += v * v; }
+var b = vec4f();
+for (var q = 0u; q < 1u; q++) {
+  { let v = buffer_1[(c * 4u + m * 4u + 0u) * 1u + q]; b.x += dot(v, v); }
+{ let v = buffer_1[(c * 4u + m * 4u + 1u) * 1u + q]; b.y += dot(v, v); }
+{ let v = buffer_1[(c * 4u + m * 4u + 2u) * 1u + q]; b.z += dot(v, v); }
+{ let v = buffer_1[(c * 4u + m * 4u + 3u) * 1u + q]; b.w += dot(v, v); }
+}
+let t = a * b + 1e-16;
+let pull = 4.6874998952262104e-4f * pow(t, vec4f(-5.50000011920929e-1f));
+buffer_2[item] = pull * b;
+buffer_3[item] = pull * a;
+buffer_4[item] = pow(t, vec4f(4.4999998807907104e-1f)) * select(vec4f(1.0), vec4f(1.0, 1.0, 1.0, 0.0), m == 0u);
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- model 0, 16 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // x
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 64>; // model.1
+// model 0
+fn kernel_0(item: u32, local: u32) {
+if (item >= 16u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v1_0 = vec4f();
+var v1_1 = vec4f();
+var v1_2 = vec4f();
+var v1_3 = vec4f();
+{ var i = 0u;
+loop {
+let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 2u + i]; v1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample1 * 2u + i]; v1_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample2 * 2u + i]; v1_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample3 * 2u + i]; v1_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+continuing { i++; break if i >= 2u; }
+} }
+buffer_2[sample0 * 1u + quad] = v1_0;
+buffer_2[sample1 * 1u + quad] = v1_1;
+buffer_2[sample2 * 1u + quad] = v1_2;
+buffer_2[sample3 * 1u + quad] = v1_3;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- model 1, 32 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // model.1
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 2>; // bias b
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 128>; // model.4
+// model 1
+fn kernel_0(item: u32, local: u32) {
+if (item >= 32u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v2_0 = vec4f();
+var v2_1 = vec4f();
+var v2_2 = vec4f();
+var v2_3 = vec4f();
+{ let i = 0u;
+let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample1 * 1u + i]; v2_1 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample2 * 1u + i]; v2_2 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample3 * 1u + i]; v2_3 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+let v3_0 = v2_0 + buffer_2[quad];
+let v3_1 = v2_1 + buffer_2[quad];
+let v3_2 = v2_2 + buffer_2[quad];
+let v3_3 = v2_3 + buffer_2[quad];
+let v4_0 = max(v3_0, vec4f());
+let v4_1 = max(v3_1, vec4f());
+let v4_2 = max(v3_2, vec4f());
+let v4_3 = max(v3_3, vec4f());
+buffer_3[sample0 * 2u + quad] = v4_0;
+buffer_3[sample1 * 2u + quad] = v4_1;
+buffer_3[sample2 * 2u + quad] = v4_2;
+buffer_3[sample3 * 2u + quad] = v4_3;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- tangents 0, 12 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // unit inputs
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 48>; // tangents.2
+// tangents 0
+fn kernel_0(item: u32, local: u32) {
+if (item >= 12u) { return; }
+let quad = item % 1u;
+let c = (item / 1u) % 6u;
+let first = (item / 6u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v2_0 = vec4f();
+var v2_1 = vec4f();
+var v2_2 = vec4f();
+var v2_3 = vec4f();
+{ var i = 0u;
+loop {
+let m0 = buffer_1[c * 8u + (i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[c * 8u + (i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[c * 8u + (i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[c * 8u + (i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 2u + i]; v2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample1 * 2u + i]; v2_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample2 * 2u + i]; v2_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample3 * 2u + i]; v2_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+continuing { i++; break if i >= 2u; }
+} }
+buffer_2[(sample0 * 6u + c) * 1u + quad] = v2_0;
+buffer_2[(sample1 * 6u + c) * 1u + quad] = v2_1;
+buffer_2[(sample2 * 6u + c) * 1u + quad] = v2_2;
+buffer_2[(sample3 * 6u + c) * 1u + quad] = v2_3;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- tangents 1, 24 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // units.1
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 48>; // tangents.2
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 8>; // W: W
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 96>; // tangents.3
+// tangents 1
+fn kernel_0(item: u32, local: u32) {
+if (item >= 24u) { return; }
+let quad = item % 2u;
+let c = (item / 2u) % 6u;
+let first = (item / 12u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v3_0 = vec4f();
+var v3_1 = vec4f();
+var v3_2 = vec4f();
+var v3_3 = vec4f();
+{ let i = 0u;
+let m0 = buffer_1[c * 8u + (quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[c * 8u + (quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[c * 8u + (quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[c * 8u + (quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample1 * 1u + i]; v3_1 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample2 * 1u + i]; v3_2 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample3 * 1u + i]; v3_3 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+{ let i = 0u;
+let m0 = buffer_3[(quad * 4u + 0u) * 1u + i];
+let m1 = buffer_3[(quad * 4u + 1u) * 1u + i];
+let m2 = buffer_3[(quad * 4u + 2u) * 1u + i];
+let m3 = buffer_3[(quad * 4u + 3u) * 1u + i];
+{ let a = buffer_2[(sample0 * 6u + c) * 1u + i]; v3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_2[(sample1 * 6u + c) * 1u + i]; v3_1 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_2[(sample2 * 6u + c) * 1u + i]; v3_2 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_2[(sample3 * 6u + c) * 1u + i]; v3_3 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+buffer_4[(sample0 * 6u + c) * 2u + quad] = v3_0;
+buffer_4[(sample1 * 6u + c) * 2u + quad] = v3_1;
+buffer_4[(sample2 * 6u + c) * 2u + quad] = v3_2;
+buffer_4[(sample3 * 6u + c) * 2u + quad] = v3_3;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- responses, 20 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 96>; // tangents.3
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 80>; // responses
+// responses
+fn kernel_0(item: u32, local: u32) {
+if (item >= 20u) { return; }
+let c4 = item % 2u;
+let q = (item / 2u) % 2u;
+let row = item / 4u;
+var t0 = vec4f();
+if (c4 * 4u + 0u < 6u) { t0 = buffer_0[(row * 6u + c4 * 4u + 0u) * 2u + q]; }
+var t1 = vec4f();
+if (c4 * 4u + 1u < 6u) { t1 = buffer_0[(row * 6u + c4 * 4u + 1u) * 2u + q]; }
+var t2 = vec4f();
+if (c4 * 4u + 2u < 6u) { t2 = buffer_0[(row * 6u + c4 * 4u + 2u) * 2u + q]; }
+var t3 = vec4f();
+if (c4 * 4u + 3u < 6u) { t3 = buffer_0[(row * 6u + c4 * 4u + 3u) * 2u + q]; }
+buffer_1[(row * 8u + q * 4u + 0u) * 2u + c4] = vec4f(t0.x, t1.x, t2.x, t3.x);
+buffer_1[(row * 8u + q * 4u + 1u) * 2u + c4] = vec4f(t0.y, t1.y, t2.y, t3.y);
+buffer_1[(row * 8u + q * 4u + 2u) * 2u + c4] = vec4f(t0.z, t1.z, t2.z, t3.z);
+buffer_1[(row * 8u + q * 4u + 3u) * 2u + c4] = vec4f(t0.w, t1.w, t2.w, t3.w);
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- active outputs, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // model.4
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<u32, 64>; // active outputs
+// active outputs
+fn kernel_0(item: u32, local: u32) {
+if (item >= 64u) { return; }
+let word = item % 1u;
+var bits = 0u;
+for (var i = 0u; i < min(8u, 2u - word * 8u); i++) {
+  let value = buffer_0[(item / 1u) * 2u + word * 8u + i];
+  let on = select(vec4u(), vec4u(1u, 2u, 4u, 8u), value > vec4f());
+  bits |= (on.x | on.y | on.z | on.w) << (i * 4u);
+}
+buffer_1[item] = bits;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- attributions, 128 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // x
+@group(0) @binding(1) var<storage, read> buffer_1: array<u32, 64>; // active inputs
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 80>; // responses
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 128>; // attributions
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<atomic<u32>, 4096>; // histogram
+@group(0) @binding(5) var<storage, read> buffer_5: array<u32, 4>; // bounds
+@group(0) @binding(6) var<storage, read> buffer_6: array<u32, 64>; // active outputs
+// attributions
+fn kernel_0(item: u32, local: u32) {
+if (item >= 128u) { return; }
+let b = item / 2u;
+let lane = item % 2u;
+let c0 = min(lane + 0u, 1u);
+var total0 = vec4f();
+let inputs0 = buffer_1[b * 1u + 0u];
+{ var o_bits = buffer_6[b * 1u + 0u];
+if (o_bits != 0u) { loop {
+let o = 0u + firstTrailingBit(o_bits);
+o_bits &= o_bits - 1u;
+var effect0 = vec4f();
+{ var j_bits = inputs0;
+if (j_bits != 0u) { loop {
+let j = 0u + firstTrailingBit(j_bits);
+j_bits &= j_bits - 1u;
+let value = buffer_0[b * 2u + j / 4u][j % 4u];
+let place = (j * 8u + o) * 2u;
+effect0 += value * buffer_2[place + c0];
+continuing { break if j_bits == 0u; }
+} } }
+
+total0 += effect0 * effect0;
+continuing { break if o_bits == 0u; }
+} } }
+if (lane + 0u < 2u) {
+  buffer_3[b * 2u + c0] = total0;
+  { let bits = bitcast<vec4u>(total0);
+let counts = (bits >= vec4u(buffer_5[3])) & (bits <= vec4u(2139095040u));
+if (counts.x && c0 * 4u + 0u < 6u) { atomicAdd(&buffer_4[bits.x >> 19u], 1u); }
+if (counts.y && c0 * 4u + 1u < 6u) { atomicAdd(&buffer_4[bits.y >> 19u], 1u); }
+if (counts.z && c0 * 4u + 2u < 6u) { atomicAdd(&buffer_4[bits.z >> 19u], 1u); }
+if (counts.w && c0 * 4u + 3u < 6u) { atomicAdd(&buffer_4[bits.w >> 19u], 1u); } }
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 2u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- threshold, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 4096>; // histogram
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<u32, 4>; // bounds
+// threshold
+var<workgroup> shared_0_sums: array<u32, 64>;
+fn kernel_0(item: u32, local: u32) {
+var sum = 0u;
+for (var i = 0u; i < 64u; i++) { sum += buffer_0[local * 64u + i]; }
+shared_0_sums[local] = sum;
+workgroupBarrier();
+if (local == 0u) {
+  var need = 64u;
+  var part = 64u;
+  while (part > 0u && shared_0_sums[part - 1u] < need) { part--; need -= shared_0_sums[part]; }
+  if (part == 0u) {
+    buffer_1[0] = 0u;
+    buffer_1[1] = buffer_1[3];
+    buffer_1[2] = need;
+    buffer_1[3] = 1u;
+  } else {
+    var bin = part * 64u - 1u;
+    while (buffer_0[bin] < need) { need -= buffer_0[bin]; bin--; }
+    let floor = buffer_1[3];
+    buffer_1[0] = max(bin << 19u, floor);
+    buffer_1[1] = (bin + 1u) << 19u;
+    buffer_1[2] = need;
+    buffer_1[3] = max((max(bin, 32u) - 32u) << 19u, 1u);
+  }
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- keep, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // attributions
+@group(0) @binding(1) var<storage, read> buffer_1: array<u32, 4>; // bounds
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<u32, 384>; // candidates
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<atomic<u32>, 1>; // candidate count
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<u32, 64>; // kept
+// keep
+fn kernel_0(item: u32, local: u32) {
+if (item >= 64u) { return; }
+let sample = item / 1u;
+let word = item % 1u;
+let low = vec4u(buffer_1[0]);
+let high = vec4u(buffer_1[1]);
+var sure = 0u;
+var maybe = 0u;
+for (var i = 0u; i < min(8u, 2u - word * 8u); i++) {
+  let bits = bitcast<vec4u>(buffer_0[sample * 2u + word * 8u + i]);
+  let number = bits <= vec4u(2139095040u);
+  let above = select(vec4u(), vec4u(1u, 2u, 4u, 8u), number & (bits >= high));
+  let within = select(vec4u(), vec4u(1u, 2u, 4u, 8u), number & (bits >= low) & (bits < high));
+  sure |= (above.x | above.y | above.z | above.w) << (i * 4u);
+  maybe |= (within.x | within.y | within.z | within.w) << (i * 4u);
+}
+let valid = select(0xffffffffu, 63u, word == 0u);
+buffer_4[item] = sure & valid;
+maybe &= valid;
+if (maybe != 0u) {
+  var place = atomicAdd(&buffer_3[0], countOneBits(maybe));
+  while (maybe != 0u) {
+    buffer_2[place] = sample * 8u + word * 32u + firstTrailingBit(maybe);
+    maybe &= maybe - 1u;
+    place++;
+  }
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- keep candidates, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // attributions
+@group(0) @binding(1) var<storage, read> buffer_1: array<u32, 4>; // bounds
+@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 384>; // candidates
+@group(0) @binding(3) var<storage, read> buffer_3: array<u32, 1>; // candidate count
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<atomic<u32>, 64>; // kept
+// keep candidates
+var<workgroup> shared_0_bins: array<atomic<u32>, 32>;
+var<workgroup> shared_0_state: vec4u;
+fn kernel_0(item: u32, local: u32) {
+let count = buffer_3[0];
+for (var i = local; i < 32u; i += 64u) { atomicStore(&shared_0_bins[i], 0u); }
+if (local == 0u) {
+  let need = buffer_1[2];
+  let open = 32u - countLeadingZeros(buffer_1[0] ^ (buffer_1[1] - 1u));
+  let shared_bits = select((buffer_1[0] >> open) << open, 0u, open == 32u);
+  shared_0_state = select(vec4u(shared_bits, 0u, open + 32u, need), vec4u(), count <= need);
+}
+for (var pass_number = 0u; pass_number < 14u; pass_number++) {
+  let state = workgroupUniformLoad(&shared_0_state);
+  if (state.z == 0u) { break; }
+  let first = state.z > 32u;
+  let open = select(vec2u(0u, state.z), vec2u(state.z - 32u, 32u), first);
+  let decided = select(vec2u(0xffffffffu) << open, vec2u(), open == vec2u(32u));
+  let shift = max(select(open.y, open.x, first), 5u) - 5u;
+  for (var i = local; i < count; i += 64u) {
+    let index = buffer_2[i];
+    let rank = vec2u(bitcast<u32>(buffer_0[index / 4u][index % 4u]), ~index);
+    if (all((rank & decided) == state.xy)) {
+      atomicAdd(&shared_0_bins[(select(rank.y, rank.x, first) >> shift) & 31u], 1u);
+    }
+  }
+  workgroupBarrier();
+  if (local == 0u) {
+    var need = state.w;
+    var bin = 31u;
+    while (bin > 0u && atomicLoad(&shared_0_bins[bin]) < need) {
+      need -= atomicLoad(&shared_0_bins[bin]);
+      bin--;
+    }
+    let threshold = state.xy | select(vec2u(0u, bin << shift), vec2u(bin << shift, 0u), first);
+    let left = select(shift, shift + 32u, first);
+    shared_0_state = vec4u(threshold, select(left, 0u, atomicLoad(&shared_0_bins[bin]) <= need), need);
+  }
+  workgroupBarrier();
+  for (var i = local; i < 32u; i += 64u) { atomicStore(&shared_0_bins[i], 0u); }
+}
+let threshold = workgroupUniformLoad(&shared_0_state).xy;
+for (var i = local; i < count; i += 64u) {
+  let index = buffer_2[i];
+  let rank = vec2u(bitcast<u32>(buffer_0[index / 4u][index % 4u]), ~index);
+  if (rank.x > threshold.x || (rank.x == threshold.x && rank.y >= threshold.y)) {
+    let component = index % 8u;
+    let word = (index / 8u) * 1u + component / 32u;
+    atomicOr(&buffer_4[word], 1u << (component % 32u));
+  }
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- transpose, 12 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 64>; // kept
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<u32, 12>; // kept by component
+// transpose
+fn kernel_0(item: u32, local: u32) {
+if (item >= 12u) { return; }
+let block = item / 6u;
+let c = item % 6u;
+var bits = 0u;
+for (var i = 0u; i < min(32u, 64u - block * 32u); i++) {
+  bits |= ((buffer_0[(block * 32u + i) * 1u + c / 32u] >> (c % 32u)) & 1u) << i;
+}
+buffer_1[c * 2u + block] = bits;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- list, 6 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 12>; // kept by component
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<u32, 6>; // counts
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<u32, 384>; // lists
+// list
+fn kernel_0(item: u32, local: u32) {
+if (item >= 6u) { return; }
+var count = 0u;
+{ var word = 0u;
+loop {
+{ var bit_bits = buffer_0[item * 2u + word];
+if (bit_bits != 0u) { loop {
+let bit = 0u + firstTrailingBit(bit_bits);
+bit_bits &= bit_bits - 1u;
+buffer_2[item * 64u + count] = word * 32u + bit;
+count++;
+continuing { break if bit_bits == 0u; }
+} } }
+continuing { word++; break if word >= 2u; }
+} }
+buffer_1[item] = count;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 0, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // x
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
+@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 64>; // masked.1
+// masked 0
+fn kernel_0(item: u32, local: u32) {
+if (item >= 64u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 1u;
+let sample0 = first + 0u;
+var v1_0 = vec4f();
+{ var c_bits = buffer_2[sample0 * 1u + 0u];
+if (c_bits != 0u) { loop {
+let c = 0u + firstTrailingBit(c_bits);
+c_bits &= c_bits - 1u;
+{ var i = 0u;
+loop {
+let m0 = buffer_1[c * 8u + (i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[c * 8u + (i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[c * 8u + (i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[c * 8u + (i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 2u + i]; v1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+continuing { i++; break if i >= 2u; }
+} }
+continuing { break if c_bits == 0u; }
+} } }
+buffer_3[sample0 * 1u + quad] = v1_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 1, 128 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // masked.1
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
+@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 2>; // bias b
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 128>; // masked.4
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 128>; // model.4
+@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 128>; // masked.7
+// masked 1
+fn kernel_0(item: u32, local: u32) {
+if (item >= 128u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 1u;
+let sample0 = first + 0u;
+var v2_0 = vec4f();
+{ var c_bits = buffer_2[sample0 * 1u + 0u];
+if (c_bits != 0u) { loop {
+let c = 0u + firstTrailingBit(c_bits);
+c_bits &= c_bits - 1u;
+{ let i = 0u;
+let m0 = buffer_1[c * 8u + (quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[c * 8u + (quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[c * 8u + (quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[c * 8u + (quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+continuing { break if c_bits == 0u; }
+} } }
+let v3_0 = v2_0 + buffer_3[quad];
+let v4_0 = max(v3_0, vec4f());
+buffer_4[sample0 * 2u + quad] = v4_0;
+let v6_0 = 6.2500000931322575e-3f * (v4_0 - buffer_5[sample0 * 2u + quad]);
+let v7_0 = select(vec4f(), v6_0, v4_0 > vec4f());
+buffer_6[sample0 * 2u + quad] = v7_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 2u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 2, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // masked.7
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
+@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 64>; // masked.8
+// masked 2
+fn kernel_0(item: u32, local: u32) {
+if (item >= 64u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 1u;
+let sample0 = first + 0u;
+var v8_0 = vec4f();
+{ var c_bits = buffer_2[sample0 * 1u + 0u];
+if (c_bits != 0u) { loop {
+let c = 0u + firstTrailingBit(c_bits);
+c_bits &= c_bits - 1u;
+{ var i = 0u;
+loop {
+let m0 = buffer_1[c * 8u + (i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[c * 8u + (i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[c * 8u + (i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[c * 8u + (i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 2u + i]; v8_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+continuing { i++; break if i >= 2u; }
+} }
+continuing { break if c_bits == 0u; }
+} } }
+buffer_3[sample0 * 1u + quad] = v8_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- dP W, 12 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 6>; // counts
+@group(0) @binding(1) var<storage, read> buffer_1: array<u32, 384>; // lists
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // W: sum of P
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 8>; // W: W
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 48>; // W: dP
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 128>; // masked.7
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 64>; // masked.1
+@group(0) @binding(7) var<storage, read> buffer_7: array<vec4f, 128>; // x
+@group(0) @binding(8) var<storage, read> buffer_8: array<vec4f, 64>; // masked.8
+// dP W
+fn kernel_0(item: u32, local: u32) {
+if (item >= 12u) { return; }
+let row = item % 2u;
+let strip = (item / 2u) % 1u;
+let c = item / 2u;
+let q0 = min(strip * 1u + 0u, 0u);
+var d0_0 = vec4f();
+var d1_0 = vec4f();
+var d2_0 = vec4f();
+var d3_0 = vec4f();
+let count = buffer_0[c];
+if (count > 0u) {
+{ var i = 0u;
+loop {
+let b = buffer_1[c * 64u + i];
+let row0 = buffer_5[b * 2u + row];
+{ let col = buffer_6[b * 1u + q0];
+d0_0 += row0.x * col;
+d1_0 += row0.y * col;
+d2_0 += row0.z * col;
+d3_0 += row0.w * col; }
+let row1 = buffer_7[b * 2u + row];
+{ let col = buffer_8[b * 1u + q0];
+d0_0 += row1.x * col;
+d1_0 += row1.y * col;
+d2_0 += row1.z * col;
+d3_0 += row1.w * col; }
+continuing { i++; break if i >= count; }
+} }
+}
+if (strip * 1u + 0u < 1u) {
+buffer_4[c * 8u + (row * 4u + 0u) * 1u + q0] = d0_0 + 1.3333334028720856e-1f * (buffer_2[(row * 4u + 0u) * 1u + q0] - buffer_3[(row * 4u + 0u) * 1u + q0]);
+buffer_4[c * 8u + (row * 4u + 1u) * 1u + q0] = d1_0 + 1.3333334028720856e-1f * (buffer_2[(row * 4u + 1u) * 1u + q0] - buffer_3[(row * 4u + 1u) * 1u + q0]);
+buffer_4[c * 8u + (row * 4u + 2u) * 1u + q0] = d2_0 + 1.3333334028720856e-1f * (buffer_2[(row * 4u + 2u) * 1u + q0] - buffer_3[(row * 4u + 2u) * 1u + q0]);
+buffer_4[c * 8u + (row * 4u + 3u) * 1u + q0] = d3_0 + 1.3333334028720856e-1f * (buffer_2[(row * 4u + 3u) * 1u + q0] - buffer_3[(row * 4u + 3u) * 1u + q0]); }
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- Adam A W, 12 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
+@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 6>; // counts
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 48>; // W: dP
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 48>; // W: A
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 24>; // W: B
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 6>; // W: pull on A
+@group(0) @binding(7) var<storage, read_write> buffer_7: array<vec4f, 48>; // W: mean of dA
+@group(0) @binding(8) var<storage, read_write> buffer_8: array<vec4f, 48>; // W: mean of dA^2
+@group(0) @binding(9) var<storage, read_write> buffer_9: array<vec4f, 48>; // W: next A
+// Adam A W
+fn kernel_0(item: u32, local: u32) {
+if (item >= 12u) { return; }
+let m = item % 1u;
+let row = (item / 1u) % 2u;
+let c = item / 2u;
+var g0 = vec4f();
+var g1 = vec4f();
+var g2 = vec4f();
+var g3 = vec4f();
+for (var q = 0u; q < 1u; q++) {
+  let b0 = buffer_5[(c * 4u + m * 4u + 0u) * 1u + q];
+let b1 = buffer_5[(c * 4u + m * 4u + 1u) * 1u + q];
+let b2 = buffer_5[(c * 4u + m * 4u + 2u) * 1u + q];
+let b3 = buffer_5[(c * 4u + m * 4u + 3u) * 1u + q];
+  { let d = buffer_3[(c * 8u + row * 4u + 0u) * 1u + q]; g0 += vec4f(dot(d, b0), dot(d, b1), dot(d, b2), dot(d, b3)); }
+{ let d = buffer_3[(c * 8u + row * 4u + 1u) * 1u + q]; g1 += vec4f(dot(d, b0), dot(d, b1), dot(d, b2), dot(d, b3)); }
+{ let d = buffer_3[(c * 8u + row * 4u + 2u) * 1u + q]; g2 += vec4f(dot(d, b0), dot(d, b1), dot(d, b2), dot(d, b3)); }
+{ let d = buffer_3[(c * 8u + row * 4u + 3u) * 1u + q]; g3 += vec4f(dot(d, b0), dot(d, b1), dot(d, b2), dot(d, b3)); }
+}
+let pull = f32(buffer_2[c]) * buffer_6[c * 1u + m];
+let rate = buffer_1[buffer_0[0] % 4096u];
+{
+  let place = (c * 8u + row * 4u + 0u) * 1u + m;
+  let value = buffer_4[place];
+  let gradient = g0 + pull * value;
+  let mean = 8.999999761581421e-1f * buffer_7[place] + 1.0000000149011612e-1f * gradient;
+  let square = 9.990000128746033e-1f * buffer_8[place] + 1.0000000474974513e-3f * gradient * gradient;
+  buffer_7[place] = mean;
+  buffer_8[place] = square;
+  buffer_9[place] = value - rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
+}
+{
+  let place = (c * 8u + row * 4u + 1u) * 1u + m;
+  let value = buffer_4[place];
+  let gradient = g1 + pull * value;
+  let mean = 8.999999761581421e-1f * buffer_7[place] + 1.0000000149011612e-1f * gradient;
+  let square = 9.990000128746033e-1f * buffer_8[place] + 1.0000000474974513e-3f * gradient * gradient;
+  buffer_7[place] = mean;
+  buffer_8[place] = square;
+  buffer_9[place] = value - rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
+}
+{
+  let place = (c * 8u + row * 4u + 2u) * 1u + m;
+  let value = buffer_4[place];
+  let gradient = g2 + pull * value;
+  let mean = 8.999999761581421e-1f * buffer_7[place] + 1.0000000149011612e-1f * gradient;
+  let square = 9.990000128746033e-1f * buffer_8[place] + 1.0000000474974513e-3f * gradient * gradient;
+  buffer_7[place] = mean;
+  buffer_8[place] = square;
+  buffer_9[place] = value - rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
+}
+{
+  let place = (c * 8u + row * 4u + 3u) * 1u + m;
+  let value = buffer_4[place];
+  let gradient = g3 + pull * value;
+  let mean = 8.999999761581421e-1f * buffer_7[place] + 1.0000000149011612e-1f * gradient;
+  let square = 9.990000128746033e-1f * buffer_8[place] + 1.0000000474974513e-3f * gradient * gradient;
+  buffer_7[place] = mean;
+  buffer_8[place] = square;
+  buffer_9[place] = value - rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- Adam B W, 6 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
+@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 6>; // counts
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 48>; // W: dP
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 48>; // W: A
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 24>; // W: B
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 6>; // W: pull on B
+@group(0) @binding(7) var<storage, read_write> buffer_7: array<vec4f, 24>; // W: mean of dB
+@group(0) @binding(8) var<storage, read_write> buffer_8: array<vec4f, 24>; // W: mean of dB^2
+@group(0) @binding(9) var<storage, read_write> buffer_9: array<vec4f, 24>; // W: next B
+// Adam B W
+fn kernel_0(item: u32, local: u32) {
+if (item >= 6u) { return; }
+let q = item % 1u;
+let m = (item / 1u) % 1u;
+let c = item / 1u;
+var g0 = vec4f();
+var g1 = vec4f();
+var g2 = vec4f();
+var g3 = vec4f();
+for (var i = 0u; i < 5u; i++) {
+  let a = buffer_4[(c * 8u + i) * 1u + m];
+  let d = buffer_3[(c * 8u + i) * 1u + q];
+  g0 += a.x * d;
+g1 += a.y * d;
+g2 += a.z * d;
+g3 += a.w * d;
+}
+let pulls = f32(buffer_2[c]) * buffer_6[c * 1u + m];
+let rate = buffer_1[buffer_0[0] % 4096u];
+{
+  let place = (c * 4u + m * 4u + 0u) * 1u + q;
+  let value = buffer_5[place];
+  let gradient = g0 + pulls.x * value;
+  let mean = 8.999999761581421e-1f * buffer_7[place] + 1.0000000149011612e-1f * gradient;
+  let square = 9.990000128746033e-1f * buffer_8[place] + 1.0000000474974513e-3f * gradient * gradient;
+  buffer_7[place] = mean;
+  buffer_8[place] = square;
+  buffer_9[place] = value - rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
+}
+{
+  let place = (c * 4u + m * 4u + 1u) * 1u + q;
+  let value = buffer_5[place];
+  let gradient = g1 + pulls.y * value;
+  let mean = 8.999999761581421e-1f * buffer_7[place] + 1.0000000149011612e-1f * gradient;
+  let square = 9.990000128746033e-1f * buffer_8[place] + 1.0000000474974513e-3f * gradient * gradient;
+  buffer_7[place] = mean;
+  buffer_8[place] = square;
+  buffer_9[place] = value - rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
+}
+{
+  let place = (c * 4u + m * 4u + 2u) * 1u + q;
+  let value = buffer_5[place];
+  let gradient = g2 + pulls.z * value;
+  let mean = 8.999999761581421e-1f * buffer_7[place] + 1.0000000149011612e-1f * gradient;
+  let square = 9.990000128746033e-1f * buffer_8[place] + 1.0000000474974513e-3f * gradient * gradient;
+  buffer_7[place] = mean;
+  buffer_8[place] = square;
+  buffer_9[place] = value - rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
+}
+{
+  let place = (c * 4u + m * 4u + 3u) * 1u + q;
+  let value = buffer_5[place];
+  let gradient = g3 + pulls.w * value;
+  let mean = 8.999999761581421e-1f * buffer_7[place] + 1.0000000149011612e-1f * gradient;
+  let square = 9.990000128746033e-1f * buffer_8[place] + 1.0000000474974513e-3f * gradient * gradient;
+  buffer_7[place] = mean;
+  buffer_8[place] = square;
+  buffer_9[place] = value - rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- losses, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // masked.4
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 128>; // model.4
+@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 6>; // counts
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<u32, 1>; // loss row
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 1024>; // losses
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // W: sum of P
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // W: W
+@group(0) @binding(7) var<storage, read> buffer_7: array<vec4f, 6>; // W: sizes
+// losses
+var<workgroup> shared_0_parts: array<vec3f, 64>;
+fn kernel_0(item: u32, local: u32) {
+var part = vec3f();
+for (var i = local; i < 128u; i += 64u) {
+let d = buffer_0[i] - buffer_1[i]; part.y += dot(d, d);
+}
+{
+var error = 0.0;
+var size = 0.0;
+for (var i = local; i < 8u; i += 64u) {
+let d = buffer_5[i] - buffer_6[i]; error += dot(d, d);
+}
+for (var i = local; i < 6u; i += 64u) {
+size += f32(buffer_2[i / 1u]) * dot(buffer_7[i], vec4f(1.0));
+}
+part.x += 2e+0f * error;
+part.z += 2e+0f * size;
+}
+shared_0_parts[local] = part;
+workgroupBarrier();
+if (local == 0u) {
+  var total = vec3f();
+  for (var i = 0u; i < 64u; i++) { total += shared_0_parts[i]; }
+  buffer_4[buffer_3[0] % 1024u] = vec4f(
+    total.x / 3e+1f, total.y / 3.2e+2f,
+    total.z / 1.92e+3f, 0.0);
+  buffer_3[0] += 1u;
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}

@@ -1,0 +1,121 @@
+import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import {
+  type ApdOptions,
+  apdOptions,
+  DivergedError,
+  type Engine,
+  type Progress,
+  startEngine,
+} from "../../../../apd/mod.ts";
+import { GpuLimitError, startWebgpuEngine } from "../../../../apd/engine/webgpu/mod.ts";
+import { sparseFeatureSampler } from "../../../../models/mod.ts";
+import { smallTms } from "../../networks.ts";
+
+const engine = await startWebgpuEngine({ now: () => performance.now() });
+
+function engineTest(name: string, fn: (engine: Engine) => Promise<void>): void {
+  Deno.test({
+    name,
+    ignore: engine === undefined,
+    // the device lives until the process ends
+    sanitizeResources: false,
+    sanitizeOps: false,
+    fn: () => fn(engine!),
+  });
+}
+
+const network = smallTms(2);
+const sampler = sparseFeatureSampler(
+  { features: 5, probability: 0.2, low: 0, high: 1 },
+  { seed: 1, stream: "data" },
+);
+const options: ApdOptions = apdOptions.parse({
+  components: 5,
+  rank: 4,
+  k: 1,
+  minimality: 1,
+  simplicity: 0.1,
+  schattenP: 1,
+  learningRate: 0.01,
+  schedule: "cosine",
+  warmup: 0.05,
+  batch: 64,
+  steps: 300,
+});
+const problem = { network, sampler, options, seed: 4 };
+
+engineTest("300 steps give the loss curve of the oracle within 1%", async (fused) => {
+  const curves = [];
+  for (const each of [await startEngine("tfjs:wasm"), fused]) {
+    const curve = new Map<number, Progress["losses"]>();
+    await each.trainApd({ ...problem, onProgress: ({ step, losses }) => curve.set(step, losses) });
+    curves.push(curve);
+  }
+  const [oracle, found] = curves;
+  strictEqual(found!.size, 300);
+  for (const [step, losses] of found!) {
+    for (const [term, loss] of Object.entries(losses)) {
+      const expected = oracle!.get(step)![term]!;
+      const message = `${term} of step ${step}: ${loss}, expected ${expected}`;
+      ok(Math.abs(loss - expected) <= 0.01 * expected, message);
+    }
+  }
+});
+
+engineTest("two runs with one seed give the same components to the last bit", async (fused) => {
+  deepStrictEqual(await fused.trainApd(problem), await fused.trainApd(problem));
+});
+
+engineTest("how many steps are submitted at once changes no bit", async (fused) => {
+  let clock = 0;
+  const slow = await startWebgpuEngine({ now: () => clock += 1000 });
+  const short = { ...problem, options: { ...options, steps: 21 } };
+  deepStrictEqual(await slow!.trainApd(short), await fused.trainApd(short));
+});
+
+engineTest("a long run reports about 200 times, in order, and its last step", async (fused) => {
+  const steps: number[] = [];
+  const long = { ...options, steps: 1003 };
+  await fused.trainApd({ ...problem, options: long, onProgress: ({ step }) => steps.push(step) });
+  deepStrictEqual(steps, [...Array.from({ length: 200 }, (_, i) => 5 * i + 5), 1003]);
+});
+
+engineTest("an exploding run is reported as diverged, with its step", async (fused) => {
+  await rejects(
+    fused.trainApd({ ...problem, options: { ...options, learningRate: 1e30 } }),
+    (error) => error instanceof DivergedError && error.step > 0 && error.step < 60,
+  );
+});
+
+engineTest("an aborted run stops", async (fused) => {
+  const controller = new AbortController();
+  let last = 0;
+  await rejects(
+    fused.trainApd({
+      ...problem,
+      options: { ...options, steps: 1e6 },
+      signal: controller.signal,
+      onProgress: ({ step }) => {
+        last = step;
+        controller.abort();
+      },
+    }),
+    { name: "AbortError" },
+  );
+  ok(last < 100_000, `still ran at step ${last}`);
+});
+
+engineTest("a run that the adapter cannot hold is refused with what it needs", async (fused) => {
+  await rejects(
+    fused.trainApd({ ...problem, options: { ...options, components: 1000, batch: 1e6 } }),
+    (error) =>
+      error instanceof GpuLimitError && error.needed > error.available &&
+      /use fewer components/.test(error.message),
+  );
+});
+
+engineTest("the fused engine is the automatic choice where there is an adapter", async () => {
+  const chosen = await startEngine("auto");
+  strictEqual(chosen.id, "webgpu");
+  strictEqual(chosen.adapter, engine!.adapter);
+});
