@@ -23,8 +23,12 @@ function processTerminal(): Terminal {
 }
 
 function writeAll(stream: typeof Deno.stdout, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length;) {
-    written += stream.writeSync(bytes.subarray(written));
+  try {
+    for (let written = 0; written < bytes.length;) {
+      written += stream.writeSync(bytes.subarray(written));
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error; // the reader has seen enough
   }
 }
 
@@ -38,8 +42,16 @@ function interruptSignal(): AbortSignal {
   return controller.signal;
 }
 
+/** Mesa's software WebGPU adapter prints an error where this is unset; any folder will do. */
+function setRuntimeFolder(): void {
+  if (Deno.build.os === "linux" && !Deno.env.has("XDG_RUNTIME_DIR")) {
+    Deno.env.set("XDG_RUNTIME_DIR", "/tmp");
+  }
+}
+
 async function main(): Promise<ExitCode> {
   try {
+    setRuntimeFolder();
     return await runCommandLine(Deno.args, {
       benchmarks,
       methods,

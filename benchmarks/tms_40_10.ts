@@ -25,8 +25,8 @@ export const tms4010: Benchmark = tmsBenchmark({
     initInstances: 3,
   },
   profiles: {
-    quick: { seeds: 3, apd: { steps: 1_000, batch: 512, learningRate: 1e-2 } },
-    standard: { seeds: 5, apd: { steps: 4_000, batch: 1024, learningRate: 3e-3 } },
+    quick: { seeds: 3, apd: { steps: 5_000, batch: 512, learningRate: 3e-3 } },
+    standard: { seeds: 3, apd: { steps: 20_000 } },
     paper: { seeds: 5, apd: { steps: 20_000 } },
   },
   published: [

@@ -26,7 +26,7 @@ export const tms52: Benchmark = tmsBenchmark({
   },
   profiles: {
     quick: { seeds: 3, apd: { steps: 20_000 } },
-    standard: { seeds: 5, apd: { steps: 20_000 } },
+    standard: { seeds: 3, apd: { steps: 20_000 } },
     paper: { seeds: 5, apd: { steps: 20_000 } },
   },
   published: [

@@ -103,6 +103,7 @@ async function runInterruptibly(
   { terminal, clock, signal }: CommandContext,
 ): Promise<Results | undefined> {
   const engine = await startChosenEngine(options.engine);
+  terminal.err(`Engine ${engine.id} on ${engine.adapter}\n`);
   const progress = new ProgressReport({ terminal, clock });
   try {
     return await runSuite({

@@ -27,6 +27,12 @@ export function judgeRun(results: Results, baseline: Baseline | undefined): Verd
     lines.push("Not compared with a baseline.");
     return { code: failed.length > 0 ? EXIT.unusable : EXIT.success, lines };
   }
+  if (
+    Object.values(baseline.benchmarks).every(({ methods }) => Object.keys(methods).length === 0)
+  ) {
+    lines.push("Nothing to compare: the baseline has no part of this run.");
+    return { code: failed.length > 0 ? EXIT.unusable : EXIT.success, lines };
+  }
   const comparison = compareWithBaseline(results, baseline);
   lines.push(...describeComparison(comparison));
   if (failed.length > 0 || comparison.missing.length > 0) return { code: EXIT.unusable, lines };

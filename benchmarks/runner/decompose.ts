@@ -41,7 +41,7 @@ export async function decompose(plan: TrialPlan, context: TrialContext): Promise
   try {
     const groundTruth = benchmark.groundTruth(target.network);
     const returned = await method.decompose(
-      target.network,
+      structuredClone(target.network), // a method that writes to its network spoils only its own
       sparseFeatureSampler(benchmark.distribution, { seed, stream: "data" }),
       {
         options,

@@ -17,7 +17,7 @@ import { planTrials, type Selected } from "./plan_trials.ts";
 import { reuseTrial } from "./reuse_trial.ts";
 import { runTrial } from "./run_trial.ts";
 import type { TrialPlan } from "./trial_plan.ts";
-import { readUnfinished, unfinishedPath, writeUnfinished } from "./unfinished.ts";
+import { readUnfinished, removeUnfinished, writeUnfinished } from "./unfinished.ts";
 import { writeText } from "./write_text.ts";
 
 /** What {@link runSuite} runs, where, and whom it tells. */
@@ -79,7 +79,7 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
   }
   const results = collectResults(run, trials);
   await writeText(files.results, stableJson(results));
-  await Deno.remove(unfinishedPath(run.out));
+  await removeUnfinished(run.out);
   return results;
 }
 
@@ -106,7 +106,11 @@ async function fingerprintRun(
   plans: readonly TrialPlan[],
   { source, engine }: Environment,
 ): Promise<string> {
-  const trials = plans.map(({ id, configHash }) => ({ id, configHash }));
+  const trials = plans.map(({ id, configHash, method }) => ({
+    id,
+    configHash,
+    code: String(method.decompose), // a caller's own method is not part of the suite's source
+  }));
   return await sha256(new TextEncoder().encode(stableJson({ trials, source, engine })));
 }
 

@@ -13,7 +13,7 @@ const unfinishedSchema = z.strictObject({
 export type Unfinished = z.infer<typeof unfinishedSchema>;
 
 /** Where the marker of an output folder stands. */
-export function unfinishedPath(out: string): string {
+function unfinishedPath(out: string): string {
   return join(out, "unfinished.json");
 }
 
@@ -34,4 +34,13 @@ export async function readUnfinished(out: string): Promise<Unfinished | undefine
 /** Writes the marker whole. */
 export async function writeUnfinished(out: string, marker: Unfinished): Promise<void> {
   await writeText(unfinishedPath(out), `${JSON.stringify(marker)}\n`);
+}
+
+/** Removes the marker of a run that has ended; another run in the folder may have done so before. */
+export async function removeUnfinished(out: string): Promise<void> {
+  try {
+    await Deno.remove(unfinishedPath(out));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Decomposition } from "../../decomposition.ts";
-import { DivergedError } from "../../diverged.ts";
+import { checkLoss } from "../../diverged.ts";
 import type { Progress } from "../../method.ts";
 import type { ApdProblem } from "../engine.ts";
 import { initialFactors } from "../initial_factors.ts";
@@ -35,11 +35,12 @@ export async function trainApd(problem: ApdProblem, place: Place): Promise<Decom
   try {
     let size = 1;
     let earlier: Promise<LossRow[]> = Promise.resolve([]);
+    const tell = reporter(problem);
     let finished = place.now();
     while (session.steps < steps) {
       const running = session.run(Math.min(size, steps - session.steps), reports);
       running.catch(() => {}); // awaited a turn later
-      tell(await earlier, problem);
+      tell(await earlier);
       signal?.throwIfAborted();
       const elapsed = place.now() - finished;
       finished = place.now();
@@ -47,7 +48,7 @@ export async function trainApd(problem: ApdProblem, place: Place): Promise<Decom
       size = Math.min(MOST_STEPS, Math.max(1, Math.min(size * 2, fit)));
       earlier = running;
     }
-    tell(await earlier, problem);
+    tell(await earlier);
     signal?.throwIfAborted();
     return {
       components: options.components,
@@ -59,17 +60,16 @@ export async function trainApd(problem: ApdProblem, place: Place): Promise<Decom
   }
 }
 
-/** Reports losses, up to the first that is not finite. */
-function tell(rows: readonly LossRow[], { options, onProgress }: ApdProblem): void {
-  for (const { step, ...terms } of rows) {
-    const losses: Progress["losses"] = {
-      total: options.faithfulness * terms.faithfulness + options.minimality * terms.minimality +
-        options.simplicity * terms.simplicity,
-      ...terms,
-    };
-    if (!Number.isFinite(losses["total"])) {
-      throw new DivergedError({ step, loss: losses["total"]! });
-    }
+/** Reports losses, up to the first that is not finite or has exploded. */
+function reporter({ options, onProgress }: ApdProblem): (rows: readonly LossRow[]) => void {
+  let first: number | undefined; // total of the first report
+  const report = ({ step, ...terms }: LossRow) => {
+    const total = options.faithfulness * terms.faithfulness +
+      options.minimality * terms.minimality + options.simplicity * terms.simplicity;
+    first ??= total;
+    checkLoss({ step, loss: total, first });
+    const losses: Progress["losses"] = { total, ...terms };
     onProgress?.({ step: step + 1, steps: options.steps, losses });
-  }
+  };
+  return (rows) => rows.forEach(report);
 }
