@@ -75,6 +75,9 @@ function makeRow({ method, trials }: TrialGroup, placement: Placement | null): L
   const steps = trials.map((trial) => trial.steps);
   const successes = trials.filter((trial) => recoveryOf(trial) >= SUCCESS_RECOVERY).length;
   const scores = trials.map(trialScores);
+  const k = trials.flatMap(({ selection }) =>
+    selection?.rule === "batch-top-k" ? [selection.k] : []
+  );
   return {
     method: method.id,
     title: method.title,
@@ -84,6 +87,7 @@ function makeRow({ method, trials }: TrialGroup, placement: Placement | null): L
     tieGroups: placement?.groups ?? null,
     n,
     statuses: { ok: count("ok"), diverged: count("diverged"), failed: count("failed") },
+    k: k.length === 0 ? null : { min: Math.min(...k), max: Math.max(...k) },
     steps: { min: Math.min(...steps), max: Math.max(...steps) },
     success: { rate: successes / n, interval: wilsonInterval({ successes, n }) },
     scores: Object.fromEntries(

@@ -36,6 +36,11 @@ export const leaderboardRowSchema = z.strictObject({
     diverged: z.int().min(0),
     failed: z.int().min(0),
   }),
+  k: z.strictObject({ min: z.number().positive(), max: z.number().positive() }).nullable()
+    .describe(
+      "least and greatest k of batch top-k; null where no trial selects so; L0, F1 and sparse error " +
+        "compare only at equal k",
+    ),
   steps: z.strictObject({ min: z.int().min(0), max: z.int().min(0) }).describe(
     "training steps that ran",
   ),

@@ -44,6 +44,11 @@ export interface LeaderboardRow {
   readonly n: number;
   /** Number of trials that ended each way. */
   readonly statuses: { readonly ok: number; readonly diverged: number; readonly failed: number };
+  /**
+   * Least and greatest `k` of batch top-k over the trials, the components kept per input; null where no
+   * trial selects so. L0, F1 and sparse error compare only at equal k.
+   */
+  readonly k: { readonly min: number; readonly max: number } | null;
   /** Fewest and most training steps that a trial ran. */
   readonly steps: { readonly min: number; readonly max: number };
   /** Share of trials with recovery >= 95, where diverged and failed ones count 0; Wilson 95%. */

@@ -13,12 +13,16 @@ const GAP = "  ";
 /** Stands after methods that use the ground truth. */
 const REFERENCE = "*";
 
-/** The numbers of a row, left to right. */
-const COLUMNS: readonly {
+interface TerminalColumn {
   readonly head: string;
   readonly cell: (row: LeaderboardRow) => string;
-}[] = [
-  { head: "tied", cell: ({ tieGroups }) => tieLetters(tieGroups) },
+}
+
+/** Stands first where the seeds can separate methods. */
+const TIED: TerminalColumn = { head: "tied", cell: ({ tieGroups }) => tieLetters(tieGroups) };
+
+/** The numbers of a row, left to right. */
+const COLUMNS: readonly TerminalColumn[] = [
   { head: "recovery [95%]", cell: (row) => recovery(row.scores["recovery"] ?? null) },
   { head: "success", cell: ({ success, n }) => `${Math.round(success.rate * n)}/${n}` },
   ...([["MMCS", "mmcs"], ["ML2R", "ml2r"], ["L0", "l0"], ["F1", "used-f1"]] as const).map((
@@ -45,7 +49,8 @@ export function terminalTable({ benchmarks }: Leaderboard): string {
 }
 
 function benchmarkTable({ id, rows, separation }: BenchmarkLeaderboard): string {
-  const columns = COLUMNS.map(({ head, cell }) => alignRight([head, ...rows.map(cell)]));
+  const shown = canSeparate(separation) ? [TIED, ...COLUMNS] : COLUMNS;
+  const columns = shown.map(({ head, cell }) => alignRight([head, ...rows.map(cell)]));
   const numbers = columns[0]!.map((_, line) =>
     columns.map((column) => GAP + column[line]!).join("")
   );
@@ -62,15 +67,20 @@ function benchmarkTable({ id, rows, separation }: BenchmarkLeaderboard): string 
   return [id, ...lines, ...notes].map((line) => `${line}\n`).join("");
 }
 
-/** What a shared letter says, and whether these seeds could have told any two methods apart. */
+/** Whether these seeds could tell any two methods apart; without two methods there are no ties. */
+function canSeparate(separation: BenchmarkLeaderboard["separation"]): boolean {
+  const { seeds, seedsNeeded } = separation ?? { seeds: 0, seedsNeeded: null };
+  return seedsNeeded !== null && seeds >= seedsNeeded;
+}
+
 function tieNote(separation: BenchmarkLeaderboard["separation"]): string[] {
   if (separation === null) return [];
-  const { seeds, seedsNeeded } = separation;
-  if (seedsNeeded !== null && seeds >= seedsNeeded) {
+  if (canSeparate(separation)) {
     return ["tied: the seeds do not separate methods that share a letter"];
   }
+  const { seeds, seedsNeeded } = separation;
   const needed = seedsNeeded === null ? "" : `; that takes ${seedsNeeded}`;
-  return [`tied: ${seeds} seed${seeds === 1 ? "" : "s"} can't separate any two methods${needed}`];
+  return [`${seeds} seed${seeds === 1 ? "" : "s"} can't separate any two methods${needed}`];
 }
 
 function alignRight(cells: readonly string[]): string[] {

@@ -36,7 +36,8 @@ export function selectTopOne({ attributions, components }: AttributionTable): Ui
 
 /**
  * Keeps exactly the `K` largest values, fewer only where there are fewer numbers: zeros fill up, equal
- * values are kept from the lowest index on, NaN never.
+ * values are kept from the lowest index on, NaN never. So where equal values stand on both sides of the
+ * bound, which of them are kept depends on the order of the components.
  *
  * @returns 1 for a kept value, else 0
  */

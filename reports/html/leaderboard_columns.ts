@@ -32,7 +32,7 @@ interface ScoreColumn {
   readonly head: string;
   /** Three decimals by default. */
   readonly format?: (value: number) => string;
-  readonly below?: (summary: ScoreSummary, row: LeaderboardRow) => string;
+  readonly below?: (summary: ScoreSummary, row: LeaderboardRow) => string | Markup;
 }
 
 const SCORES: readonly ScoreColumn[] = [
@@ -40,28 +40,48 @@ const SCORES: readonly ScoreColumn[] = [
   { score: "mmcs", head: "MMCS", below: spread },
   { score: "ml2r", head: "ML2R", below: spread },
   { score: "faithfulness-error", head: "Faithfulness error" },
-  { score: "l0", head: "L0", below: (_, row) => `true ${meanOf(row, "l0-true")}` },
+  { score: "l0", head: "L0", below: (_, row) => keptAndTrue(row) },
   { score: "used-f1", head: "F1" },
-  { score: "sparse-error", head: "Sparse error" },
   { score: "seconds", head: "Seconds", format: formatSeconds, below: () => "" },
+];
+
+/** Scores that the leaderboard itself has no room for. */
+const MORE_SCORES: readonly ScoreColumn[] = [
+  { score: "matched-cosine-min", head: "Smallest cosine" },
+  { score: "cosine-share-90", head: "Cosines from 0.9" },
+  { score: "cosine-share-95", head: "Cosines from 0.95" },
+  { score: "cosine-share-99", head: "Cosines from 0.99" },
+  { score: "used-precision", head: "Precision" },
+  { score: "used-recall", head: "Recall" },
+  { score: "sparse-error", head: "Sparse error" },
+  { score: "top1-error", head: "Top-1 error" },
+  { score: "steps-per-second", head: "Steps per second", format: formatSpeed, below: () => "" },
+  {
+    score: "examples-per-second",
+    head: "Examples per second",
+    format: formatSpeed,
+    below: () => "",
+  },
 ];
 
 /** Head of the column that puts rows in the leaderboard's own order. */
 export const LETTERS = "Tied";
 
+const METHOD: LeaderboardColumn = {
+  head: "Method",
+  hint: "What was run, and whether it learned, is a fixed construction, or saw the truth",
+  first: "ascending",
+  kind: "text",
+  cell: (row) => ({
+    value: row.title,
+    main: markup`${row.title}`,
+    below: markup`${row.usesGroundTruth ? "reference, uses the truth" : row.kind}`,
+  }),
+};
+
 /** The columns of the leaderboard, left to right. */
 export const leaderboardColumns: readonly LeaderboardColumn[] = [
-  {
-    head: "Method",
-    hint: "What was run, and whether it learned, is a fixed construction, or saw the truth",
-    first: "ascending",
-    kind: "text",
-    cell: (row) => ({
-      value: row.title,
-      main: markup`${row.title}`,
-      below: markup`${row.usesGroundTruth ? "reference, uses the truth" : row.kind}`,
-    }),
-  },
+  METHOD,
   {
     head: LETTERS,
     hint:
@@ -119,6 +139,12 @@ export const leaderboardColumns: readonly LeaderboardColumn[] = [
   },
 ];
 
+/** The columns of the second table: every score that {@link leaderboardColumns} does not show. */
+export const moreScoreColumns: readonly LeaderboardColumn[] = [
+  METHOD,
+  ...MORE_SCORES.map(scoreColumn),
+];
+
 function scoreColumn(
   { score, head, format = formatNumber, below }: ScoreColumn,
 ): LeaderboardColumn {
@@ -149,8 +175,20 @@ function spread({ n, populationSd }: ScoreSummary): string {
   return n === 1 ? "" : `± ${populationSd.toFixed(3)}`;
 }
 
+/** `k` of batch top-k, on which L0 and F1 depend, above the true number. */
+function keptAndTrue(row: LeaderboardRow): Markup {
+  const truth = markup`true ${meanOf(row, "l0-true")}`;
+  if (row.k === null) return truth;
+  const [min, max] = [formatNumber(row.k.min), formatNumber(row.k.max)];
+  return markup`k ${min === max ? min : `${min} to ${max}`}<br>${truth}`;
+}
+
 function meanOf(row: LeaderboardRow, score: ScoreId): string {
   return formatNumber(row.scores[score]?.mean ?? null);
+}
+
+function formatSpeed(value: number): string {
+  return formatCount(Math.round(value));
 }
 
 function percent(share: number): string {

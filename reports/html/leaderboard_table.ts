@@ -1,11 +1,17 @@
 import type { BenchmarkLeaderboard, LeaderboardRow } from "../leaderboard_types.ts";
-import { type LeaderboardColumn, leaderboardColumns, LETTERS } from "./leaderboard_columns.ts";
+import {
+  type LeaderboardColumn,
+  leaderboardColumns,
+  LETTERS,
+  moreScoreColumns,
+} from "./leaderboard_columns.ts";
 import { type Markup, markup } from "./markup.ts";
 import { coverageNote } from "./coverage_note.ts";
 import { tieNote } from "./tie_note.ts";
 
-/** The sortable table of one benchmark, in the leaderboard's order. */
+/** The sortable table of one benchmark, in the leaderboard's order, and a second one with the scores that it has no room for. */
 export function leaderboardTable(benchmark: BenchmarkLeaderboard): Markup {
+  const { rows } = benchmark;
   return markup`
 <h3>Leaderboard</h3>
 <p class="caption">Means over the seeds; recovery and success count trials that diverged or failed as
@@ -14,13 +20,27 @@ for the success rate; after ± the population standard deviation over the seeds.
     coverageNote(benchmark)
   } Press a column’s name to sort by it.
 <a href="#scores">What the scores mean</a></p>
-<div class="scroll" role="region" aria-label="Leaderboard of ${benchmark.title}" tabindex="0">
+${sortableTable({ name: `Leaderboard of ${benchmark.title}`, columns: leaderboardColumns, rows })}
+${tieNote(benchmark)}
+<details><summary>More scores</summary>
+${sortableTable({ name: `More scores on ${benchmark.title}`, columns: moreScoreColumns, rows })}
+</details>`;
+}
+
+interface SortableTable {
+  readonly name: string;
+  readonly columns: readonly LeaderboardColumn[];
+  readonly rows: readonly LeaderboardRow[];
+}
+
+function sortableTable({ name, columns, rows }: SortableTable): Markup {
+  return markup`
+<div class="scroll" role="region" aria-label="${name}" tabindex="0">
 <table>
-<thead><tr>${leaderboardColumns.map(head)}</tr></thead>
-<tbody>${benchmark.rows.map(row)}</tbody>
+<thead><tr>${columns.map(head)}</tr></thead>
+<tbody>${rows.map((row, place) => tableRow(columns, { row, place }))}</tbody>
 </table>
-</div>
-${tieNote(benchmark)}`;
+</div>`;
 }
 
 function head({ head, hint, first, kind }: LeaderboardColumn): Markup {
@@ -30,8 +50,11 @@ function head({ head, hint, first, kind }: LeaderboardColumn): Markup {
 <button type="button" title="${hint}">${head}</button></th>`;
 }
 
-function row(row: LeaderboardRow, place: number): Markup {
-  const cells = leaderboardColumns.map(({ cell, kind }, i) => {
+function tableRow(
+  columns: readonly LeaderboardColumn[],
+  { row, place }: { readonly row: LeaderboardRow; readonly place: number },
+): Markup {
+  const cells = columns.map(({ cell, kind }, i) => {
     const { value, main, below } = cell(row, place);
     const content = markup`${main}${below.text === "" ? "" : markup`<small>${below}</small>`}`;
     return i === 0

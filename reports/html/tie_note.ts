@@ -17,14 +17,14 @@ have a better mean.`;
   }
   const number = seeds === 1 ? "1 seed" : `${seeds} seeds`;
   const remedy = seedsNeeded === null
-    ? markup`Among so many methods no number of seeds can`
-    : markup`No run of ${
+    ? markup`No number of seeds can separate two of so many methods.`
+    : markup`That holds for every profile: no run of ${
       seedsNeeded - 1
-    } seeds or fewer can, in any profile; <code>--seeds ${seedsNeeded}</code>
-or more can`;
+    } seeds or fewer can separate any
+two of these methods; <code>--seeds ${seedsNeeded}</code> or more can.`;
   return markup`<p class="caption">${meaning} With ${number} the smallest p that the test can give is
 ${
     formatNumber(smallestP, 2)
   } before correction, so all methods here are tied, however far apart they are.
-${remedy}. Look at the seeds themselves, in the picture below.</p>`;
+${remedy} Look at the seeds themselves, in the picture below.</p>`;
 }

@@ -1,7 +1,7 @@
 import type { EngineChoice } from "../../apd/mod.ts";
 
 /** Engines that must give the numbers of the float64 reference. */
-const COMPARED: readonly EngineChoice[] = ["tfjs:wasm", "tfjs:cpu", "tfjs:webgpu"];
+const COMPARED: readonly EngineChoice[] = ["webgpu", "tfjs:wasm", "tfjs:webgpu"];
 
 /** An engine under test and what `Deno.test` needs to know of it. */
 export interface ComparedEngine {

@@ -18,16 +18,16 @@ Deno.test("terminalTable aligns scores, marks reference points and names methods
   strictEqual(
     terminalTable(makeLeaderboard(results)),
     `toy
-method   tied        recovery [95%]  success   MMCS   ML2R     L0     F1  seconds
-APD         A    99.0 [98.0, 100.0]      3/3  0.998  0.893  0.211  0.960     2.00
-RANDOM      A        1.0 [0.0, 2.0]      0/3      –      –      –      –     2.00
-ORACLE*     –  100.0 [100.0, 100.0]      3/3      –      –      –      –     2.00
-tied: 3 seeds can't separate any two methods; that takes 6
+method         recovery [95%]  success   MMCS   ML2R     L0     F1  seconds
+APD        99.0 [98.0, 100.0]      3/3  0.998  0.893  0.211  0.960     2.00
+RANDOM         1.0 [0.0, 2.0]      0/3      –      –      –      –     2.00
+ORACLE*  100.0 [100.0, 100.0]      3/3      –      –      –      –     2.00
+3 seeds can't separate any two methods; that takes 6
 * uses the ground truth: a reference point, not ranked
 
 other
-method  tied  recovery [95%]  success  MMCS  ML2R  L0  F1  seconds
-APD        A             0.0      0/1     –     –   –   –     2.00
+method  recovery [95%]  success  MMCS  ML2R  L0  F1  seconds
+APD                0.0      0/1     –     –   –   –     2.00
 APD: 1 diverged of 1
 `,
   );

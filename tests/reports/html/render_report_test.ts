@@ -1,6 +1,11 @@
 import { deepStrictEqual, match, ok, strictEqual, throws } from "node:assert/strict";
 import { isAbsolute } from "node:path";
-import { makeLeaderboard, type Results } from "../../../reports/mod.ts";
+import {
+  makeLeaderboard,
+  type Results,
+  SCORE_IDS,
+  scoreDefinitions,
+} from "../../../reports/mod.ts";
 import { plotlyPath, renderReport } from "../../../reports/html/mod.ts";
 import { readMarkup } from "./read_markup.ts";
 import { reportOf, sampleComponents, sampleResults } from "./sample_report.ts";
@@ -65,6 +70,25 @@ Deno.test("renderReport shows scores with their intervals and the published numb
   ok(text.includes("3 of 3[44, 100]%"));
   ok(text.includes("0.211true 0.250"));
   ok(text.includes("0.998 ± 0.000"));
+});
+
+Deno.test("renderReport shows every score in the tables over the seeds", () => {
+  const { elements } = readMarkup(reportOf(sampleResults())["index.html"]!);
+  const hints = elements.flatMap(({ name, attributes }) =>
+    name === "button" ? attributes["title"] ?? "" : []
+  );
+  const shown = SCORE_IDS.filter((id) =>
+    hints.some((hint) => hint.startsWith(`${scoreDefinitions[id].title}: `))
+  );
+  deepStrictEqual([...shown, "l0-true"].toSorted(), SCORE_IDS.toSorted()); // it stands below L0
+});
+
+Deno.test("renderReport shows the k that L0 depends on", () => {
+  const results = sampleResults();
+  const selection = { rule: "batch-top-k", k: 0.211, attribution: "gradient" } as const;
+  const trials = results.trials.map((trial) => ({ ...trial, selection }));
+  const { text } = readMarkup(reportOf({ ...results, trials })["index.html"]!);
+  ok(text.includes("0.211k 0.211true 0.250"));
 });
 
 Deno.test("renderReport shows no spread of a single seed", () => {
@@ -153,12 +177,12 @@ Deno.test("renderReport links and loads nothing from other hosts", () => {
   match(policy!.attributes["content"]!, /default-src 'none'; script-src 'self' file:;/);
 });
 
-Deno.test("renderReport gives sorting values to every cell and marks one sorted column per table", () => {
+Deno.test("renderReport gives sorting values to every cell and marks the sorted column of each leaderboard", () => {
   const { elements } = readMarkup(reportOf(sampleResults())["index.html"]!);
   strictEqual(elements.filter(({ attributes }) => "aria-sort" in attributes).length, 2);
   const columns = elements.filter(({ attributes }) => "data-first" in attributes).length;
   const cells = elements.filter(({ attributes }) => "data-value" in attributes).length;
-  strictEqual(cells, columns * 3); // two tables of three methods
+  strictEqual(cells, columns * 3); // every table has three methods
 });
 
 Deno.test("renderReport keeps a benchmark without trials, and a run without pictures", () => {

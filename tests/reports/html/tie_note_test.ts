@@ -10,7 +10,7 @@ function noteOf(separation: Separation | null): string {
 
 Deno.test("tieNote warns when no number of these seeds could separate two methods", () => {
   const note = noteOf({ comparisons: 10, seeds: 3, smallestP: 0.25, seedsNeeded: 9 });
-  ok(note.includes("No run of 8 seeds or fewer can, in any profile"));
+  ok(note.includes("no run of 8 seeds or fewer can separate"));
   ok(note.includes("<code>--seeds 9</code>"));
   ok(note.includes("Look at the seeds themselves"));
   ok(

@@ -88,7 +88,7 @@ Deno.test("Recovery falls with each step of noise added to the ground truth, dow
   strictEqual(last, 0);
 });
 
-Deno.test("Permuting components changes no score", () => {
+Deno.test("Permuting components changes no score where no attribution of 0 is kept", () => {
   const order = fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 });
   const amount = fc.constantFrom(0.05, 0.5, 3);
   fc.assert(
@@ -107,6 +107,19 @@ Deno.test("Permuting components changes no score", () => {
     }),
     { numRuns: 30 },
   );
+});
+
+Deno.test("Permuting components changes no score but those of the used set where zeros fill up", () => {
+  const P = [...oracleComponents(network), new Float32Array(10)];
+  const selection = { rule: "batch-top-k", k: 4, attribution: "gradient" } as const;
+  const before = scoresOf(fullComponents(P, selection));
+  const after = scoresOf(fullComponents(P.toReversed(), selection));
+  const changed = DECOMPOSITION_SCORE_IDS.filter((id) =>
+    Math.abs(before[id]! - after[id]!) > 1e-9 * (1 + Math.abs(before[id]!))
+  );
+  const ofUsedSet = ["used-precision", "used-recall", "used-f1", "sparse-error", "top1-error"];
+  ok(changed.includes("used-f1"));
+  ok(changed.every((id) => ofUsedSet.includes(id)), changed.join(", "));
 });
 
 function randomFactors(seed: number): Decomposition {
