@@ -28,7 +28,7 @@ export type ApdOptions = {
   readonly batch: number;
   /** Training steps. */
   readonly steps: number;
-  /** Size of the authors' instance axis, which only scales the initial factors (apd.md). */
+  /** Size of the authors' instance axis, which only scales the initial factors (docs/methods.md). */
   readonly initInstances: number;
 };
 
@@ -55,7 +55,7 @@ export const apdOptions = z.strictObject({
   batch: z.int().min(1).describe("B, samples per step"),
   steps: z.int().min(1).describe("training steps"),
   initInstances: z.int().min(1).default(1).describe(
-    "size of the authors' instance axis, which only scales the initial factors (apd.md)",
+    "size of the authors' instance axis, which only scales the initial factors (docs/methods.md)",
   ),
 }).refine(({ k, batch }) => Math.floor(k * batch) >= 1, {
   error: "k must be at least 1/batch, so that a batch keeps one pair",

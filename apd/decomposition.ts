@@ -14,7 +14,7 @@ export type SiteComponents =
 
 /**
  * Which components act on an input: the `floor(k B)` largest attributions of a batch of `B`
- * (`batch-top-k`), or all of them. Attribution is the gradient attribution of apd.md, step 3.
+ * (`batch-top-k`), or all of them. Attribution is the gradient attribution of docs/methods.md, step 3.
  */
 export type Selection =
   | { readonly rule: "batch-top-k"; readonly k: number; readonly attribution: "gradient" }

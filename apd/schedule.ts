@@ -1,7 +1,7 @@
 import type { ApdOptions } from "./apd_options.ts";
 
 /**
- * Learning rate of step `t` (apd.md, step 7; authors' `get_lr_with_warmup`): linear from 0 over
+ * Learning rate of step `t` (docs/methods.md, step 7; authors' `get_lr_with_warmup`): linear from 0 over
  * `w = floor(warmup T)` steps, `lr t / w`, then constant, or `lr cos(pi/2 (t - w) / (T - w - 1))`.
  *
  * @param t step, 0 .. T-1

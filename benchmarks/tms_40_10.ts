@@ -5,7 +5,7 @@ import { tmsBenchmark } from "./tms_benchmark.ts";
 const APD_PAPER = "APD paper, arXiv 2501.14926";
 const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
 
-/** Forty features in ten hidden dimensions (APD paper, section 3.1; settings from apd.md). */
+/** Forty features in ten hidden dimensions (APD paper, section 3.1; settings from docs/methods.md). */
 export const tms4010: Benchmark = tmsBenchmark({
   recipe: TMS_40_10,
   hidden: 10,

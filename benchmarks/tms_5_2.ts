@@ -5,7 +5,7 @@ import { tmsBenchmark } from "./tms_benchmark.ts";
 const APD_PAPER = "APD paper, arXiv 2501.14926";
 const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
 
-/** Five features in two hidden dimensions (APD paper, section 3.1; settings from apd.md). */
+/** Five features in two hidden dimensions (APD paper, section 3.1; settings from docs/methods.md). */
 export const tms52: Benchmark = tmsBenchmark({
   recipe: TMS_5_2,
   hidden: 2,

@@ -34,7 +34,7 @@ const TARGETS = 5;
 
 /**
  * The benchmark of a toy model of superposition, `f(x) = relu(x W W^T + b)` (Elhage et al. 2022),
- * whose mechanisms are the rows of `W` (scores.md, "TMS").
+ * whose mechanisms are the rows of `W` (docs/methods.md, "Ground truth").
  */
 export function tmsBenchmark(settings: TmsSettings): Benchmark {
   const { recipe, hidden, apd, profiles } = settings;

@@ -5,7 +5,7 @@ export type Activity =
   | { readonly when: "any-input"; readonly inputs: readonly number[] }
   | { readonly when: "always" };
 
-/** One mechanism `g` of a network whose mechanisms are known (scores.md). */
+/** One mechanism `g` of a network whose mechanisms are known (docs/scores.md). */
 export interface Mechanism {
   /** For reports, such as `feature 3`. */
   readonly name: string;
@@ -29,7 +29,7 @@ export function isActive(mechanism: Mechanism, x: ArrayLike<number>): boolean {
 
 /**
  * One mechanism for each row of a site: `Z[j] = e_j^T W[j,:]`, active iff `x_j != 0`
- * (scores.md, "TMS").
+ * (docs/methods.md, "Ground truth").
  *
  * @param W `[F, H]`
  */

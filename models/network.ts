@@ -37,12 +37,12 @@ export interface Network {
   readonly operations: readonly Operation[];
 }
 
-/** The site uses in the order of the forward pass: the sites of every loss (apd.md, "tied site"). */
+/** The site uses in the order of the forward pass: the sites of every loss (docs/methods.md, "tied site"). */
 export function siteUses(network: Network): readonly SiteUse[] {
   return network.operations.filter((operation) => operation.kind === "site");
 }
 
-/** `N` of apd.md: number of entries of all sites, tied uses counted again (TMS: `2 F H`). */
+/** `N` of docs/methods.md: number of entries of all sites, tied uses counted again (TMS: `2 F H`). */
 export function countSiteEntries(network: Network): number {
   return siteUses(network).reduce(
     (sum, { site }) => sum + siteMatrix(network, site).data.length,

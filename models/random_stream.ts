@@ -36,7 +36,7 @@ export interface RandomDraw extends RandomSource {
 }
 
 /**
- * The Philox key of a stream, `(seed, stream)` (engine.md, "Randomness").
+ * The Philox key of a stream, `(seed, stream)` (docs/methods.md, "Randomness").
  *
  * @returns `[u32 x 2]`
  * @throws {RangeError} when the seed is not a whole number in 0 .. 2^32 - 1.

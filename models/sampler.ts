@@ -1,6 +1,6 @@
 import type { RandomSource } from "./random_stream.ts";
 
-/** How inputs are distributed: independent sparse features (apd.md, step 1). */
+/** How inputs are distributed: independent sparse features (docs/methods.md, step 1). */
 export interface FeatureDistribution {
   /** Number of features, the network's input width. */
   readonly features: number;

@@ -3,7 +3,7 @@ import { randomKey } from "./random_stream.ts";
 import type { FeatureDistribution, Sampler, SamplerSource } from "./sampler.ts";
 
 /**
- * Draws independent sparse features (apd.md, step 1): one Philox word decides whether a feature is
+ * Draws independent sparse features (docs/methods.md, step 1): one Philox word decides whether a feature is
  * active and what its value is.
  *
  * Word `j mod 4` of the block with key `(seed, stream)` and counter `(step, instance, sample, j / 4)`

@@ -22,7 +22,7 @@ export interface TargetRecipe {
   build(tensors: Readonly<Record<string, TensorData>>): Network;
 }
 
-/** TMS 5-2: 5 features in 2 dimensions (apd.md, "Target models and published settings"). */
+/** TMS 5-2: 5 features in 2 dimensions (docs/methods.md, "Target models and published settings"). */
 export const TMS_5_2: TargetRecipe = tmsRecipe({
   benchmark: "tms-5-2",
   features: 5,
@@ -36,7 +36,7 @@ export const TMS_5_2: TargetRecipe = tmsRecipe({
   },
 });
 
-/** TMS 40-10: 40 features in 10 dimensions (apd.md, "Target models and published settings"). */
+/** TMS 40-10: 40 features in 10 dimensions (docs/methods.md, "Target models and published settings"). */
 export const TMS_40_10: TargetRecipe = tmsRecipe({
   benchmark: "tms-40-10",
   features: 40,

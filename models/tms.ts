@@ -5,7 +5,7 @@ import type { Network } from "./network.ts";
 export const TMS_SITE = "W";
 
 /**
- * Toy model of superposition, `f(x) = relu(x W W^T + b)` (Elhage et al. 2022; apd.md).
+ * Toy model of superposition, `f(x) = relu(x W W^T + b)` (Elhage et al. 2022; docs/methods.md).
  *
  * The second layer is a tied use of the same site.
  *

@@ -11,7 +11,7 @@ export const BASELINE_SCHEMA_VERSION = 2;
 /** What a baseline keeps of one trial. */
 export type BaselineTrial = Pick<Trial, "seed" | "configHash" | "status" | "steps" | "scores">;
 
-/** Committed results of one profile, against which a run is judged (scores.md, "Regression rule"). */
+/** Committed results of one profile, against which a run is judged (docs/scores.md, "Regression gate"). */
 export interface Baseline {
   /** Version of the file's layout. */
   readonly schemaVersion: typeof BASELINE_SCHEMA_VERSION;

@@ -22,7 +22,7 @@ export const SUCCESS_RECOVERY = 95;
 const BOOTSTRAP_SEED = 0;
 
 /**
- * Aggregates results over seeds (scores.md, "Over seeds"): the same results in any order of trials
+ * Aggregates results over seeds (docs/scores.md, "Over seeds"): the same results in any order of trials
  * give the same leaderboard.
  *
  * Methods that use the ground truth are shown but not ranked; see `tiedGroups` for the ranks.

@@ -74,7 +74,7 @@ export interface BaselineComparison {
 }
 
 /**
- * Judges a run by the regression rule (scores.md): a score has regressed when its mean over the seeds
+ * Judges a run by the regression rule (docs/scores.md): a score has regressed when its mean over the seeds
  * that both have is worse by more than its tolerance, and a one-sided permutation test over those
  * seeds gives p < 0.05. The test pairs equal seeds; with 4 seeds, where a paired test can't go below
  * 1/16, it compares the two groups; with fewer the tolerance alone decides.

@@ -19,7 +19,7 @@ export interface ApdProblem {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Where training runs: the same numbers from every engine (engine.md). */
+/** Where training runs: the same numbers from every engine (docs/engine.md). */
 export interface Engine {
   /** As in results: `webgpu`, `tfjs:wasm`, `tfjs:webgpu`, `tfjs:cpu`. */
   readonly id: string;

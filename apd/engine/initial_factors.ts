@@ -10,7 +10,7 @@ export interface InitialSiteFactors {
 }
 
 /**
- * Xavier-normal factors with the authors' fan quirk (apd.md): PyTorch reads a tensor
+ * Xavier-normal factors with the authors' fan quirk (docs/methods.md): PyTorch reads a tensor
  * `[instances, C, d, e]` as `fan_in = C d e`, `fan_out = instances d e`, and
  * `std = sqrt(2 / (fan_in + fan_out))`.
  */

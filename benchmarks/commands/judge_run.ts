@@ -16,7 +16,7 @@ export interface Verdict {
 
 /**
  * Judges a run: a failed trial, or a part of the baseline that did not run, makes it unusable; else a
- * score that is worse than in the baseline by the regression rule (scores.md) makes it a regression.
+ * score that is worse than in the baseline by the regression rule (docs/scores.md) makes it a regression.
  *
  * @param baseline to compare with; none: only failed trials count
  */

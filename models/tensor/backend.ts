@@ -18,7 +18,7 @@ export interface StartedBackend {
  * Starts a TensorFlow.js backend and makes it the current one.
  *
  * @param choice `auto`: webgpu on a real GPU, else wasm, else cpu. A software WebGPU adapter
- *   (lavapipe, SwiftShader) is not chosen: wasm is 15 times faster than it (engine.md).
+ *   (lavapipe, SwiftShader) is not chosen: wasm is 15 times faster than it (docs/engine.md).
  * @throws {Error} when the named backend cannot start.
  */
 export async function startTensorBackend(choice: TensorBackend | "auto"): Promise<StartedBackend> {

@@ -5,7 +5,7 @@ import { outputGradients } from "./output_gradients.ts";
 import { rowOf, type Rows } from "./rows.ts";
 
 /**
- * Gradient attributions with the target's activations and gradients (apd.md, step 3).
+ * Gradient attributions with the target's activations and gradients (docs/methods.md, step 3).
  *
  * @param from.trace forward pass of the target
  * @returns `attr [B, C]`, row-major

@@ -5,7 +5,7 @@ import { addRows, multiplyRows, oneHotRows, rowOf, type Rows, scaleColumns } fro
 
 /**
  * Gradients of every output at every site use, for one sample: `G[l][o] = d f_o / d y[l]`
- * (apd.md, step 2), by one reverse sweep over the operations.
+ * (docs/methods.md, step 2), by one reverse sweep over the operations.
  *
  * @param at.sample row of the traced batch
  * @returns `G[l] [outputs, d_out]` for each site use `l` in the order of the forward pass

@@ -8,7 +8,7 @@ export interface AttributionTable {
 }
 
 /**
- * Which components a decomposition uses on each sample of a batch (apd.md, step 4).
+ * Which components a decomposition uses on each sample of a batch (docs/methods.md, step 4).
  *
  * @returns 1 for a kept pair, else 0, `[B, C]`
  * @throws {RangeError} when `k` keeps no pair of the batch.

@@ -14,7 +14,7 @@ export interface UsedProblem {
 
 /**
  * Runs a network in which only the used components act, at every site:
- * `y[l](b) = sum_{c used for b} a[l](b) @ P[l][c]` (apd.md, step 5).
+ * `y[l](b) = sum_{c used for b} a[l](b) @ P[l][c]` (docs/methods.md, step 5).
  *
  * @returns outputs, `[B, outputs]`
  */

@@ -1,7 +1,7 @@
 import { type Network, siteMatrix } from "../../models/mod.ts";
 import type { Components } from "../evaluation/components.ts";
 
-/** `|theta - sum_c P[c]|^2 / |theta|^2` over all sites, each counted once (scores.md, 3). */
+/** `|theta - sum_c P[c]|^2 / |theta|^2` over all sites, each counted once (docs/scores.md, 3). */
 export function faithfulnessError(network: Network, { count, P }: Components): number {
   let [error, total] = [0, 0];
   for (const [site, components] of Object.entries(P)) {

@@ -8,7 +8,7 @@ type MatchedId = Extract<DecompositionScoreId, `matched-${string}` | `cosine-${s
 
 /**
  * Cosines of matched pairs: mean, smallest, and shares of at least 0.9, 0.95, 0.99; an unmatched
- * mechanism counts 0 (scores.md, 2).
+ * mechanism counts 0 (docs/scores.md, 2).
  */
 export function matchedCosineScores(
   { cosine }: PairTable,

@@ -5,7 +5,7 @@ import type { PairTable } from "./pair_table.ts";
 const TIE_BREAK = 1e-9;
 
 /**
- * Matches components to mechanisms one to one so that the summed recovery is largest (scores.md, 1).
+ * Matches components to mechanisms one to one so that the summed recovery is largest (docs/scores.md, 1).
  * Among assignments with equal recovery, within 1e-9 a mechanism, the largest summed cosine wins. A
  * pair whose cosine is not positive has nothing in common and is left unmatched.
  *

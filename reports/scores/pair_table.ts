@@ -10,7 +10,7 @@ export interface PairTable {
 }
 
 /**
- * Compares every mechanism with every component (scores.md, 1 and 2).
+ * Compares every mechanism with every component (docs/scores.md, 1 and 2).
  *
  * @throws {RangeError} when a mechanism is all zeros, or of another shape than the components.
  */

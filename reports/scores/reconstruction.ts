@@ -1,7 +1,7 @@
 import type { Rows } from "../evaluation/rows.ts";
 
 /**
- * `E|f_used - f|^2 / Var f`, `Var f = E|f - E f|^2`, both summed over outputs (scores.md, 4).
+ * `E|f_used - f|^2 / Var f`, `Var f = E|f - E f|^2`, both summed over outputs (docs/scores.md, 4).
  *
  * @param outputs.used `f_used [B, outputs]`
  * @param outputs.target `f [B, outputs]`

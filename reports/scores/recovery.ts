@@ -2,7 +2,7 @@ import type { PairTable } from "./pair_table.ts";
 
 /**
  * `100 mean_g max(0, 1 - |P[match(g)] - Z[g]|^2 / |Z[g]|^2)`; an unmatched mechanism counts 0
- * (scores.md, 1).
+ * (docs/scores.md, 1).
  *
  * @param matching component of each mechanism, or null
  * @returns 0..100

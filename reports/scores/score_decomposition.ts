@@ -33,7 +33,7 @@ export interface ScoringProblem {
 }
 
 /**
- * Scores a decomposition in float64, from its stored components alone (scores.md, 1-4).
+ * Scores a decomposition in float64, from its stored components alone (docs/scores.md, 1-4).
  *
  * @returns every score of `DECOMPOSITION_SCORE_IDS`, null where it is not defined. A decomposition
  *   with a number that is not finite scores recovery 0 and null elsewhere.

@@ -35,7 +35,7 @@ export const SCORE_IDS: readonly ScoreId[] = [...DECOMPOSITION_SCORE_IDS, ...COS
 export interface ScoreDefinition {
   /** A few words, for the head of a column. */
   readonly title: string;
-  /** How it is computed, in the symbols of scores.md. */
+  /** How it is computed, in the symbols of docs/scores.md. */
   readonly formula: string;
   /** Smallest and largest possible value; null for no bound. */
   readonly range: { readonly min: number; readonly max: number | null };

@@ -4,7 +4,7 @@ import { SCORE_IDS, type ScoreId } from "./score_definitions.ts";
 
 /**
  * All scores of a trial as reports count them: a trial that diverged or failed has recovery 0 and no
- * other score of its decomposition (scores.md, "Over seeds").
+ * other score of its decomposition (docs/scores.md, "Over seeds").
  */
 export function trialScores(trial: Trial): Record<ScoreId, number | null> {
   const scores: Readonly<Record<string, number | null>> = {

@@ -17,7 +17,7 @@ export interface UsedSet {
 
 /**
  * Size of the used set, and its precision, recall and F1 against the active mechanisms, counted over
- * the whole batch (scores.md, 4). A used component is a true positive where its matched mechanism is
+ * the whole batch (docs/scores.md, 4). A used component is a true positive where its matched mechanism is
  * active, else a false positive, so also when it has none; an active mechanism whose component is not
  * used is a false negative.
  *

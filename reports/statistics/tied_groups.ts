@@ -31,7 +31,7 @@ export interface TiedGroups {
 }
 
 /**
- * Puts methods that the seeds do not tell apart into shared groups (scores.md, "Over seeds").
+ * Puts methods that the seeds do not tell apart into shared groups (docs/scores.md, "Over seeds").
  *
  * Two methods are separated when a two-sided paired permutation test over their shared seeds,
  * Holm-corrected over all pairs, gives p < 0.05. Being tied does not carry over: a noisy method can be

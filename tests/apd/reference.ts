@@ -57,7 +57,7 @@ export function forwardWith(
   });
 }
 
-/** The three loss terms of apd.md, step 6, in float64 with plain loops. */
+/** The three loss terms of docs/methods.md, step 6, in float64 with plain loops. */
 export function referenceLosses(
   network: Network,
   factors: ReferenceFactors,

@@ -24,7 +24,7 @@ export function attributionSites(
 }
 
 /**
- * Attributions of apd.md, step 3, `[B][C]`: the squared derivative of the output as all sites move
+ * Attributions of docs/methods.md, step 3, `[B][C]`: the squared derivative of the output as all sites move
  * towards a component, `sum_o (d f_o(theta + h P[c]) / d h)^2`, by central differences in float64.
  */
 export function referenceAttributions(
@@ -50,7 +50,7 @@ export function referenceAttributions(
 }
 
 /**
- * The `K` largest of a `[B][C]` table as 0 and 1 (apd.md, step 4).
+ * The `K` largest of a `[B][C]` table as 0 and 1 (docs/methods.md, step 4).
  *
  * @throws {Error} when the cut falls between values so close that float32 may order them otherwise.
  */

@@ -14,7 +14,7 @@ interface ReferenceProblem {
   readonly seed: number;
 }
 
-/** APD as apd.md lists it, in float64 with gradients by central differences. */
+/** APD as docs/methods.md lists it, in float64 with gradients by central differences. */
 export function referenceTraining({ network, sampler, options, seed }: ReferenceProblem) {
   const factors = referenceInitialFactors(network, options, seed);
   const lines = Object.values(factors).flatMap(({ A, B }) => [...A.flat(), ...B.flat()]);
@@ -78,7 +78,7 @@ export function referenceInitialFactors(
   );
 }
 
-/** Linear from 0 over the warm-up, then constant or a quarter of a cosine (apd.md, step 7). */
+/** Linear from 0 over the warm-up, then constant or a quarter of a cosine (docs/methods.md, step 7). */
 function referenceRate(t: number, { learningRate, schedule, warmup, steps }: ApdOptions): number {
   const w = Math.floor(warmup * steps);
   if (t < w) return learningRate * (t / w);

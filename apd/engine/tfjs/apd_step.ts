@@ -30,7 +30,7 @@ export interface ApdGradients {
 }
 
 /**
- * Target outputs and the components that the attributions keep on one batch (apd.md, steps 2-4).
+ * Target outputs and the components that the attributions keep on one batch (docs/methods.md, steps 2-4).
  *
  * @param inputs `[B, n]`, row-major
  * @returns `x [B, n]`, `target = f* [B, O]`, `mask [B, C]`; the caller disposes of them
@@ -56,7 +56,7 @@ export async function selectComponents(
 }
 
 /**
- * Losses and gradients of one batch with a given mask (apd.md, steps 5-6). The mask is data: no
+ * Losses and gradients of one batch with a given mask (docs/methods.md, steps 5-6). The mask is data: no
  * gradient flows through the attributions that made it.
  */
 export async function apdGradients(

@@ -5,7 +5,7 @@ import { projectOnGradients } from "./output_gradients.ts";
 
 /**
  * Gradient attributions, `attr[b,c] = sum_o ( sum_l <G[l][o](b), a*[l](b) @ P[l][c]> )^2`
- * (apd.md, step 3): squared after summing over sites, then summed over outputs.
+ * (docs/methods.md, step 3): squared after summing over sites, then summed over outputs.
  *
  * @param records inputs and gradients of every site use
  * @param components `P[site] [C, d_in, d_out]`

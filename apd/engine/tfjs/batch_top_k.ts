@@ -1,7 +1,7 @@
 import quickselect from "quickselect";
 
 /**
- * Batch top-k (apd.md, step 4): a mask that keeps exactly the `count` largest entries of a whole
+ * Batch top-k (docs/methods.md, step 4): a mask that keeps exactly the `count` largest entries of a whole
  * `[B, C]` table of attributions.
  *
  * Equal attributions are kept in order of their index `b C + c`; NaN is never kept.

@@ -4,7 +4,7 @@ import { type Factors, multiplyFactors } from "./factors.ts";
 import type { NetworkTensors } from "./network_tensors.ts";
 
 /**
- * Faithfulness, `sum_l |W[l] - sum_c P[l][c]|^2 / N` over site uses (apd.md, step 6). A tied use has
+ * Faithfulness, `sum_l |W[l] - sum_c P[l][c]|^2 / N` over site uses (docs/methods.md, step 6). A tied use has
  * the error of its site, so that each site is computed once.
  */
 export function faithfulnessLoss(
@@ -21,14 +21,14 @@ export function faithfulnessLoss(
 
 /**
  * Minimality, the top-k reconstruction `mean over batch and outputs of (f_masked - f*)^2`
- * (apd.md, step 6).
+ * (docs/methods.md, step 6).
  */
 export function minimalityLoss(masked: tf.Tensor2D, target: tf.Tensor2D): tf.Scalar {
   return masked.sub(target).square().mean();
 }
 
 /**
- * Schatten simplicity (apd.md, step 6),
+ * Schatten simplicity (docs/methods.md, step 6),
  * `1/(B N) sum_l sum_b sum_{c kept for b} sum_m (|A[l][c][:,m]|^2 |B[l][c][m,:]|^2 + 1e-16)^(p/2)`.
  *
  * The sum over the batch only counts how many samples keep each component.

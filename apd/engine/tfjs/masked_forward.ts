@@ -7,7 +7,7 @@ import type { NetworkTensors } from "./network_tensors.ts";
 
 /**
  * The network with only the kept components acting, at every site
- * `y(b) = sum_{c kept for b} (a(b) @ A[c]) @ B[c]` (apd.md, step 5). A tied use takes
+ * `y(b) = sum_{c kept for b} (a(b) @ A[c]) @ B[c]` (docs/methods.md, step 5). A tied use takes
  * `A' = B^T`, `B' = A^T`.
  *
  * @param pass.x `[B, n]`

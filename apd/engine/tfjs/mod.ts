@@ -3,7 +3,7 @@ import type { Engine } from "../engine.ts";
 import { trainApd } from "./train_apd.ts";
 
 /**
- * The oracle engine: TensorFlow.js autodiff, written for reading (engine.md).
+ * The oracle engine: TensorFlow.js autodiff, written for reading (docs/engine.md).
  *
  * @param backend `auto` picks a real GPU through webgpu, else wasm, else cpu
  * @throws {Error} when the named backend cannot start

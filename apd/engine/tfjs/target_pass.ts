@@ -10,7 +10,7 @@ import {
   throughSlopes,
 } from "./output_gradients.ts";
 
-/** What one use of a site sees in the target's forward pass (apd.md, step 2). */
+/** What one use of a site sees in the target's forward pass (docs/methods.md, step 2). */
 export interface SiteRecord {
   readonly use: SiteUse;
   /** `a*[l] [B, d_in]`: the input of the site. */

@@ -12,7 +12,7 @@ import { uploadNetwork } from "./network_tensors.ts";
 /** Steps between two turns of the event loop, in which signals and timers of the caller run. */
 const STEPS_PER_TURN = 10;
 
-/** Trains APD on the current tfjs backend, step by step as apd.md lists them. */
+/** Trains APD on the current tfjs backend, step by step as docs/methods.md lists them. */
 export async function trainApd(problem: ApdProblem): Promise<Decomposition> {
   const { network, sampler, options, seed, signal, onProgress } = problem;
   const { steps, batch } = options;

@@ -33,7 +33,7 @@ export interface AttributionModel {
   readonly rowTile: number;
 }
 
-/** Kernels that fill the table of attributions `[B, C]` (apd.md, step 3). */
+/** Kernels that fill the table of attributions `[B, C]` (docs/methods.md, step 3). */
 export interface AttributionKernels {
   /** Run once. */
   readonly setup: readonly Kernel[];

@@ -9,7 +9,7 @@ export const BINS = 2 ** (31 - BIN_SHIFT);
 /** The bits of positive infinity; larger ones are NaN. */
 export const INFINITY_BITS = 0x7f800000;
 
-/** Buffers of the batch top-k (apd.md, step 4). */
+/** Buffers of the batch top-k (docs/methods.md, step 4). */
 export interface SelectionBuffers {
   /** `B` */
   readonly samples: number;

@@ -57,7 +57,7 @@ export interface StepKernels {
 }
 
 /**
- * Writes down one training step of apd.md for a network, its sampler and the options.
+ * Writes down one training step of docs/methods.md for a network, its sampler and the options.
  *
  * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler
  */

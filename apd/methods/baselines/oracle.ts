@@ -3,7 +3,7 @@ import { reference } from "./baseline.ts";
 
 /** `P[g] = Z[g]`: the ground truth itself, the upper end of every scale. */
 export const oracle = reference(
-  { id: "oracle", title: "Ground truth", source: "scores.md: P[g] = Z[g]" },
+  { id: "oracle", title: "Ground truth", source: "docs/scores.md: P[g] = Z[g]" },
   ({ network, groundTruth: { mechanisms } }) => {
     const sites: Record<string, SiteComponents> = {};
     for (const [site, W] of Object.entries(network.sites)) {

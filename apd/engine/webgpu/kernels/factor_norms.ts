@@ -2,7 +2,7 @@ import { float, type Kernel, quads, unroll, WORKGROUP } from "../kernel.ts";
 import type { SiteBuffers } from "../site_buffers.ts";
 
 /**
- * The Schatten loss of one site (apd.md, step 6) depends on the norms of its factors only:
+ * The Schatten loss of one site (docs/methods.md, step 6) depends on the norms of its factors only:
  *
  *     simplicity  = uses/(B N) sum_c n_c sum_m t[c,m]^(p/2),  t[c,m] = |A[c][:,m]|^2 |B[c][m,:]|^2 + 1e-16
  *     d/dA[c][i,m] = n_c pull |B[c][m,:]|^2 A[c][i,m],  pull = coefficient uses/(B N) p t^(p/2 - 1)

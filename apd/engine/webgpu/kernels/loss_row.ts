@@ -8,7 +8,7 @@ const THREADS = 64;
 export const LOSS_ROWS = 1024;
 
 /**
- * The unweighted loss terms of a step (apd.md, step 6), `(faithfulness, minimality, simplicity, 0)`.
+ * The unweighted loss terms of a step (docs/methods.md, step 6), `(faithfulness, minimality, simplicity, 0)`.
  * One workgroup sums them in a fixed order. Runs after the update, which leaves all
  * that the losses depend on in place.
  */

@@ -12,7 +12,7 @@ import type { Weights } from "./weights.ts";
  *     others   t' = t @ M,  f'(v) t,  t + t_saved
  *
  * By the chain rule the tangent of output `o` is `sum_l <G[l][o], a[l] @ P[l][c]>`, so that its
- * squares sum to the attribution (apd.md, step 3). No gradient of an output is ever stored.
+ * squares sum to the attribution (docs/methods.md, step 3). No gradient of an output is ever stored.
  *
  * @returns tangent of the output, `[samples C, O]`; `undefined` for a network without sites
  */
