@@ -12,7 +12,7 @@ const DATA_STREAM_VERSION = 1;
  * @returns lower-case hex
  */
 export async function configHash(
-  plan: Omit<TrialPlan, "configHash" | "id">,
+  plan: Omit<TrialPlan, "codeHash" | "configHash" | "id">,
 ): Promise<string> {
   const config = {
     benchmark: plan.benchmark.id,

@@ -1,4 +1,5 @@
 import type { Method } from "../../apd/mod.ts";
+import { sha256 } from "../../models/mod.ts";
 import type { Benchmark, Profile } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { configHash } from "./config_hash.ts";
@@ -45,10 +46,11 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
         ...settings.methods[method.id],
         ...selected.options?.[method.id],
       });
+      const codeHash = await sha256(new TextEncoder().encode(String(method.decompose)));
       for (let seed = 0; seed < seeds; seed++) {
         const trial = { benchmark, method, options, seed, target: targets[seed % targets.length]! };
         const id = `${benchmark.id}.${method.id}.${seed}`;
-        plans.push({ ...trial, id, configHash: await configHash(trial) });
+        plans.push({ ...trial, id, codeHash, configHash: await configHash(trial) });
       }
     }
   }

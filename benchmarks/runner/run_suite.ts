@@ -59,7 +59,12 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
   const finished = await takeOver(plans, { ...run, files, fingerprint });
   await writeTargets(plans, files);
   const mark = () =>
-    writeUnfinished(run.out, { run: fingerprint, done: [...finished.keys()].sort() });
+    writeUnfinished(run.out, {
+      run: fingerprint,
+      done: Object.fromEntries(
+        plans.filter(({ id }) => finished.has(id)).map(({ id, codeHash }) => [id, codeHash]),
+      ),
+    });
   await mark();
   const trials: Trial[] = [];
   for (const plan of plans) {
@@ -94,7 +99,7 @@ async function takeOver(
   const earlier = await readUnfinished(out);
   const finished = new Map<string, Trial>();
   if (earlier?.run !== fingerprint) return finished;
-  for (const plan of plans.filter(({ id }) => earlier.done.includes(id))) {
+  for (const plan of plans.filter(({ id, codeHash }) => earlier.done[id] === codeHash)) {
     const trial = await reuseTrial(plan, { files, environment });
     if (trial !== undefined) finished.set(plan.id, trial);
   }
@@ -106,11 +111,7 @@ async function fingerprintRun(
   plans: readonly TrialPlan[],
   { source, engine }: Environment,
 ): Promise<string> {
-  const trials = plans.map(({ id, configHash, method }) => ({
-    id,
-    configHash,
-    code: String(method.decompose), // a caller's own method is not part of the suite's source
-  }));
+  const trials = plans.map(({ id, configHash }) => ({ id, configHash }));
   return await sha256(new TextEncoder().encode(stableJson({ trials, source, engine })));
 }
 

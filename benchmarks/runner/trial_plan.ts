@@ -14,6 +14,8 @@ export interface TrialPlan {
   readonly seed: number;
   /** Target `seed mod benchmark.targets`. */
   readonly target: StorableTarget;
+  /** SHA-256 of the text of `method.decompose`: a caller's own method is not in the suite's source. */
+  readonly codeHash: string;
   /** See {@link configHash}. */
   readonly configHash: string;
 }

@@ -6,7 +6,9 @@ import { writeText } from "./write_text.ts";
 
 const unfinishedSchema = z.strictObject({
   run: z.string().describe("fingerprint of the run"),
-  done: z.array(z.string()).describe("ids of finished trials"),
+  done: z.record(z.string(), z.string()).describe(
+    "finished trials: id to hash of the method's code",
+  ),
 });
 
 /** The marker of a run that has not ended: which run, and which of its trials are done. */

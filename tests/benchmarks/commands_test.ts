@@ -13,7 +13,7 @@ Deno.test("bench writes results, leaderboard and page, and says where", () =>
       ok(printed.includes(join(out, file)), printed);
       await Deno.stat(join(out, file));
     }
-    match(err, /^1\/4 {2}tiny {2}noisy {2}seed 0 {2}ok {2}recovery/);
+    match(err, /^Engine tfjs:cpu on .*\n1\/4 {2}tiny {2}noisy {2}seed 0 {2}ok {2}recovery/);
   }));
 
 Deno.test("a restricted run keeps out of the folder of a whole one, unless --out says where", () => {

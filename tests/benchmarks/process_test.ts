@@ -36,7 +36,7 @@ Deno.test("Ctrl-C ends a training with exit code 130, and its marker stays", () 
   withFolder(async (out) => {
     const child = deno([
       ...["run", "--no-prompt", "--allow-read", `--allow-write=${out}`],
-      "--allow-env=NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE",
+      "--allow-env=NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,XDG_RUNTIME_DIR",
       ...["benchmarks/cli.ts", "bench", "--engine", "tfjs:wasm", "--out", out],
       ...["--benchmark", "tms-5-2", "--method", "apd", "--seeds", "1"],
       ...["--set", "apd.steps=1000000", "--set", "apd.batch=64"],

@@ -119,19 +119,50 @@ Deno.test("a finished run computes every trial again", () =>
     strictEqual(await countComputed(suiteRun(out)), 2);
   }));
 
-Deno.test("a stopped run of other source, engine or options is not taken over", () =>
+/** The noisy method with the same options and other code. */
+const otherCode: typeof noisyMethod = {
+  ...noisyMethod,
+  decompose: (...all) => noisyMethod.decompose(...all),
+};
+
+Deno.test("a stopped run of other source, engine, options or method is not taken over", () =>
   withFolder(async (folder) => {
     const changes: Partial<SuiteRun>[] = [
       { environment: { ...environment, source: "1".repeat(64) } },
       { environment: { ...environment, engine: "other" } },
       { options: { noisy: { noise: 0.2 } } },
       { benchmarks: [{ ...tinyBenchmark, version: 2 }] },
+      { methods: [otherCode] },
     ];
     for (const [index, change] of changes.entries()) {
       const out = join(folder, `${index}`);
       await stopAfter(1, suiteRun(out));
       strictEqual(await countComputed(suiteRun(out, change)), 2);
     }
+  }));
+
+Deno.test("a method that writes to its network spoils neither the truth nor the next method", () =>
+  withFolder(async (out) => {
+    const cheating: Method = {
+      ...noisyMethod,
+      id: "cheating",
+      options: z.strictObject({}),
+      decompose: (network) => {
+        const { data } = network.sites["W"]!;
+        data.fill(1);
+        return Promise.resolve({
+          components: 1,
+          sites: { W: { kind: "full", P: data } },
+          selection: { rule: "all" },
+        });
+      },
+    };
+    const alone = await runSuite(suiteRun(join(out, "alone"), { seeds: 1 }));
+    const after = await runSuite(
+      suiteRun(join(out, "after"), { seeds: 1, methods: [cheating, noisyMethod] }),
+    );
+    deepStrictEqual(after.trials[1]?.scores, alone.trials[0]?.scores);
+    ok(after.trials[0]!.scores["recovery"]! < 50);
   }));
 
 Deno.test("a damaged trial of a stopped run is computed again", () =>
