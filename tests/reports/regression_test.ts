@@ -170,3 +170,16 @@ Deno.test("A run on another engine or adapter than the baseline's is told apart"
     });
   }
 });
+
+Deno.test("On another adapter a mean is a regression only when it is worse than every seed before", () => {
+  const before = makeBaseline(resultsOf(trialsOf("apd", [90, 95, 60])));
+  const elsewhere = { ...before, adapter: "another adapter" };
+  const regressed = (recoveries: readonly number[]) => {
+    const after = resultsOf(trialsOf("apd", recoveries));
+    const scores = (baseline: typeof before) =>
+      compareWithBaseline(after, baseline).regressions.map(({ score }) => score);
+    return [scores(before), scores(elsewhere)];
+  };
+  deepStrictEqual(regressed([70, 75, 70]), [["recovery"], []]);
+  deepStrictEqual(regressed([55, 60, 58]), [["recovery"], ["recovery"]]);
+});
