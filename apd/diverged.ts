@@ -29,11 +29,12 @@ const EXPLOSION = 1e6;
  *
  * @param at.step step of the loss
  * @param at.loss weighted total loss
- * @param at.first the loss of step 0
+ * @param at.first the loss of step 0; 0 sets no bound
  * @throws {DivergedError} when the loss is not finite or more than a million times the first
  */
 export function checkLoss(
   { step, loss, first }: { readonly step: number; readonly loss: number; readonly first: number },
 ): void {
-  if (!(loss <= EXPLOSION * first)) throw new DivergedError({ step, loss });
+  const exploded = first > 0 && loss > EXPLOSION * first;
+  if (!Number.isFinite(loss) || exploded) throw new DivergedError({ step, loss });
 }

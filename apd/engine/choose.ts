@@ -23,21 +23,29 @@ export type EngineChoice = typeof ENGINE_CHOICES[number];
  * cores with lavapipe a step of either TMS benchmark takes a quarter to a tenth of the time of
  * tfjs:wasm. For wide residual MLPs of low rank tfjs:wasm is faster there (docs/engine.md).
  *
- * @throws {Error} when a named engine cannot start on this machine
+ * @throws {Error} when a named engine cannot start on this machine; `auto` goes on to the next one
  */
 export async function startEngine(choice: EngineChoice): Promise<Engine> {
   if (choice === "auto" || choice === "webgpu") {
-    const { startWebgpuEngine } = await import("./webgpu/mod.ts");
-    const engine = await startWebgpuEngine({ now: () => performance.now() });
-    if (engine !== undefined) return engine;
-    if (choice === "webgpu") {
-      throw new Error(
-        'Cannot start engine "webgpu": this machine has no WebGPU adapter; use --engine tfjs, or ' +
-          "install a Vulkan driver (a software one is mesa-vulkan-drivers)",
-      );
-    }
+    const started = await tryFusedEngine();
+    if (typeof started !== "string") return started;
+    if (choice === "webgpu") throw new Error(`Cannot start engine "webgpu": ${started}`);
   }
   const { startTfjsEngine } = await import("./tfjs/mod.ts");
   const backend = choice.replace(/^(auto|tfjs)$/, "tfjs:auto").slice("tfjs:".length);
   return startTfjsEngine(backend as Parameters<typeof startTfjsEngine>[0]);
+}
+
+/** The fused engine, or why it cannot start here. */
+async function tryFusedEngine(): Promise<Engine | string> {
+  const { startWebgpuEngine } = await import("./webgpu/mod.ts");
+  try {
+    const engine = await startWebgpuEngine({ now: () => performance.now() });
+    return engine ??
+      "this machine has no WebGPU adapter that binds 10 buffers; use --engine tfjs, " +
+        "or install a Vulkan driver (a software one is mesa-vulkan-drivers)";
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return `its adapter gives no device (${error.message}); use --engine tfjs`;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { type Gpu, requestGpu } from "./device/gpu.ts";
+import { GpuLostError } from "./device/gpu_error.ts";
 import { Pipelines } from "./device/pipelines.ts";
 import { trainApd } from "./train_apd.ts";
 
@@ -14,12 +15,23 @@ export { GpuLimitError, GpuLostError, GpuMemoryError } from "./device/gpu_error.
 export async function startWebgpuEngine(
   { now }: { readonly now: () => number },
 ): Promise<Engine | undefined> {
-  const gpu: Gpu | undefined = await requestGpu();
-  if (gpu === undefined) return undefined;
-  const pipelines = new Pipelines(gpu);
+  const first = await requestGpu();
+  if (first === undefined) return undefined;
+  let place = { gpu: first, pipelines: new Pipelines(first) };
   return {
     id: "webgpu",
-    adapter: gpu.adapter,
-    trainApd: (problem) => trainApd(problem, { gpu, pipelines, now }),
+    adapter: first.adapter,
+    trainApd: async (problem) => {
+      if (place.gpu.hasFailed()) place = await replace(place.gpu);
+      return await trainApd(problem, { ...place, now });
+    },
   };
+}
+
+/** A new device after one was lost or failed, so that one bad run spoils no later one. */
+async function replace(failed: Gpu): Promise<{ gpu: Gpu; pipelines: Pipelines }> {
+  failed.device.destroy();
+  const gpu = await requestGpu();
+  if (gpu === undefined) throw new GpuLostError("no adapter is left to go on with");
+  return { gpu, pipelines: new Pipelines(gpu) };
 }

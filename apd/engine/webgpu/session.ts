@@ -236,35 +236,6 @@ export class ApdSession {
     return this.#read(staging);
   }
 
-  /**
-   * Milliseconds of every dispatch of a step, each repeated by itself. Repeating the update spoils
-   * the factors: only for a session that is thrown away.
-   */
-  async timeDispatches(
-    { repeats, now }: { readonly repeats: number; readonly now: () => number },
-  ): Promise<{ name: string; milliseconds: number }[]> {
-    const { device } = this.#gpu;
-    const times: { name: string; milliseconds: number }[] = [];
-    const time = async ({ pipeline, groups, grid }: BoundDispatch, count: number) => {
-      const encoder = device.createCommandEncoder();
-      const pass = encoder.beginComputePass();
-      pass.setPipeline(pipeline);
-      pass.setBindGroup(0, groups[0]);
-      for (let i = 0; i < count; i++) pass.dispatchWorkgroups(...grid);
-      pass.end();
-      const started = now();
-      device.queue.submit([encoder.finish()]);
-      await device.queue.onSubmittedWorkDone();
-      return now() - started;
-    };
-    for (const dispatch of this.#step) {
-      await time(dispatch, 1);
-      const [few, many] = [await time(dispatch, repeats / 4), await time(dispatch, repeats)];
-      times.push({ name: dispatch.name, milliseconds: (many - few) / (repeats * 0.75) });
-    }
-    return times;
-  }
-
   /** Frees the device's memory. */
   destroy(): void {
     for (const buffer of this.#buffers.values()) buffer.destroy();
@@ -281,11 +252,12 @@ export class ApdSession {
   }
 
   async #read(staging: GPUBuffer): Promise<ArrayBuffer> {
-    await Promise.race([staging.mapAsync(GPUMapMode.READ), this.#gpu.failure]);
-    const bytes = staging.getMappedRange().slice(0);
-    staging.unmap();
-    staging.destroy();
-    return bytes;
+    try {
+      await Promise.race([staging.mapAsync(GPUMapMode.READ), this.#gpu.failure]);
+      return staging.getMappedRange().slice(0);
+    } finally {
+      staging.destroy();
+    }
   }
 
   #upload(factors: SiteFactors): void {

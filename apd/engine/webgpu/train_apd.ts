@@ -20,7 +20,7 @@ const MOST_UNREPORTED = 200;
 /** Milliseconds that the steps of one submission should take: an abort waits for two of them. */
 const SUBMISSION = 400;
 
-/** Trains APD on a WebGPU device; the host sees losses every `steps / 200` steps. */
+/** Trains APD on a WebGPU device; the host sees losses of step 0 and every `steps / 200` steps. */
 export async function trainApd(problem: ApdProblem, place: Place): Promise<Decomposition> {
   const { network, options, seed, signal } = problem;
   const { steps } = options;
@@ -31,24 +31,27 @@ export async function trainApd(problem: ApdProblem, place: Place): Promise<Decom
     factors: initialFactors(network, options, seed),
   });
   const every = Math.min(Math.max(1, Math.floor(steps / 200)), MOST_UNREPORTED);
-  const reports = (step: number) => (step + 1) % every === 0 || step === steps - 1;
+  const reports = (step: number) => step === 0 || (step + 1) % every === 0 || step === steps - 1;
   try {
     let size = 1;
-    let earlier: Promise<LossRow[]> = Promise.resolve([]);
+    let earlier = { steps: 0, rows: Promise.resolve<LossRow[]>([]) };
     const tell = reporter(problem);
     let finished = place.now();
     while (session.steps < steps) {
-      const running = session.run(Math.min(size, steps - session.steps), reports);
-      running.catch(() => {}); // awaited a turn later
-      tell(await earlier);
+      const count = Math.min(size, steps - session.steps);
+      const running = { steps: count, rows: session.run(count, reports) };
+      running.rows.catch(() => {}); // awaited a turn later
+      tell(await earlier.rows);
       signal?.throwIfAborted();
       const elapsed = place.now() - finished;
       finished = place.now();
-      const fit = elapsed < SUBMISSION / 2 ? size * 2 : Math.ceil(size * SUBMISSION / elapsed);
+      const fit = elapsed < SUBMISSION / 2
+        ? size * 2
+        : Math.ceil(earlier.steps * SUBMISSION / elapsed);
       size = Math.min(MOST_STEPS, Math.max(1, Math.min(size * 2, fit)));
       earlier = running;
     }
-    tell(await earlier);
+    tell(await earlier.rows);
     signal?.throwIfAborted();
     return {
       components: options.components,

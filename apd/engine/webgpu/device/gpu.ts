@@ -9,7 +9,12 @@ export interface Gpu {
   readonly software: boolean;
   /** Rejects when the device is lost or reports an error that nobody asked for; never resolves. */
   readonly failure: Promise<never>;
+  /** Whether `failure` has rejected: later work needs another device. */
+  hasFailed(): boolean;
 }
+
+/** Most buffers that one kernel binds for a network of one site (`kernels/adam.ts`). */
+const LEAST_STORAGE_BUFFERS = 10;
 
 /** Limits of which a run may need more than WebGPU's small defaults. */
 const LIMITS = [
@@ -21,23 +26,30 @@ const LIMITS = [
 /**
  * Asks for the default adapter and for a device with all that it has of the limits which matter.
  *
- * @returns `undefined` where there is no adapter
+ * @returns `undefined` where there is no adapter, or one that can't bind the buffers of a step
  */
 export async function requestGpu(): Promise<Gpu | undefined> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) return undefined;
+  if (!adapter || adapter.limits.maxStorageBuffersPerShaderStage < LEAST_STORAGE_BUFFERS) {
+    return undefined;
+  }
   const requiredLimits = Object.fromEntries(
     LIMITS.map((limit) => [limit, adapter.limits[limit]]),
   );
   const device = await adapter.requestDevice({ requiredLimits });
   const { vendor, architecture, device: model, description, isFallbackAdapter } = adapter.info;
   const name = description || model || architecture || vendor || "unnamed adapter";
+  let failed = false;
   const failure = new Promise<never>((_, reject) => {
-    device.lost.then(({ message }) => reject(new GpuLostError(message)));
+    const fail = (error: Error) => {
+      failed = true;
+      reject(error);
+    };
+    device.lost.then(({ message }) => fail(new GpuLostError(message)));
     device.addEventListener("uncapturederror", (event: Event) => {
       event.preventDefault();
       const reason = event instanceof GPUUncapturedErrorEvent ? event.error.message : event.type;
-      reject(new Error(`WebGPU reports an error: ${reason}`));
+      fail(new Error(`WebGPU reports an error: ${reason}`));
     });
   });
   failure.catch(() => {}); // heard by whoever waits for the device
@@ -46,5 +58,6 @@ export async function requestGpu(): Promise<Gpu | undefined> {
     adapter: name,
     software: isFallbackAdapter || /llvmpipe|swiftshader/i.test(name),
     failure,
+    hasFailed: () => failed,
   };
 }

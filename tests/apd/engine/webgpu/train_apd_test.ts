@@ -77,7 +77,7 @@ engineTest("a long run reports about 200 times, in order, and its last step", as
   const steps: number[] = [];
   const long = { ...options, steps: 1003 };
   await fused.trainApd({ ...problem, options: long, onProgress: ({ step }) => steps.push(step) });
-  deepStrictEqual(steps, [...Array.from({ length: 200 }, (_, i) => 5 * i + 5), 1003]);
+  deepStrictEqual(steps, [1, ...Array.from({ length: 200 }, (_, i) => 5 * i + 5), 1003]);
 });
 
 engineTest("an exploding run is reported as diverged, with its step", async (fused) => {
@@ -85,6 +85,13 @@ engineTest("an exploding run is reported as diverged, with its step", async (fus
     fused.trainApd({ ...problem, options: { ...options, learningRate: 1e30 } }),
     (error) => error instanceof DivergedError && error.step > 0 && error.step < 60,
   );
+});
+
+engineTest("a long run that explodes between two reports is diverged as well", async (fused) => {
+  for (const learningRate of [1e3, 3e4]) {
+    const long = { ...options, learningRate, schedule: "constant" as const, steps: 2000 };
+    await rejects(fused.trainApd({ ...problem, options: long }), DivergedError);
+  }
 });
 
 engineTest("an aborted run stops", async (fused) => {
