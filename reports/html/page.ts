@@ -16,7 +16,7 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-const TITLE = "APD-bench: are known mechanisms found again?";
+const TITLE = "apd-bench: are known mechanisms found again?";
 
 /** The whole page around its sections. */
 export function page(results: Results, body: Fragment): Markup {
