@@ -33,7 +33,7 @@ export interface SiteBuffers {
   readonly sum: BufferSpec;
   /** `d (faithfulness + minimality) / d P [C, d_in, d_out]` */
   readonly dP: BufferSpec;
-  /** `d simplicity / d A = normsA n_c A`, `[C, m]`; the same for `B`; and the sizes themselves. */
+  /** `d simplicity / d A = pullA n_c A`, `[C, m]`; the same for `B`; and the sizes themselves. */
   readonly pullA: BufferSpec;
   readonly pullB: BufferSpec;
   readonly sizes: BufferSpec;

@@ -1,7 +1,6 @@
 import { match, ok, rejects, strictEqual } from "node:assert/strict";
-import { apdOptions, type Engine, startEngine } from "../../../apd/mod.ts";
-import { sparseFeatureSampler } from "../../../models/mod.ts";
-import { smallTms } from "../networks.ts";
+import { startEngine } from "../../../apd/mod.ts";
+import { smallTraining } from "../small_training.ts";
 
 const hasAdapter = await navigator.gpu?.requestAdapter() != null;
 type RequestDevice = GPUAdapter["requestDevice"];
@@ -23,30 +22,6 @@ async function withRequestDevice(
 function adapterTest(name: string, fn: () => Promise<void>): void {
   // devices live until the process ends
   Deno.test({ name, ignore: !hasAdapter, sanitizeOps: false, sanitizeResources: false, fn });
-}
-
-async function trainTwoSteps(engine: Engine): Promise<void> {
-  await engine.trainApd({
-    network: smallTms(2),
-    sampler: sparseFeatureSampler(
-      { features: 5, probability: 0.2, low: 0, high: 1 },
-      { seed: 1, stream: "data" },
-    ),
-    options: apdOptions.parse({
-      components: 5,
-      rank: 4,
-      k: 1,
-      minimality: 1,
-      simplicity: 0.1,
-      schattenP: 1,
-      learningRate: 0.01,
-      schedule: "constant",
-      warmup: 0,
-      batch: 64,
-      steps: 2,
-    }),
-    seed: 0,
-  });
 }
 
 adapterTest(
@@ -72,10 +47,10 @@ adapterTest("the fused engine goes on with a new device after the last one was l
       },
     async () => {
       const engine = await startEngine("webgpu");
-      await trainTwoSteps(engine);
+      await engine.trainApd(smallTraining({ steps: 2 }));
       devices[0]!.destroy();
       await devices[0]!.lost;
-      await trainTwoSteps(engine);
+      await engine.trainApd(smallTraining({ steps: 2 }));
       strictEqual(devices.length, 2);
       ok(engine.adapter.length > 0);
     },

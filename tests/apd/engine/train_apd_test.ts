@@ -1,27 +1,9 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import { type ApdOptions, apdOptions, DivergedError, startEngine } from "../../../apd/mod.ts";
-import { sparseFeatureSampler } from "../../../models/mod.ts";
-import { smallTms } from "../networks.ts";
+import { DivergedError, startEngine } from "../../../apd/mod.ts";
+import { smallTraining } from "../small_training.ts";
 
-const network = smallTms(2);
-const sampler = sparseFeatureSampler(
-  { features: 5, probability: 0.2, low: 0, high: 1 },
-  { seed: 1, stream: "data" },
-);
-const options: ApdOptions = apdOptions.parse({
-  components: 5,
-  rank: 4,
-  k: 1,
-  minimality: 1,
-  simplicity: 0.1,
-  schattenP: 1,
-  learningRate: 0.01,
-  schedule: "constant",
-  warmup: 0.05,
-  batch: 64,
-  steps: 60,
-});
+const { network, sampler, options } = smallTraining();
 
 Deno.test("two runs with one seed give the same components to the last bit", async () => {
   const engine = await startEngine("tfjs:wasm");

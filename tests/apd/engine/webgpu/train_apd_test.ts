@@ -1,15 +1,7 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
-import {
-  type ApdOptions,
-  apdOptions,
-  DivergedError,
-  type Engine,
-  type Progress,
-  startEngine,
-} from "../../../../apd/mod.ts";
+import { DivergedError, type Engine, type Progress, startEngine } from "../../../../apd/mod.ts";
 import { GpuLimitError, startWebgpuEngine } from "../../../../apd/engine/webgpu/mod.ts";
-import { sparseFeatureSampler } from "../../../../models/mod.ts";
-import { smallTms } from "../../networks.ts";
+import { smallTraining } from "../../small_training.ts";
 
 const engine = await startWebgpuEngine({ now: () => performance.now() });
 
@@ -24,25 +16,8 @@ function engineTest(name: string, fn: (engine: Engine) => Promise<void>): void {
   });
 }
 
-const network = smallTms(2);
-const sampler = sparseFeatureSampler(
-  { features: 5, probability: 0.2, low: 0, high: 1 },
-  { seed: 1, stream: "data" },
-);
-const options: ApdOptions = apdOptions.parse({
-  components: 5,
-  rank: 4,
-  k: 1,
-  minimality: 1,
-  simplicity: 0.1,
-  schattenP: 1,
-  learningRate: 0.01,
-  schedule: "cosine",
-  warmup: 0.05,
-  batch: 64,
-  steps: 300,
-});
-const problem = { network, sampler, options, seed: 4 };
+const problem = smallTraining({ schedule: "cosine", steps: 300 });
+const { options } = problem;
 
 engineTest("300 steps give the loss curve of the oracle within 1%", async (fused) => {
   const curves = [];
