@@ -12,7 +12,7 @@ export type Contents = ReadonlyMap<BufferSpec, Float32Array | Uint32Array>;
 /** The target's weights as a pass reads them, and what to upload. */
 export function targetWeights(
   network: Network,
-  sites: readonly SiteBuffers[],
+  sites: readonly Pick<SiteBuffers, "name" | "dIn" | "dOut" | "W">[],
 ): { weights: Weights; contents: Contents } {
   const contents = new Map<BufferSpec, Float32Array>();
   const frozen: Record<string, MatrixStack> = {};
@@ -43,9 +43,9 @@ export function targetWeights(
 }
 
 /** One of the buffers of every site, as matrices of a pass. */
-export function siteStacks(
-  sites: readonly SiteBuffers[],
-  pickBuffer: (site: SiteBuffers) => BufferSpec,
+export function siteStacks<Site extends Pick<SiteBuffers, "name" | "dIn" | "dOut">>(
+  sites: readonly Site[],
+  pickBuffer: (site: Site) => BufferSpec,
   pick: MatrixStack["pick"],
 ): Record<string, MatrixStack> {
   return Object.fromEntries(

@@ -132,7 +132,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
   const maskedOutput = masked.keep(forward.at(-1)!);
   const wanted = masked.buffer(output, { width: outputs, space: "samples" });
   const scale = float(2 * options.minimality / (samples * outputs));
-  const gradientRows = backwardRows(masked, forward, {
+  const { sites: gradientRows } = backwardRows(masked, forward, {
     network,
     weights: keptWeights,
     gradient: masked.pointwise([maskedOutput, wanted], ([f, w]) => `${scale} * (${f} - ${w})`),

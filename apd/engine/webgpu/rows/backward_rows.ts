@@ -13,38 +13,58 @@ export interface SiteGradientRows {
   readonly gradient: RowValue;
 }
 
+/** What the gradient of a bias needs from one of its uses. */
+export interface BiasGradientRows {
+  readonly bias: string;
+  /** `dy`, the gradient at its output. */
+  readonly gradient: RowValue;
+}
+
+/** Rows from which gradients are summed. */
+export interface GradientRows {
+  readonly sites: readonly SiteGradientRows[];
+  /** Empty where biases are frozen. */
+  readonly biases: readonly BiasGradientRows[];
+}
+
 /**
- * Adds the backward pass: carries `d loss / d output` down to the first site.
+ * Adds the backward pass: carries `d loss / d output` down to the first site, or to the first bias
+ * where biases are trained.
  *
  *     site     da = dy @ P^T
  *     others   da = dy @ M^T,  f'(v) dy;  a saved value collects what comes back along its branch
  *
- * @returns `a` and `dy` of every site use
+ * @returns `a` and `dy` of every site use, and `dy` of every use of a trained bias
  */
 export function backwardRows(
   graph: RowGraph,
   forward: ForwardRows,
-  { network, weights, gradient: last }: {
+  { network, weights, gradient: last, trainBiases = false }: {
     readonly network: Network;
     readonly weights: Weights;
     readonly gradient: RowValue;
+    /** Whether the gradients of biases are wanted, default false. */
+    readonly trainBiases?: boolean;
   },
-): SiteGradientRows[] {
+): GradientRows {
   const { operations } = network;
-  const firstSite = operations.findIndex(({ kind }) => kind === "site");
-  const uses: SiteGradientRows[] = [];
+  const first = operations.findIndex(({ kind }) =>
+    kind === "site" || (trainBiases && kind === "bias")
+  );
+  const sites: SiteGradientRows[] = [];
+  const biases: BiasGradientRows[] = [];
   const branches = new Map<string, RowValue>();
   const sum = (left: RowValue | undefined, right: RowValue | undefined) =>
     left && right ? graph.pointwise([left, right], ([v, w]) => `${v} + ${w}`) : left ?? right;
   let gradient: RowValue | undefined = last;
-  for (let t = operations.length - 1; t >= firstSite; t--) {
+  for (let t = operations.length - 1; t >= first; t--) {
     const operation = operations[t]!;
     switch (operation.kind) {
       case "site": {
         if (gradient === undefined) break;
         const { site, transposed } = operation;
-        uses.push({ use: operation, input: forward[t]!, gradient });
-        gradient = t === firstSite ? undefined : graph.product({
+        sites.push({ use: operation, input: forward[t]!, gradient });
+        gradient = t === first ? undefined : graph.product({
           left: gradient,
           matrix: weights.sites[site]!,
           transposed: !transposed,
@@ -77,12 +97,11 @@ export function backwardRows(
         break;
       }
       case "bias":
+        if (trainBiases && gradient !== undefined) biases.push({ bias: operation.bias, gradient });
         break;
     }
   }
-  for (const { input, gradient } of uses) {
-    graph.keep(input);
-    graph.keep(gradient);
-  }
-  return uses;
+  sites.forEach(({ input }) => graph.keep(input));
+  [...sites, ...biases].forEach(({ gradient }) => graph.keep(gradient));
+  return { sites, biases };
 }
