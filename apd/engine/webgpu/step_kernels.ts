@@ -13,7 +13,7 @@ import { keepPairsKernel } from "./kernels/keep_pairs.ts";
 import { listSamplesKernel, transposeKeptKernel } from "./kernels/list_samples.ts";
 import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
-import { sampleKernel } from "./kernels/sample.ts";
+import { sampleKernel, samplerWords } from "./kernels/sample.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
 import { type Contents, siteStacks, targetWeights } from "./network_buffers.ts";
 import { backwardRows } from "./rows/backward_rows.ts";
@@ -82,7 +82,8 @@ export function stepKernels(problem: StepProblem): StepKernels {
   });
   const step = buffer("step", "u32", 1);
   const nextStep = buffer("next step", "u32", 1);
-  const schedule = buffer("schedule", "vec4f", SCHEDULE_ROWS);
+  const schedule = { ...buffer("schedule", "vec4f", SCHEDULE_ROWS), common: true } as const;
+  const source = buffer("random source", "u32", 3);
   const x = buffer("x", "vec4f", padRows(samples) * quads(inputs));
   const active = buffer("active inputs", "u32", samples * Math.ceil(inputs / 32));
   const lossRow = buffer("loss row", "u32", 1);
@@ -156,7 +157,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
   const kernels = [
     sampleKernel({
       distribution: sampler.distribution,
-      source: sampler.source,
+      source,
       samples,
       step,
       x,
@@ -214,6 +215,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
     contents: new Map<BufferSpec, Float32Array | Uint32Array>([
       ...contents,
       ...attributions.contents,
+      [source, samplerWords(sampler.source)],
       [selection.bounds, Uint32Array.of(0, 0, 0, 1)],
     ]),
     sites,
