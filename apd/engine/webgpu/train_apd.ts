@@ -1,5 +1,6 @@
 import type { ApdOptions } from "../../apd_options.ts";
 import type { Decomposition } from "../../decomposition.ts";
+import { trainedSelection } from "../../trained_selection.ts";
 import type { ApdProblem } from "../engine.ts";
 import { initialFactors } from "../initial_factors.ts";
 import { checkTogether } from "../check_together.ts";
@@ -7,6 +8,7 @@ import type { Gpu } from "./device/gpu.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { InstanceRun } from "./instance_run.ts";
 import { ApdSession, type LossRow, MOST_STEPS } from "./session.ts";
+import { refuseUnsupported } from "./unsupported.ts";
 
 /** Where runs take place. */
 export interface Place {
@@ -35,6 +37,7 @@ export async function trainApdTogether(
   place: Place,
 ): Promise<PromiseSettledResult<Decomposition>[]> {
   checkTogether(problems);
+  problems.forEach(({ options }) => refuseUnsupported(options));
   const runs = problems.map((problem) => new InstanceRun(problem));
   const goesOn = () => runs.some((run) => run.goesOn());
   let session: ApdSession | undefined;
@@ -98,7 +101,7 @@ async function runSteps(
 /** Ends the runs that still go on with what they have found. */
 async function takeFactors(
   session: ApdSession,
-  { runs, options: { components, k } }: {
+  { runs, options }: {
     readonly runs: readonly InstanceRun[];
     readonly options: ApdOptions;
   },
@@ -106,9 +109,9 @@ async function takeFactors(
   for (const [i, sites] of (await session.factors()).entries()) {
     runs[i]!.end({
       value: {
-        components,
+        components: options.components,
         sites,
-        selection: { rule: "batch-top-k", k, attribution: "gradient" },
+        selection: trainedSelection(options),
       },
     });
   }
