@@ -1,6 +1,8 @@
 import { version } from "@tensorflow/tfjs";
 import { startTensorBackend, type TensorBackend } from "../../../models/tensor/mod.ts";
-import type { Engine } from "../engine.ts";
+import { checkTogether } from "../check_together.ts";
+import type { Decomposition } from "../../decomposition.ts";
+import type { ApdProblem, Engine } from "../engine.ts";
 import { trainApd } from "./train_apd.ts";
 import { trainTarget } from "./train_target.ts";
 
@@ -13,13 +15,22 @@ import { trainTarget } from "./train_target.ts";
 export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<Engine> {
   const started = await startTensorBackend(backend);
   const restart = () => startTensorBackend(started.backend); // another engine may use another one
+  const trainOne = async (problem: ApdProblem) => {
+    await restart();
+    return await trainApd(problem);
+  };
   return {
     id: `tfjs:${started.backend}`,
     adapter: started.adapter,
     versions: { tfjs: version.tfjs },
-    trainApd: async (problem) => {
-      await restart();
-      return await trainApd(problem);
+    trainApd: trainOne,
+    trainApdTogether: async (problems) => {
+      checkTogether(problems);
+      const results: PromiseSettledResult<Decomposition>[] = [];
+      for (const problem of problems) {
+        results.push(...await Promise.allSettled([trainOne(problem)]));
+      }
+      return results;
     },
     trainTargets: async function* (trainings) {
       for (const training of trainings) {

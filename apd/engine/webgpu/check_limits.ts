@@ -1,0 +1,77 @@
+import { GpuLimitError } from "./device/gpu_error.ts";
+import type { Dispatch } from "./dispatch.ts";
+import type { BufferSpec } from "./kernel.ts";
+import { bytesOf, totalBytes } from "./run_buffers.ts";
+
+/** Limits of a device that a run may not fit. */
+export type RunLimits = Pick<
+  GPUSupportedLimits,
+  | "maxStorageBufferBindingSize"
+  | "maxBufferSize"
+  | "maxStorageBuffersPerShaderStage"
+  | "maxComputeWorkgroupsPerDimension"
+>;
+
+/** A run, and what it asks of the device. */
+export interface LimitedRun {
+  readonly instances: number;
+  readonly specs: readonly BufferSpec[];
+  readonly dispatches: readonly Dispatch[];
+  /** What would fit where a limit in bytes is too small for the largest buffer. */
+  readonly whatFits: (available: number) => readonly string[];
+}
+
+/**
+ * Checks that a device holds a run.
+ *
+ * @throws {GpuLimitError} with the limit, what the run needs, what the device has, and what would fit
+ */
+export function checkLimits(run: LimitedRun, limits: RunLimits): void {
+  checkBuffers(run, limits);
+  for (const { name, buffers, grid } of run.dispatches) {
+    if (buffers.length > limits.maxStorageBuffersPerShaderStage) {
+      throw new GpuLimitError({
+        what: `kernel "${name}"`,
+        limit: "maxStorageBuffersPerShaderStage",
+        needed: buffers.length,
+        available: limits.maxStorageBuffersPerShaderStage,
+        remedy: "use --engine tfjs",
+      });
+    }
+    const [, y, z] = grid;
+    const available = limits.maxComputeWorkgroupsPerDimension;
+    if (Math.max(y, z) > available) {
+      throw new GpuLimitError({
+        what: z > y ? `${z} instances together` : `kernel "${name}"`,
+        limit: "maxComputeWorkgroupsPerDimension",
+        needed: Math.max(y, z),
+        available,
+        remedy: z > y ? `run at most ${available} together` : "use a smaller batch",
+      });
+    }
+  }
+}
+
+function checkBuffers(run: LimitedRun, limits: RunLimits): void {
+  const { specs, instances } = run;
+  const largest = specs.reduce((a, b) =>
+    totalBytes(a, instances) >= totalBytes(b, instances) ? a : b
+  );
+  const needed = totalBytes(largest, instances);
+  for (const limit of ["maxStorageBufferBindingSize", "maxBufferSize"] as const) {
+    const available = limits[limit];
+    if (needed <= available) continue;
+    const together = largest.common ? 0 : Math.floor(available / bytesOf(largest));
+    throw new GpuLimitError({
+      what: `a training step with buffer "${largest.name}"` +
+        (instances > 1 ? ` for ${instances} instances` : ""),
+      limit,
+      needed,
+      available,
+      remedy: [
+        ...instances > 1 && together > 0 ? [`run at most ${together} together`] : [],
+        ...run.whatFits(available),
+      ].join(", or "),
+    });
+  }
+}
