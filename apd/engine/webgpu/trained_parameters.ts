@@ -48,11 +48,13 @@ export function trainedParameters(
       gradient: like("gradient", parts.count),
     };
   };
-  const used = new Set(operations.map((operation) =>
-    operation.kind === "site"
-      ? `site ${operation.site}`
-      : operation.kind === "bias" && `bias ${operation.bias}`
-  ));
+  const used = new Set(
+    operations.map((operation) =>
+      operation.kind === "site"
+        ? `site ${operation.site}`
+        : operation.kind === "bias" && `bias ${operation.bias}`
+    ),
+  );
   return [
     ...Object.entries(sites).filter(([name]) => used.has(`site ${name}`)).map(
       ([name, { rows, cols }]) => ({

@@ -11,7 +11,8 @@ import {
   type TargetSettings,
 } from "../../../models/mod.ts";
 import { startTensorBackend } from "../../../models/tensor/mod.ts";
-import { scheduleFactor, trainTarget } from "../../../models/training/mod.ts";
+import { targetLearningRate } from "../../../models/training/mod.ts";
+import { trainTarget } from "../../../apd/engine/tfjs/train_target.ts";
 
 const SETTINGS: TargetSettings = {
   steps: 4,
@@ -19,6 +20,7 @@ const SETTINGS: TargetSettings = {
   learningRate: 0.01,
   weightDecay: 0.1,
   schedule: "linear",
+  label: "|x|",
 };
 const sampler = (features: number, low = -1) =>
   sparseFeatureSampler({ features, probability: 0.5, low, high: 1 }, {
@@ -205,10 +207,12 @@ Deno.test("a sampler of another width than the network is refused", async () => 
 
 Deno.test("schedules follow the authors' formulas", () => {
   const factors = (schedule: TargetSettings["schedule"]) =>
-    [0, 1, 2, 3, 4].map((step) => scheduleFactor({ schedule, steps: 5 }, step));
+    [0, 1, 2, 3, 4].map((step) =>
+      targetLearningRate({ learningRate: 1, schedule, steps: 5 }, step)
+    );
   deepStrictEqual(factors("linear"), [1, 0.8, 0.6, 0.4, 0.19999999999999996]);
   deepStrictEqual(factors("constant"), [1, 1, 1, 1, 1]);
   const expected = [1, 0.9238795325112867, 0.7071067811865476, 0.38268343236508984, 0];
   factors("cosine").forEach((factor, t) => ok(Math.abs(factor - expected[t]!) < 1e-15));
-  strictEqual(scheduleFactor({ schedule: "cosine", steps: 1 }, 0), 1);
+  strictEqual(targetLearningRate({ learningRate: 2, schedule: "cosine", steps: 1 }, 0), 2);
 });
