@@ -3,7 +3,6 @@ import { type AffineNetwork, affineNetwork } from "./affine_network.ts";
 import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
 import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
-import { responseTableKernel } from "./kernels/response_table.ts";
 import { tangentAttributionsKernel } from "./kernels/tangent_attributions.ts";
 import { type Contents, siteStacks } from "./network_buffers.ts";
 import { padMatrices } from "./padded_matrix.ts";
@@ -32,6 +31,9 @@ export interface AttributionModel {
   readonly tangentBytes: number;
   readonly rowTile: number;
 }
+
+/** Quads of outputs of which each thread of a sample may find the active ones itself. */
+const MOST_INLINE_OUTPUTS = 2;
 
 /** Kernels that fill the table of attributions `[B, C]` (docs/methods.md, step 3). */
 export interface AttributionKernels {
@@ -157,13 +159,25 @@ function responseKernels(
   );
   const needed = keepForTangents(basis, affine, basisForward);
   const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
+  const C4 = quads(C);
+  const O4 = quads(outputs);
+  const table: BufferSpec = {
+    name: "responses",
+    type: "vec4f",
+    length: padRows(rows) * O4 * 4 * C4,
+  };
   const tangents = new RowGraph();
-  const moved = tangents.keep(
+  tangents.scatter(
     tangentRows(
       tangents,
       importValues(tangents, basisForward, { needed, bufferOf: loweredBasis.bufferOf }),
       { network: affine, weights, components: siteStacks(sites, ({ P }) => P, "component") },
     )!,
+    {
+      buffer: { ...table, type: "f32", length: table.length * 4 },
+      index: ({ sample, component, column }) =>
+        `(${sample} * ${O4 * 4}u + ${column}) * ${C4 * 4}u + ${component}`,
+    },
   );
   const loweredTangents = lowerRows(tangents, {
     name: "tangents",
@@ -171,19 +185,18 @@ function responseKernels(
     components: C,
     rowTile,
   });
-
-  const table: BufferSpec = {
-    name: "responses",
-    type: "vec4f",
-    length: rows * quads(outputs) * 4 * quads(C),
-  };
   const outputBits: BufferSpec = {
     name: "active outputs",
     type: "u32",
     length: samples * Math.ceil(outputs / 32),
   };
+  const listOutputs = gate === "relu" && O4 > MOST_INLINE_OUTPUTS;
   const gates: Record<AffineNetwork["gate"], () => OutputGate> = {
-    relu: () => ({ kind: "relu", active: outputBits }),
+    relu: () => ({
+      kind: "relu",
+      output: loweredBatch.bufferOf(output),
+      ...listOutputs ? { active: outputBits } : {},
+    }),
     gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(forward.at(-2)!) }),
     none: () => ({ kind: "none" }),
   };
@@ -193,14 +206,7 @@ function responseKernels(
       ...loweredBatch.kernels,
       ...model.constant ? [] : loweredBasis.kernels,
       ...loweredTangents.kernels,
-      responseTableKernel({
-        rows,
-        components: C,
-        outputs,
-        tangents: loweredTangents.bufferOf(moved),
-        table,
-      }),
-      ...gate === "relu"
+      ...listOutputs
         ? [activeOutputsKernel({
           samples,
           outputs,

@@ -151,9 +151,9 @@ export class ApdSession {
     return this.#done;
   }
 
-  /** Dispatches of a step that reports no losses. */
-  get dispatches(): number {
-    return this.#step.length;
+  /** Dispatches of a step that reports no losses, in order. */
+  get dispatches(): readonly Pick<Dispatch, "name" | "grid">[] {
+    return this.#step;
   }
 
   /**
@@ -201,6 +201,36 @@ export class ApdSession {
         simplicity: rows[index * 4 + 2]!,
       }));
     });
+  }
+
+  /**
+   * Submits one step, each dispatch in a pass of its own, for whoever times them.
+   *
+   * @param apart.pass describes the pass of a dispatch, by its number
+   * @param apart.times how often a dispatch runs; more than once spoils the training
+   * @param apart.finish encodes what comes after the step
+   */
+  runApart(
+    { pass: describe, times = () => 1, finish }: {
+      readonly pass?: (dispatch: number) => GPUComputePassDescriptor;
+      readonly times?: (dispatch: number) => number;
+      readonly finish?: (encoder: GPUCommandEncoder) => void;
+    },
+  ): void {
+    const { device } = this.#gpu;
+    this.#writeSchedule(1);
+    const encoder = device.createCommandEncoder();
+    const parity = this.#done % 2 === 0 ? 0 : 1;
+    this.#step.forEach(({ pipeline, groups, grid }, index) => {
+      const pass = encoder.beginComputePass(describe?.(index));
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, groups[parity]);
+      for (let time = times(index); time > 0; time--) pass.dispatchWorkgroups(...grid);
+      pass.end();
+    });
+    this.#done++;
+    finish?.(encoder);
+    device.queue.submit([encoder.finish()]);
   }
 
   /** The trained factors of every site. */
