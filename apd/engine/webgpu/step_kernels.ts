@@ -1,26 +1,20 @@
 import { countSiteEntries, type Network, type Sampler, siteUses } from "../../../models/mod.ts";
 import type { ApdOptions } from "../../apd_options.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
-import { type BufferSpec, float, type Kernel, quads } from "./kernel.ts";
+import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
 import { adamAKernel, adamBKernel, SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
-import { attributionThresholdKernel } from "./kernels/attribution_threshold.ts";
-import { clearKernel } from "./kernels/clear.ts";
 import { componentGradientsKernel } from "./kernels/component_gradients.ts";
 import { factorNormsKernel } from "./kernels/factor_norms.ts";
-import { keepCandidatesKernel } from "./kernels/keep_candidates.ts";
-import { keepPairsKernel } from "./kernels/keep_pairs.ts";
-import { listSamplesKernel, transposeKeptKernel } from "./kernels/list_samples.ts";
 import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
 import { sampleKernel } from "./kernels/sample.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
+import { outputPass, reconstructionPass } from "./model_pass.ts";
 import { type Contents, siteStacks, targetWeights } from "./network_buffers.ts";
-import { backwardRows } from "./rows/backward_rows.ts";
-import { forwardRows } from "./rows/forward_rows.ts";
-import { lowerRows, padRows } from "./rows/lower_rows.ts";
-import { RowGraph } from "./rows/row_graph.ts";
+import { padRows } from "./rows/lower_rows.ts";
 import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
+import { selectionKernels } from "./selection_kernels.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
 import type { Tuning } from "./tuning.ts";
 
@@ -117,42 +111,20 @@ export function stepKernels(problem: StepProblem): StepKernels {
     tangentBytes,
     rowTile,
   });
-  const target = byTarget
-    ? undefined
-    : targetOutput({ network, samples, components: C, rowTile, weights, x });
+  const pass = { network, samples, components: C, rowTile, x };
+  const target = byTarget ? undefined : outputPass({ ...pass, name: "target", weights });
   const output = target?.output ?? attributions.output;
-
-  const masked = new RowGraph();
-  const keptWeights = { ...weights, sites: siteStacks(sites, ({ P }) => P, "kept") };
-  const forward = forwardRows(
-    masked,
-    masked.buffer(x, { width: inputs, space: "samples" }),
-    { network, weights: keptWeights },
-  );
-  const maskedOutput = masked.keep(forward.at(-1)!);
-  const wanted = masked.buffer(output, { width: outputs, space: "samples" });
-  const scale = float(2 * options.minimality / (samples * outputs));
-  const gradientRows = backwardRows(masked, forward, {
-    network,
-    weights: keptWeights,
-    gradient: masked.pointwise([maskedOutput, wanted], ([f, w]) => `${scale} * (${f} - ${w})`),
-  });
-  const pass = lowerRows(masked, {
+  const selecting = selectionKernels(selection);
+  const masked = reconstructionPass({
+    ...pass,
     name: "masked",
-    samples,
-    components: C,
-    rowTile,
+    weights: { ...weights, sites: siteStacks(sites, ({ P }) => P, "kept") },
     kept: selection.kept,
+    target: output,
+    coefficient: options.minimality,
   });
 
   const adam = { step, schedule, counts: selection.counts };
-  const select = [
-    attributionThresholdKernel(selection),
-    keepPairsKernel(selection),
-    keepCandidatesKernel(selection),
-    transposeKeptKernel(selection),
-    listSamplesKernel(selection),
-  ];
   const kernels = [
     sampleKernel({
       distribution: sampler.distribution,
@@ -162,8 +134,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
       x,
       active,
     }),
-    clearKernel(selection.histogram),
-    clearKernel(selection.candidateCount),
+    ...selecting.before,
     advanceStepKernel(step, nextStep),
     ...sites.map(multiplyFactorsKernel),
     ...sites.map(sumComponentsKernel),
@@ -175,15 +146,11 @@ export function stepKernels(problem: StepProblem): StepKernels {
     ),
     ...target?.kernels ?? [],
     ...attributions.step,
-    ...select,
-    ...pass.kernels,
+    ...selecting.after,
+    ...masked.kernels,
     ...sites.map((site) =>
       componentGradientsKernel(site, {
-        uses: gradientRows.filter(({ use }) => use.site === site.name).map((rows) => ({
-          transposed: rows.use.transposed,
-          input: pass.bufferOf(rows.input),
-          gradient: pass.bufferOf(rows.gradient),
-        })),
+        uses: masked.uses(site.name),
         selection,
         faithfulness: options.faithfulness / entries,
       })
@@ -194,7 +161,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
     sites,
     selection,
     outputs,
-    masked: pass.bufferOf(maskedOutput),
+    masked: masked.output,
     target: output,
     entries,
     row: lossRow,
@@ -223,21 +190,4 @@ export function stepKernels(problem: StepProblem): StepKernels {
     lossRow,
     lossRows,
   };
-}
-
-function targetOutput(
-  { network, samples, components, rowTile, weights, x }: {
-    readonly network: Network;
-    readonly samples: number;
-    readonly components: number;
-    readonly rowTile: number;
-    readonly weights: Parameters<typeof forwardRows>[2]["weights"];
-    readonly x: BufferSpec;
-  },
-): { kernels: readonly Kernel[]; output: BufferSpec } {
-  const graph = new RowGraph();
-  const input = graph.buffer(x, { width: network.inputs, space: "samples" });
-  const output = graph.keep(forwardRows(graph, input, { network, weights }).at(-1)!);
-  const pass = lowerRows(graph, { name: "target", samples, components, rowTile });
-  return { kernels: pass.kernels, output: pass.bufferOf(output) };
 }

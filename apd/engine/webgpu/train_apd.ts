@@ -1,11 +1,13 @@
 import type { Decomposition } from "../../decomposition.ts";
 import { checkLoss } from "../../diverged.ts";
 import type { Progress } from "../../method.ts";
+import { trainedSelection } from "../../trained_selection.ts";
 import type { ApdProblem } from "../engine.ts";
 import { initialFactors } from "../initial_factors.ts";
 import type { Gpu } from "./device/gpu.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { ApdSession, type LossRow, MOST_STEPS } from "./session.ts";
+import { refuseUnsupported } from "./unsupported.ts";
 
 /** Where runs take place. */
 export interface Place {
@@ -24,6 +26,7 @@ const SUBMISSION = 400;
 export async function trainApd(problem: ApdProblem, place: Place): Promise<Decomposition> {
   const { network, options, seed, signal } = problem;
   const { steps } = options;
+  refuseUnsupported(options);
   signal?.throwIfAborted();
   const session = await ApdSession.start({
     ...place,
@@ -56,7 +59,7 @@ export async function trainApd(problem: ApdProblem, place: Place): Promise<Decom
     return {
       components: options.components,
       sites: await session.factors(),
-      selection: { rule: "batch-top-k", k: options.k, attribution: "gradient" },
+      selection: trainedSelection(options),
     };
   } finally {
     session.destroy();

@@ -1,0 +1,125 @@
+import type { AffineNetwork } from "./affine_network.ts";
+import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
+import { type BufferSpec, quads } from "./kernel.ts";
+import { activeOutputsKernel } from "./kernels/active_outputs.ts";
+import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
+import { siteStacks } from "./network_buffers.ts";
+import { padMatrices } from "./padded_matrix.ts";
+import { forwardRows } from "./rows/forward_rows.ts";
+import { lowerRows, padRows } from "./rows/lower_rows.ts";
+import { RowGraph } from "./rows/row_graph.ts";
+import { tangentRows } from "./rows/tangent_rows.ts";
+import { importValues, keepForTangents } from "./rows/tangent_values.ts";
+
+/** Quads of outputs of which each thread of a sample may find the active ones itself. */
+const MOST_INLINE_OUTPUTS = 2;
+
+/** Attributions of a network that is affine up to its output, in closed form. */
+export function responseKernels(
+  model: AttributionModel,
+  { network: affine, gate, biased }: AffineNetwork,
+): AttributionKernels {
+  const { network, sites, weights, selection, x, active, rowTile } = model;
+  const { samples, components: C } = selection;
+  const { inputs, outputs } = network;
+  const rows = inputs + (biased ? 1 : 0);
+
+  const batch = new RowGraph();
+  const forward = forwardRows(
+    batch,
+    batch.buffer(x, { width: inputs, space: "samples" }),
+    { network, weights },
+  );
+  const output = batch.keep(forward.at(-1)!);
+  if (gate === "gelu") batch.keep(forward.at(-2)!);
+  const loweredBatch = lowerRows(batch, { name: "model", samples, components: C, rowTile });
+
+  const units: BufferSpec = {
+    name: "unit inputs",
+    type: "vec4f",
+    length: padRows(rows) * quads(inputs),
+  };
+  const basis = new RowGraph();
+  const basisForward = forwardRows(
+    basis,
+    basis.buffer(units, { width: inputs, space: "samples" }),
+    { network: affine, weights, biasRow: inputs },
+  );
+  const needed = keepForTangents(basis, affine, basisForward);
+  const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
+  const [O4, C4] = [quads(outputs), quads(C)];
+  const table: BufferSpec = {
+    name: "responses",
+    type: "vec4f",
+    length: padRows(rows) * O4 * 4 * C4,
+  };
+  const tangents = new RowGraph();
+  tangents.scatter(
+    tangentRows(
+      tangents,
+      importValues(tangents, basisForward, { needed, bufferOf: loweredBasis.bufferOf }),
+      { network: affine, weights, components: siteStacks(sites, ({ P }) => P, "component") },
+    )!,
+    {
+      buffer: { ...table, type: "f32", length: table.length * 4 },
+      index: ({ sample, component, column }) =>
+        `(${sample} * ${O4 * 4}u + ${column}) * ${C4 * 4}u + ${component}`,
+    },
+  );
+  const loweredTangents = lowerRows(tangents, {
+    name: "tangents",
+    samples: rows,
+    components: C,
+    rowTile,
+  });
+  const outputBits: BufferSpec = {
+    name: "active outputs",
+    type: "u32",
+    length: samples * Math.ceil(outputs / 32),
+  };
+  const listOutputs = gate === "relu" && O4 > MOST_INLINE_OUTPUTS;
+  const gates: Record<AffineNetwork["gate"], () => OutputGate> = {
+    relu: () => ({
+      kind: "relu",
+      output: loweredBatch.bufferOf(output),
+      ...listOutputs ? { active: outputBits } : {},
+    }),
+    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(forward.at(-2)!) }),
+    none: () => ({ kind: "none" }),
+  };
+  return {
+    setup: model.constant ? loweredBasis.kernels : [],
+    step: [
+      ...loweredBatch.kernels,
+      ...model.constant ? [] : loweredBasis.kernels,
+      ...loweredTangents.kernels,
+      ...listOutputs
+        ? [activeOutputsKernel({
+          samples,
+          outputs,
+          output: loweredBatch.bufferOf(output),
+          active: outputBits,
+        })]
+        : [],
+      responseAttributionsKernel({
+        inputs,
+        outputs,
+        selection,
+        x,
+        active,
+        table,
+        gate: gates[gate](),
+        constantRow: biased,
+      }),
+    ],
+    contents: new Map([[units, unitRows(inputs)]]),
+    output: loweredBatch.bufferOf(output),
+  };
+}
+
+/** The identity matrix with rows padded to quads; a zero row for the constant part follows it. */
+function unitRows(inputs: number): Float32Array {
+  const identity = new Float32Array(inputs * inputs);
+  for (let j = 0; j < inputs; j++) identity[j * inputs + j] = 1;
+  return padMatrices(identity, { count: 1, rows: inputs, cols: inputs });
+}
