@@ -213,7 +213,8 @@ export class ApdSession {
     const { gpu: { device }, problems, buffers, step } = this.#parts;
     const { schedule } = this.kernels;
     const { options } = problems[0]!;
-    writeSchedule(buffers, { schedule, options, first: this.#done, count: 1 });
+    const rateAt = (step: number) => learningRateAt(step, options);
+    writeSchedule(buffers, { schedule, rateAt, first: this.#done, count: 1 });
     const encoder = device.createCommandEncoder();
     const parity = this.#done % 2 === 0 ? 0 : 1;
     step.forEach((dispatch, index) => {
