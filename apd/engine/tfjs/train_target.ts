@@ -11,6 +11,7 @@ import {
   type TrainedTarget,
 } from "../../../models/training/mod.ts";
 import { frozenArithmetic } from "./frozen_arithmetic.ts";
+import type { NetworkTensors } from "./network_tensors.ts";
 
 /**
  * Trains a network to return its labels, `loss = mean over batch and outputs of (f(x) - y(x))^2`,
@@ -22,22 +23,12 @@ import { frozenArithmetic } from "./frozen_arithmetic.ts";
  */
 export async function trainTarget(training: TargetTraining): Promise<TrainedTarget> {
   checkTraining(training);
-  const { network, sampler, settings, signal, onProgress } = training;
-  const { batch, steps, weightDecay } = settings;
+  const { network, settings, signal, onProgress } = training;
+  const { steps, weightDecay } = settings;
   const parameters = networkParameters(network);
   const trained = [...Object.values(parameters.sites), ...Object.values(parameters.biases)];
   const optimiser = new ScheduledAdam({ weightDecay });
-  const lossOf = (step: number): tf.Scalar => {
-    const x = tf.tensor2d(sampler.sample({ step, batch }), [batch, network.inputs]);
-    const output = interpret<tf.Tensor2D>(network.operations, x, {
-      ...frozenArithmetic(parameters),
-      site: (a, { site, transposed }) => {
-        const W = parameters.sites[site]!;
-        return multiply<tf.Tensor2D>(a, transposed ? W.transpose() : W);
-      },
-    });
-    return output.sub(labels(settings.label, x)).square().mean();
-  };
+  const lossOf = (step: number) => targetLoss(training, parameters, step);
   try {
     for (let step = 0; step < steps; step++) {
       signal?.throwIfAborted();
@@ -64,6 +55,23 @@ export async function trainTarget(training: TargetTraining): Promise<TrainedTarg
     tf.dispose(trained);
     tf.dispose(Object.values(parameters.frozen));
   }
+}
+
+/** `sum_{b,o} (f(x) - y(x))^2 / (B O)` on the batch of a step. */
+export function targetLoss(
+  { network, sampler, settings: { batch, label } }: TargetTraining,
+  weights: NetworkTensors,
+  step: number,
+): tf.Scalar {
+  const x = tf.tensor2d(sampler.sample({ step, batch }), [batch, network.inputs]);
+  const output = interpret<tf.Tensor2D>(network.operations, x, {
+    ...frozenArithmetic(weights),
+    site: (a, { site, transposed }) => {
+      const W = weights.sites[site]!;
+      return multiply<tf.Tensor2D>(a, transposed ? W.transpose() : W);
+    },
+  });
+  return output.sub(labels(label, x)).square().mean();
 }
 
 /** `y(x)`, `[B, n]` */

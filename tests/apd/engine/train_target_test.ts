@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import {
   forward,
   initialTms,
+  labelOf,
   matrix,
   type Network,
   networkToTensors,
@@ -10,9 +11,9 @@ import {
   sparseFeatureSampler,
   type TargetSettings,
 } from "../../../models/mod.ts";
-import { startTensorBackend } from "../../../models/tensor/mod.ts";
-import { targetLearningRate } from "../../../models/training/mod.ts";
-import { trainTarget } from "../../../apd/engine/tfjs/train_target.ts";
+import { type EngineChoice, startEngine } from "../../../apd/mod.ts";
+import { targetLearningRate, type TargetTraining } from "../../../models/training/mod.ts";
+import { comparedEngines } from "../engines.ts";
 
 const SETTINGS: TargetSettings = {
   steps: 4,
@@ -52,11 +53,35 @@ const RESIDUAL: Network = {
   ],
 };
 
-/** `mean over batch and outputs of (f(x) - |x|)^2` in float64. */
-function lossOf(network: Network, step: number, source = sampler(network.inputs)): number {
+/** A network whose bias is the first thing that is trained, and stands at two places. */
+const BIASED: Network = {
+  inputs: 3,
+  outputs: 3,
+  sites: { W: draws(3, 3, 6) },
+  frozen: {},
+  biases: { b: Float32Array.of(0.4, -0.1, 0.2) },
+  operations: [
+    { kind: "bias", bias: "b" },
+    { kind: "relu" },
+    { kind: "site", site: "W", transposed: false },
+    { kind: "bias", bias: "b" },
+    { kind: "relu" },
+    { kind: "site", site: "W", transposed: true },
+  ],
+};
+
+/** `mean over batch and outputs of (f(x) - y(x))^2` in float64. */
+function lossOf(
+  network: Network,
+  step: number,
+  { source = sampler(network.inputs), label = SETTINGS.label }: {
+    readonly source?: ReturnType<typeof sampler>;
+    readonly label?: TargetSettings["label"];
+  } = {},
+): number {
   const x = source.sample({ step, batch: SETTINGS.batch });
   const y = forward(network, x, SETTINGS.batch);
-  return y.reduce((sum, value, i) => sum + (value - Math.abs(x[i]!)) ** 2, 0) / y.length;
+  return y.reduce((sum, value, i) => sum + (value - labelOf(label, x[i]!)) ** 2, 0) / y.length;
 }
 
 /** Trained arrays of a network: sites, then biases. */
@@ -66,7 +91,7 @@ const trainedArrays = ({ sites, biases }: Network) => [
 ];
 
 /** AdamW as PyTorch documents it, with gradients from central differences. */
-function trainByDifferences(network: Network): Network {
+function trainByDifferences(network: Network, label: TargetSettings["label"]): Network {
   const copy = structuredClone(network);
   const arrays = trainedArrays(copy);
   const moments = arrays.map(({ length }) => ({
@@ -79,9 +104,9 @@ function trainByDifferences(network: Network): Network {
       Float64Array.from(array, (value, i) => {
         const h = 2 ** -10; // float32 keeps value +- h nearly exact
         array[i] = value + h;
-        const [above, high] = [lossOf(copy, t), array[i]!];
+        const [above, high] = [lossOf(copy, t, { label }), array[i]!];
         array[i] = value - h;
-        const [below, low] = [lossOf(copy, t), array[i]!];
+        const [below, low] = [lossOf(copy, t, { label }), array[i]!];
         array[i] = value;
         return (above - below) / (high - low);
       })
@@ -100,46 +125,97 @@ function trainByDifferences(network: Network): Network {
   return copy;
 }
 
-for (const backend of ["cpu", "wasm"] as const) {
-  for (
-    const [name, network] of [
-      ["a tied TMS network", initialTms({ features: 4, hidden: 2, seed: 1 })],
-      ["a residual network", RESIDUAL],
-    ] as const
-  ) {
-    Deno.test(`on ${backend}, ${name} trains as AdamW with gradients by differences`, async () => {
-      await startTensorBackend(backend);
-      const trained = await trainTarget({
-        network,
-        sampler: sampler(network.inputs),
-        settings: SETTINGS,
-      });
-      const expected = trainedArrays(trainByDifferences(network));
-      trainedArrays(trained.network).forEach((array, k) =>
-        array.forEach((value, i) => {
-          // steps are about 0.01; differences and float32 are off by 1e-3 of them
-          ok(Math.abs(value - expected[k]![i]!) < 2e-5, `${k}, ${i}: ${value} ${expected[k]![i]}`);
-        })
-      );
-      deepStrictEqual(trained.network.frozen, network.frozen);
-      const unseen = lossOf(trained.network, SETTINGS.steps);
-      // float32 against float64
-      ok(Math.abs(trained.finalLoss / unseen - 1) < 1e-5, `${trained.finalLoss} ${unseen}`);
-    });
-  }
+/** Trains one target on an engine. */
+async function trainOn(choice: EngineChoice, training: TargetTraining) {
+  const engine = await startEngine(choice);
+  for await (const trained of engine.trainTargets([training])) return trained;
+  throw new Error("the engine trained nothing");
 }
 
-Deno.test("training repeats itself bit by bit and leaves the initial network alone", async () => {
-  await startTensorBackend("wasm");
-  const network = initialTms({ features: 5, hidden: 2, seed: 0 });
-  const before = structuredClone(networkToTensors(network));
-  const train = () => trainTarget({ network, sampler: sampler(5), settings: SETTINGS });
-  deepStrictEqual(await train(), await train());
-  deepStrictEqual(networkToTensors(network), before);
-});
+const trainTarget = (training: TargetTraining) => trainOn("tfjs:wasm", training);
+
+const ENGINES = [
+  { id: "tfjs:cpu", settings: {} } as const,
+  ...comparedEngines.filter(({ id }) => id !== "tfjs:webgpu"),
+];
+
+const CASES: Record<string, { network: Network; label: TargetSettings["label"] }> = {
+  "a tied TMS network": { network: initialTms({ features: 4, hidden: 2, seed: 1 }), label: "|x|" },
+  "a residual network": { network: RESIDUAL, label: "x + relu(x)" },
+  "a network that begins with a bias": { network: BIASED, label: "x + relu(x)" },
+};
+
+for (const { id, settings: test } of ENGINES) {
+  for (const [name, { network, label }] of Object.entries(CASES)) {
+    Deno.test({
+      name: `on ${id}, ${name} trains as AdamW with gradients by differences`,
+      ...test,
+      fn: async () => {
+        const trained = await trainOn(id, {
+          network,
+          sampler: sampler(network.inputs),
+          settings: { ...SETTINGS, label },
+        });
+        const expected = trainedArrays(trainByDifferences(network, label));
+        trainedArrays(trained.network).forEach((array, k) =>
+          array.forEach((value, i) => {
+            // steps are about 0.01; differences and float32 are off by 1e-3 of them
+            ok(
+              Math.abs(value - expected[k]![i]!) < 2e-5,
+              `${k}, ${i}: ${value} ${expected[k]![i]}`,
+            );
+          })
+        );
+        deepStrictEqual(trained.network.frozen, network.frozen);
+        const unseen = lossOf(trained.network, SETTINGS.steps, { label });
+        // float32 against float64
+        ok(Math.abs(trained.finalLoss / unseen - 1) < 1e-5, `${trained.finalLoss} ${unseen}`);
+      },
+    });
+  }
+
+  Deno.test({
+    name: `on ${id}, training repeats itself bit by bit and leaves the initial network alone`,
+    ...test,
+    fn: async () => {
+      const network = initialTms({ features: 5, hidden: 2, seed: 0 });
+      const before = structuredClone(networkToTensors(network));
+      const train = () => trainOn(id, { network, sampler: sampler(5), settings: SETTINGS });
+      deepStrictEqual(await train(), await train());
+      deepStrictEqual(networkToTensors(network), before);
+    },
+  });
+
+  Deno.test({
+    name: `on ${id}, weights or losses that are not numbers are an error`,
+    ...test,
+    fn: async () => {
+      const exploding = trainOn(id, {
+        network: initialTms({ features: 5, hidden: 2, seed: 0 }),
+        sampler: sampler(5),
+        settings: { ...SETTINGS, learningRate: 1e30, schedule: "constant" },
+      });
+      await rejects(exploding, {
+        name: "RangeError",
+        message: /^Cannot train a target: (the loss at step \d+ is|a weight of [Wb] became) NaN$/,
+      });
+    },
+  });
+
+  Deno.test({
+    name: `on ${id}, a sampler of another width than the network is refused`,
+    ...test,
+    fn: async () => {
+      const network = initialTms({ features: 5, hidden: 2, seed: 0 });
+      await rejects(trainOn(id, { network, sampler: sampler(4), settings: SETTINGS }), {
+        name: "RangeError",
+        message: "Cannot train a target: 4 features must go in and come out, are 5 and 5",
+      });
+    },
+  });
+}
 
 Deno.test("training lowers the loss and reports it every hundred steps and at the end", async () => {
-  await startTensorBackend("wasm");
   const network = initialTms({ features: 5, hidden: 2, seed: 0 });
   const reports: { step: number; steps: number; loss: number }[] = [];
   const trained = await trainTarget({
@@ -154,12 +230,12 @@ Deno.test("training lowers the loss and reports it every hundred steps and at th
     [250, 250],
   ]);
   ok(reports.every(({ loss }) => loss > 0 && loss < 1));
-  const before = lossOf(network, 250, sampler(5, 0));
+  const before = lossOf(network, 250, { source: sampler(5, 0) });
   ok(trained.finalLoss < 0.6 * before, `from ${before} to ${trained.finalLoss}`);
 });
 
-Deno.test("training keeps no tensors, also when it is stopped", async () => {
-  await startTensorBackend("wasm");
+Deno.test("training on tfjs keeps no tensors, also when it is stopped or explodes", async () => {
+  await startEngine("tfjs:wasm");
   const before = tf.memory().numTensors;
   const training = {
     network: initialTms({ features: 5, hidden: 2, seed: 0 }),
@@ -178,31 +254,10 @@ Deno.test("training keeps no tensors, also when it is stopped", async () => {
   });
   await rejects(stopped, { name: "AbortError" });
   strictEqual(tf.memory().numTensors, before);
-});
 
-for (const backend of ["cpu", "wasm"] as const) {
-  Deno.test(`on ${backend}, weights or losses that are not numbers are an error`, async () => {
-    await startTensorBackend(backend);
-    const before = tf.memory().numTensors;
-    const exploding = trainTarget({
-      network: initialTms({ features: 5, hidden: 2, seed: 0 }),
-      sampler: sampler(5),
-      settings: { ...SETTINGS, learningRate: 1e30, schedule: "constant" },
-    });
-    await rejects(exploding, {
-      name: "RangeError",
-      message: /^Cannot train a target: (the loss at step \d+ is|a weight of [Wb] became) NaN$/,
-    });
-    strictEqual(tf.memory().numTensors, before);
-  });
-}
-
-Deno.test("a sampler of another width than the network is refused", async () => {
-  const network = initialTms({ features: 5, hidden: 2, seed: 0 });
-  await rejects(trainTarget({ network, sampler: sampler(4), settings: SETTINGS }), {
-    name: "RangeError",
-    message: "Cannot train a target: 4 features must go in and come out, are 5 and 5",
-  });
+  const exploding = { ...SETTINGS, learningRate: 1e30, schedule: "constant" as const };
+  await rejects(trainTarget({ ...training, settings: exploding }), { name: "RangeError" });
+  strictEqual(tf.memory().numTensors, before);
 });
 
 Deno.test("schedules follow the authors' formulas", () => {
