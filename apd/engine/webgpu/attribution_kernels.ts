@@ -5,11 +5,14 @@ import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
 import { responseTableKernel } from "./kernels/response_table.ts";
 import { tangentAttributionsKernel } from "./kernels/tangent_attributions.ts";
-import { type Contents, siteStacks } from "./network_buffers.ts";
+import type { MatrixFolds } from "./matrix_folds.ts";
+import { componentStacks, type Contents } from "./network_buffers.ts";
 import { padMatrices } from "./padded_matrix.ts";
 import { type ForwardRows, forwardRows } from "./rows/forward_rows.ts";
+import { type LinearForm, LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows, padRows } from "./rows/lower_rows.ts";
-import { RowGraph, type RowValue } from "./rows/row_graph.ts";
+import type { RowCosts } from "./rows/row_costs.ts";
+import { RowGraph, rowQuads, type RowValue } from "./rows/row_graph.ts";
 import { tangentRows } from "./rows/tangent_rows.ts";
 import type { Weights } from "./rows/weights.ts";
 import type { SelectionBuffers } from "./selection_buffers.ts";
@@ -31,6 +34,9 @@ export interface AttributionModel {
   /** Most bytes of one buffer of tangents; a batch whose tangents need more is done in parts. */
   readonly tangentBytes: number;
   readonly rowTile: number;
+  readonly costs: RowCosts;
+  /** Where products of matrices are made; without it none are. */
+  readonly folds?: MatrixFolds | undefined;
 }
 
 /** Kernels that fill the table of attributions `[B, C]` (docs/methods.md, step 3). */
@@ -51,58 +57,79 @@ export function attributionKernels(model: AttributionModel): AttributionKernels 
 }
 
 /** Values of a forward pass that its tangents need, put where a second pass can read them. */
-function keepForTangents(graph: RowGraph, network: Network, forward: ForwardRows): Set<number> {
-  const needed = new Set<number>();
+function keepForTangents(
+  rows: LinearRows,
+  network: Network,
+  { values }: ForwardRows,
+): Map<number, LinearForm> {
+  const needed = new Map<number, LinearForm>();
   for (const [t, { kind }] of network.operations.entries()) {
-    if (kind === "site" || kind === "gelu") needed.add(t);
-    if (kind === "relu") needed.add(t + 1);
+    if (kind === "site") needed.set(t, values[t]!);
+    if (kind === "gelu") needed.set(t, rows.root(rows.force(values[t]!)));
+    if (kind === "relu") needed.set(t + 1, values[t + 1]!);
   }
-  needed.forEach((t) => graph.keep(forward[t]!));
+  for (const form of needed.values()) form.forEach(({ root }) => rows.graph.keep(root));
   return needed;
 }
 
 function importValues(
   graph: RowGraph,
-  forward: ForwardRows,
-  { needed, bufferOf }: { needed: ReadonlySet<number>; bufferOf: (value: RowValue) => BufferSpec },
-): ForwardRows {
-  return forward.map((value, t) =>
-    needed.has(t) ? graph.buffer(bufferOf(value), { width: value.width, space: "samples" }) : value
+  { values }: ForwardRows,
+  { needed, bufferOf }: {
+    readonly needed: ReadonlyMap<number, LinearForm>;
+    readonly bufferOf: (value: RowValue) => BufferSpec;
+  },
+): LinearForm[] {
+  const imported = new Map<RowValue, RowValue>();
+  const read = (value: RowValue): RowValue => {
+    const { width, origin } = value;
+    const bits = origin.kind === "buffer" ? origin.bits : undefined;
+    const known = imported.get(value) ??
+      graph.buffer(bufferOf(value), { width, space: "samples", ...bits ? { bits } : {} });
+    imported.set(value, known);
+    return known;
+  };
+  return values.map((form, t) =>
+    needed.get(t)?.map(({ root, links }) => ({ root: read(root), links })) ?? form
   );
 }
 
 function tangentKernels(model: AttributionModel): AttributionKernels {
-  const { network, sites, weights, selection, x, rowTile } = model;
+  const { network, sites, weights, selection, x, active, rowTile, costs, folds } = model;
   const { samples, components: C } = selection;
   const graph = new RowGraph();
+  const rows = new LinearRows({ graph, costs, folds });
   const forward = forwardRows(
-    graph,
-    graph.buffer(x, { width: network.inputs, space: "samples" }),
+    rows,
+    graph.buffer(x, { width: network.inputs, space: "samples", bits: active }),
     { network, weights },
   );
-  const needed = keepForTangents(graph, network, forward);
-  const output = graph.keep(forward.at(-1)!);
+  const output = graph.keep(rows.force(forward.values.at(-1)!));
+  const needed = keepForTangents(rows, network, forward);
   const lowered = lowerRows(graph, { name: "model", samples, components: C, rowTile });
+  const components = componentStacks(sites, {
+    pick: "component",
+    factored: (site) => folds !== undefined || site.factored,
+  });
   const kernels = [...lowered.kernels];
-  const widest = Math.max(...forward.map(({ width }) => quads(width)));
-  const capacity = Math.min(
-    padRows(samples),
-    Math.max(
-      ROW_PADDING,
-      Math.floor(model.tangentBytes / (C * widest * 16) / ROW_PADDING) * ROW_PADDING,
-    ),
-  );
+  let capacity = padRows(samples);
   for (let firstSample = 0; firstSample < samples; firstSample += capacity) {
-    const part = Math.min(capacity, samples - firstSample);
     const tangents = new RowGraph();
-    const values = importValues(tangents, forward, { needed, bufferOf: lowered.bufferOf });
     const moved = tangents.keep(
-      tangentRows(tangents, values, {
-        network,
-        weights,
-        components: siteStacks(sites, ({ P }) => P, "component"),
-      })!,
+      tangentRows(
+        new LinearRows({ graph: tangents, costs, folds }),
+        importValues(tangents, forward, { needed, bufferOf: lowered.bufferOf }),
+        { network, weights, components },
+      )!,
     );
+    if (firstSample === 0) {
+      const widest = Math.max(
+        ...tangents.values.map((value) => value.space === "pairs" ? rowQuads(value) : 1),
+      );
+      const most = Math.floor(model.tangentBytes / (C * widest * 16) / ROW_PADDING) * ROW_PADDING;
+      capacity = Math.min(capacity, Math.max(ROW_PADDING, most));
+    }
+    const part = Math.min(capacity, samples - firstSample);
     const lowTangents = lowerRows(tangents, {
       name: "tangents",
       samples: part,
@@ -129,19 +156,21 @@ function responseKernels(
   model: AttributionModel,
   { network: affine, gate, biased }: AffineNetwork,
 ): AttributionKernels {
-  const { network, sites, weights, selection, x, active, rowTile } = model;
+  const { network, sites, weights, selection, x, active, rowTile, costs } = model;
   const { samples, components: C } = selection;
   const { inputs, outputs } = network;
   const rows = inputs + (biased ? 1 : 0);
 
   const batch = new RowGraph();
+  const batchRows = new LinearRows({ graph: batch, costs });
   const forward = forwardRows(
-    batch,
+    batchRows,
     batch.buffer(x, { width: inputs, space: "samples" }),
     { network, weights },
   );
-  const output = batch.keep(forward.at(-1)!);
-  if (gate === "gelu") batch.keep(forward.at(-2)!);
+  const output = batch.keep(batchRows.force(forward.values.at(-1)!));
+  const bent = batchRows.force(forward.values.at(-2)!);
+  if (gate === "gelu") batch.keep(bent);
   const loweredBatch = lowerRows(batch, { name: "model", samples, components: C, rowTile });
 
   const units: BufferSpec = {
@@ -150,19 +179,27 @@ function responseKernels(
     length: padRows(rows) * quads(inputs),
   };
   const basis = new RowGraph();
+  const basisRows = new LinearRows({ graph: basis, costs });
   const basisForward = forwardRows(
-    basis,
+    basisRows,
     basis.buffer(units, { width: inputs, space: "samples" }),
     { network: affine, weights, biasRow: inputs },
   );
-  const needed = keepForTangents(basis, affine, basisForward);
+  const needed = keepForTangents(basisRows, affine, basisForward);
   const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
   const tangents = new RowGraph();
   const moved = tangents.keep(
     tangentRows(
-      tangents,
+      new LinearRows({ graph: tangents, costs }),
       importValues(tangents, basisForward, { needed, bufferOf: loweredBasis.bufferOf }),
-      { network: affine, weights, components: siteStacks(sites, ({ P }) => P, "component") },
+      {
+        network: affine,
+        weights,
+        components: componentStacks(sites, {
+          pick: "component",
+          factored: (site) => site.factored,
+        }),
+      },
     )!,
   );
   const loweredTangents = lowerRows(tangents, {
@@ -184,7 +221,7 @@ function responseKernels(
   };
   const gates: Record<AffineNetwork["gate"], () => OutputGate> = {
     relu: () => ({ kind: "relu", active: outputBits }),
-    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(forward.at(-2)!) }),
+    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(bent) }),
     none: () => ({ kind: "none" }),
   };
   return {

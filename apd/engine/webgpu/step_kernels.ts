@@ -15,11 +15,15 @@ import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
 import { sampleKernel } from "./kernels/sample.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
-import { type Contents, siteStacks, targetWeights } from "./network_buffers.ts";
+import { MatrixFolds } from "./matrix_folds.ts";
+import { componentStacks, type Contents, summedStacks, targetWeights } from "./network_buffers.ts";
 import { backwardRows } from "./rows/backward_rows.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
+import { LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows, padRows } from "./rows/lower_rows.ts";
+import { RowCosts } from "./rows/row_costs.ts";
 import { RowGraph } from "./rows/row_graph.ts";
+import { siteLinks, type Weights } from "./rows/weights.ts";
 import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
 import type { Tuning } from "./tuning.ts";
@@ -32,6 +36,14 @@ export interface StepProblem {
   readonly tuning: Pick<Tuning, "rowTile">;
   /** Most bytes of one buffer of tangents, see {@link attributionKernels}; default 32 MiB. */
   readonly tangentBytes?: number;
+  /** How to compute the step; default: what costs least. The results differ by rounding only. */
+  readonly plan?: Partial<StepPlan>;
+}
+
+/** Ways to compute a step. */
+export interface StepPlan {
+  /** Whether neighbouring matrices are multiplied where that saves work ({@link LinearRows}). */
+  readonly folded: boolean;
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
@@ -62,6 +74,20 @@ export interface StepKernels {
  * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler
  */
 export function stepKernels(problem: StepProblem): StepKernels {
+  const { folded } = problem.plan ?? {};
+  const [written, ...others] = [folded ?? false, ...folded === undefined ? [true] : []].map(
+    (folded) => writeStep(problem, { folded }),
+  ) as [WrittenStep, ...WrittenStep[]];
+  return others.reduce((best, other) => other.cost < best.cost ? other : best, written).kernels;
+}
+
+interface WrittenStep {
+  readonly kernels: StepKernels;
+  /** Cost of its passes, see {@link RowCosts}. */
+  readonly cost: number;
+}
+
+function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
   const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
@@ -99,11 +125,30 @@ export function stepKernels(problem: StepProblem): StepKernels {
       dIn: rows,
       dOut: cols,
       rank,
+      factored: false,
       uses: uses.filter(({ site }) => site === name).length,
     })
   );
   const { weights, contents } = targetWeights(network, sites);
-  const summed = { ...weights, sites: siteStacks(sites, ({ sum }) => sum, "all") };
+  const summed = { ...weights, sites: summedStacks(sites) };
+  const costs = new RowCosts({
+    samples,
+    components: C,
+    kept: selection.count,
+    rowTile,
+    density: sampler.distribution.probability,
+  });
+  const folds = folded ? new MatrixFolds(C) : undefined;
+  for (const site of sites) {
+    const { name } = site;
+    const known = (factored: boolean) =>
+      siteLinks(
+        componentStacks([site], { pick: "component", factored: () => factored })[name]!,
+        false,
+      );
+    const [A, B] = known(true);
+    folds?.know(A, B!, site.P);
+  }
 
   const byTarget = options.attributionModel === "target";
   const attributions = attributionKernels({
@@ -116,23 +161,29 @@ export function stepKernels(problem: StepProblem): StepKernels {
     active,
     tangentBytes,
     rowTile,
+    costs,
+    folds,
   });
   const target = byTarget
     ? undefined
-    : targetOutput({ network, samples, components: C, rowTile, weights, x });
+    : targetOutput({ network, samples, components: C, rowTile, weights, x, active, costs, folds });
   const output = target?.output ?? attributions.output;
 
   const masked = new RowGraph();
-  const keptWeights = { ...weights, sites: siteStacks(sites, ({ P }) => P, "kept") };
+  const maskedRows = new LinearRows({ graph: masked, costs, folds });
+  const keptWeights = {
+    ...weights,
+    sites: componentStacks(sites, { pick: "kept", factored: (site) => site.factored }),
+  };
   const forward = forwardRows(
-    masked,
-    masked.buffer(x, { width: inputs, space: "samples" }),
+    maskedRows,
+    masked.buffer(x, { width: inputs, space: "samples", bits: active }),
     { network, weights: keptWeights },
   );
-  const maskedOutput = masked.keep(forward.at(-1)!);
+  const maskedOutput = masked.keep(maskedRows.force(forward.values.at(-1)!));
   const wanted = masked.buffer(output, { width: outputs, space: "samples" });
   const scale = float(2 * options.minimality / (samples * outputs));
-  const gradientRows = backwardRows(masked, forward, {
+  const gradientRows = backwardRows(maskedRows, forward, {
     network,
     weights: keptWeights,
     gradient: masked.pointwise([maskedOutput, wanted], ([f, w]) => `${scale} * (${f} - ${w})`),
@@ -173,6 +224,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
         scale: options.simplicity / (samples * entries),
       })
     ),
+    ...folds?.step ?? [],
     ...target?.kernels ?? [],
     ...attributions.step,
     ...select,
@@ -200,8 +252,8 @@ export function stepKernels(problem: StepProblem): StepKernels {
     row: lossRow,
     rows: lossRows,
   });
-  return {
-    setup: attributions.setup,
+  const written: StepKernels = {
+    setup: [...folds?.setup ?? [], ...attributions.setup],
     step: kernels,
     report: [losses],
     swaps: [
@@ -223,21 +275,27 @@ export function stepKernels(problem: StepProblem): StepKernels {
     lossRow,
     lossRows,
   };
+  return { kernels: written, cost: costs.spent };
 }
 
 function targetOutput(
-  { network, samples, components, rowTile, weights, x }: {
+  { network, samples, components, rowTile, weights, x, active, costs, folds }: {
     readonly network: Network;
     readonly samples: number;
     readonly components: number;
     readonly rowTile: number;
-    readonly weights: Parameters<typeof forwardRows>[2]["weights"];
+    readonly weights: Weights;
     readonly x: BufferSpec;
+    readonly active: BufferSpec;
+    readonly costs: RowCosts;
+    readonly folds: MatrixFolds | undefined;
   },
 ): { kernels: readonly Kernel[]; output: BufferSpec } {
   const graph = new RowGraph();
-  const input = graph.buffer(x, { width: network.inputs, space: "samples" });
-  const output = graph.keep(forwardRows(graph, input, { network, weights }).at(-1)!);
+  const rows = new LinearRows({ graph, costs, folds });
+  const input = graph.buffer(x, { width: network.inputs, space: "samples", bits: active });
+  const { values } = forwardRows(rows, input, { network, weights });
+  const output = graph.keep(rows.force(values.at(-1)!));
   const pass = lowerRows(graph, { name: "target", samples, components, rowTile });
   return { kernels: pass.kernels, output: pass.bufferOf(output) };
 }

@@ -3,19 +3,13 @@ import {
   type Binding,
   type BufferSpec,
   type Kernel,
-  loop,
   overBits,
   quads,
   unroll,
   WORKGROUP,
 } from "../kernel.ts";
-import {
-  type MatrixStack,
-  type RowGraph,
-  rowQuads,
-  type RowValue,
-  type Term,
-} from "./row_graph.ts";
+import { type MatrixStack, type RowGraph, rowQuads, type RowValue } from "./row_graph.ts";
+import { writeTerm } from "./write_term.ts";
 
 /** How many rows a pass has, and where it finds the kept components. */
 export interface RowSizes {
@@ -97,7 +91,7 @@ export function lowerRows(graph: RowGraph, sizes: RowSizes): LoweredRows {
 
 function valueBuffer(value: RowValue, sizes: RowSizes): BufferSpec {
   const { name, samples, capacity = samples, components } = sizes;
-  const rows = padRows(capacity) * (value.space === "pairs" ? components : 1);
+  const rows = padRows(capacity) * (value.space === "samples" ? 1 : components);
   return { name: `${name}.${value.id}`, type: "vec4f", length: rows * rowQuads(value) };
 }
 
@@ -117,20 +111,31 @@ function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupCon
     bindings[name] = { buffer, access };
     return `$${name}`;
   };
-  const keptOnly = values.some(({ origin }) =>
-    origin.kind === "product" && origin.terms.some(({ matrix }) => matrix.pick === "kept")
-  );
-  const tile = keptOnly ? 1 : sizes.rowTile;
+  const terms = values.flatMap(({ origin }) => origin.kind === "product" ? origin.terms : []);
+  const keptOnly = terms.some(({ matrix: { pick } }) => pick !== "all" && pick !== "component");
+  const tile = keptOnly || terms.some(({ sparse }) => sparse) ? 1 : sizes.rowTile;
   const Q = rowQuads(values[0]!);
   const C = space === "pairs" ? components : 1;
   const mine = new Set(values);
-  /** Index of a value's quad `quad` in its buffer, for row `r` of the tile. */
-  const at = (value: RowValue, { r, quad }: { r: number; quad: string }): string => {
-    const sample = value.space === "samples" && space === "pairs" && firstSample > 0
+  /** Number of the sample of row `r` of the tile, in the buffer of a value. */
+  const sampleOf = (value: RowValue, r: number): string =>
+    value.space === "samples" && space === "pairs" && firstSample > 0
       ? `(sample${r} + ${firstSample}u)`
       : `sample${r}`;
-    const row = value.space === "pairs" ? `(${sample} * ${C}u + c)` : sample;
+  /** Index of a value's quad `quad` in its buffer, for row `r` of the tile. */
+  const at = (value: RowValue, { r, quad }: { r: number; quad: string }): string => {
+    const sample = sampleOf(value, r);
+    const row = value.space === "samples" ? sample : `(${sample} * ${components}u + c)`;
     return `${row} * ${rowQuads(value)}u + ${quad}`;
+  };
+  const overKept = (body: string): string => {
+    const words = Math.ceil(components / 32);
+    const kept = bind(sizes.kept!, "read");
+    return overBits({
+      name: "c",
+      words: Array.from({ length: words }, (_, word) => `${kept}[sample0 * ${words}u + ${word}u]`),
+      body,
+    });
   };
   const lines: string[] = [
     `let quad = item % ${Q}u;`,
@@ -142,20 +147,44 @@ function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupCon
   for (const value of values) {
     const { origin } = value;
     if (origin.kind === "product") {
-      lines.push(unroll(tile, (r) => `var v${value.id}_${r} = vec4f();`));
-      for (const term of origin.terms) {
+      const sums = unroll(tile, (r) => `var v${value.id}_${r} = vec4f();`);
+      const products = origin.terms.map((term) => {
         const left = bind(stored.get(term.left)!, "read");
         const matrix = bind(term.matrix.buffer, "read");
-        const kept = term.matrix.pick === "kept" ? bind(sizes.kept!, "read") : "";
-        lines.push(writeTerm(term, {
+        return writeTerm(term, {
           matrix,
-          kept,
-          words: Math.ceil(components / 32),
           tile,
-          load: (r) => `${left}[${at(term.left, { r, quad: "i" })}]`,
+          left: (r, quad) => `${left}[${at(term.left, { r, quad })}]`,
           sum: (r) => `v${value.id}_${r}`,
-        }));
+          bits: () => {
+            const { origin, width } = term.left;
+            if (origin.kind !== "buffer" || origin.bits === undefined) {
+              throw new TypeError(
+                `Cannot visit non-zero entries of value ${term.left.id}: no bits`,
+              );
+            }
+            const name = bind(origin.bits, "read");
+            const words = Math.ceil(width / 32);
+            return Array.from(
+              { length: words },
+              (_, word) => `${name}[${sampleOf(term.left, 0)} * ${words}u + ${word}u]`,
+            );
+          },
+        });
+      });
+      if (space === "kept") {
+        const name = bind(stored.get(value)!, "write");
+        const place = at(value, { r: 0, quad: "quad" });
+        lines.push(overKept([sums, ...products, `${name}[${place}] = v${value.id}_0;`].join("\n")));
+        continue;
       }
+      lines.push(
+        sums,
+        ...products.map((product, t) => {
+          const { pick } = origin.terms[t]!.matrix;
+          return pick === "kept" || pick === "close" ? overKept(product) : product;
+        }),
+      );
     } else if (origin.kind === "pointwise") {
       origin.functions.forEach((fn) => functions.add(fn));
       const names = new Map(
@@ -184,52 +213,10 @@ function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupCon
     name: `${sizes.name} ${index}`,
     bindings,
     body: lines.join("\n"),
-    items: (keptOnly ? samples : padRows(samples) / tile) * C * Q,
+    items: (tile === 1 ? samples : padRows(samples) / tile) * C * Q,
     workgroup: WORKGROUP,
     functions: [...functions],
   };
-}
-
-interface TermContext {
-  readonly matrix: string;
-  readonly kept: string;
-  readonly words: number;
-  readonly tile: number;
-  readonly load: (row: number) => string;
-  readonly sum: (row: number) => string;
-}
-
-/** `sum += left @ M` for the quad of columns `quad`, by blocks of 4 x 4 entries of `M`. */
-function writeTerm({ matrix: stack, transposed }: Term, term: TermContext): string {
-  const reads = transposed ? stack.cols : stack.rows;
-  const Q = quads(stack.cols);
-  const size = quads(stack.rows) * 4 * Q;
-  const base = stack.pick === "all" ? "" : `c * ${size}u + `;
-  const block = transposed
-    ? unroll(4, (k) => `let m${k} = ${term.matrix}[${base}(quad * 4u + ${k}u) * ${Q}u + i];`)
-    : unroll(4, (k) => `let m${k} = ${term.matrix}[${base}(i * 4u + ${k}u) * ${Q}u + quad];`);
-  const add = unroll(
-    term.tile,
-    (r) =>
-      transposed
-        ? `{ let a = ${term.load(r)}; ${
-          term.sum(r)
-        } += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }`
-        : `{ let a = ${term.load(r)}; ${
-          term.sum(r)
-        } += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }`,
-  );
-  const product = loop({ name: "i", count: quads(reads), body: `${block}\n${add}` });
-  return stack.pick === "kept" ? overKept(product, term) : product;
-}
-
-/** Runs `body` for each component `c` that the sample keeps. */
-function overKept(body: string, { kept, words }: TermContext): string {
-  return overBits({
-    name: "c",
-    words: Array.from({ length: words }, (_, word) => `${kept}[sample0 * ${words}u + ${word}u]`),
-    body,
-  });
 }
 
 /** Buffer length of a padded stack of `count` matrices. */
