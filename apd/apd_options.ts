@@ -6,18 +6,39 @@ export type ApdOptions = {
   readonly components: number;
   /** `m`, inner dimension of the factors `A [C, d_in, m]`, `B [C, m, d_out]`. */
   readonly rank: number;
-  /** Mean number of components kept per sample, at least `1 / batch`. */
+  /**
+   * Which pairs (sample, component) of a batch act: the `floor(k B)` largest attributions of the
+   * whole batch, the `k` largest of each sample, as many of the whole batch as its inputs have
+   * entries that are not 0, or all (`none`: the Lp variant).
+   */
+  readonly topK: "batch" | "sample" | "exact" | "none";
+  /**
+   * `batch`: mean number of components kept per sample, at least `1 / batch`; `sample`: their number,
+   * whole, 1 .. `C`; `exact`: not used; `none`: as `batch`, when the components are evaluated.
+   */
   readonly k: number;
+  /** How a component's effect on a sample is measured. */
+  readonly attribution: "gradient" | "activation";
   /** Whose activations and gradients give the attributions. */
   readonly attributionModel: "target" | "components";
   /** Coefficient of the faithfulness loss, >= 0. */
   readonly faithfulness: number;
-  /** Coefficient of the top-k reconstruction loss, >= 0. */
+  /** Coefficient of the top-k reconstruction loss, >= 0; 0 with `topK` "none". */
   readonly minimality: number;
   /** Coefficient of the Schatten loss, >= 0. */
   readonly simplicity: number;
   /** `p` of the Schatten loss, > 0. */
   readonly schattenP: number;
+  /** Coefficient of the Lp sparsity loss of the attributions, >= 0. */
+  readonly sparsity: number;
+  /** `p1` of the Lp sparsity, > 0; also of the weights of the Schatten loss with `topK` "none". */
+  readonly sparsityP: number;
+  /** Coefficient of the output reconstruction with all components, >= 0. */
+  readonly reconstruction: number;
+  /** Coefficient of the reconstruction of the hidden activations, >= 0. */
+  readonly activationReconstruction: number;
+  /** Whether each column of `A` is held at norm 1. */
+  readonly unitNorm: boolean;
   /** Peak learning rate of Adam, > 0. */
   readonly learningRate: number;
   /** Learning rate after the warm-up. */
@@ -38,17 +59,39 @@ const coefficient = z.number().finite().min(0);
 export const apdOptions = z.strictObject({
   components: z.int().min(1).describe("C, number of components"),
   rank: z.int().min(1).describe("m, inner dimension of the factors A [C,d_in,m], B [C,m,d_out]"),
+  topK: z.enum(["batch", "sample", "exact", "none"]).default("batch").describe(
+    "which pairs of a batch act: its floor(k B) largest attributions (batch), the k largest of each " +
+      "sample (sample), as many as the batch has inputs that are not 0 (exact), or all (none)",
+  ),
   k: z.number().finite().positive().describe(
-    "mean number of components kept per sample; floor(k B) pairs are kept per batch",
+    "components kept per sample: the mean (topK batch; topK none when evaluated), or the number " +
+      "(topK sample); not used by topK exact",
+  ),
+  attribution: z.enum(["gradient", "activation"]).default("gradient").describe(
+    "effect of a component on the outputs to first order (gradient), or size of what it writes " +
+      "(activation)",
   ),
   attributionModel: z.enum(["target", "components"]).default("target").describe(
     "whose activations and gradients give the attributions: the target's (authors' code) or the " +
       "summed components' (paper, TMS 5-2)",
   ),
   faithfulness: coefficient.default(1).describe("coefficient of the faithfulness loss"),
-  minimality: coefficient.describe("coefficient of the top-k reconstruction loss"),
+  minimality: coefficient.describe(
+    "coefficient of the top-k reconstruction loss; 0 with topK none",
+  ),
   simplicity: coefficient.describe("coefficient of the Schatten loss"),
   schattenP: z.number().finite().positive().describe("p of the Schatten loss"),
+  sparsity: coefficient.default(0).describe("coefficient of the Lp sparsity of the attributions"),
+  sparsityP: z.number().finite().positive().default(1).describe(
+    "p1 of the Lp sparsity, and of the weights of the Schatten loss with topK none",
+  ),
+  reconstruction: coefficient.default(0).describe(
+    "coefficient of the output reconstruction with all components",
+  ),
+  activationReconstruction: coefficient.default(0).describe(
+    "coefficient of the reconstruction of the hidden activations, behind each inner relu or gelu",
+  ),
+  unitNorm: z.boolean().default(false).describe("hold each column of A at norm 1"),
   learningRate: z.number().finite().positive().describe("peak learning rate of Adam"),
   schedule: z.enum(["constant", "cosine"]).describe("learning rate after the warm-up"),
   warmup: z.number().min(0).max(1).describe("share of the steps with linear warm-up from 0"),
@@ -57,6 +100,16 @@ export const apdOptions = z.strictObject({
   initInstances: z.int().min(1).default(1).describe(
     "size of the authors' instance axis, which only scales the initial factors (docs/methods.md)",
   ),
-}).refine(({ k, batch }) => Math.floor(k * batch) >= 1, {
+}).refine(({ topK, k, batch }) => topK === "exact" || Math.floor(k * batch) >= 1, {
   error: "k must be at least 1/batch, so that a batch keeps one pair",
+}).refine(
+  ({ topK, k, components }) => topK !== "sample" || (Number.isInteger(k) && k <= components),
+  {
+    error: "k must be a whole number from 1 to components with topK sample",
+  },
+).refine(({ topK, minimality }) => topK !== "none" || minimality === 0, {
+  error: "minimality must be 0 with topK none: the top-k reconstruction needs a mask",
 }) satisfies z.ZodType<ApdOptions>;
+
+/** Settings of one APD run as they are given: what has a default may be left out. */
+export type ApdSettings = z.input<typeof apdOptions>;

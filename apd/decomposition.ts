@@ -13,11 +13,21 @@ export type SiteComponents =
   | { readonly kind: "full"; readonly P: Float32Array };
 
 /**
- * Which components act on an input: the `floor(k B)` largest attributions of a batch of `B`
- * (`batch-top-k`), or all of them. Attribution is the gradient attribution of docs/methods.md, step 3.
+ * Which components act on an input, by their attributions on a batch of `B` inputs: the `floor(k B)`
+ * largest of the batch (`batch-top-k`), the `k` largest of each input (`top-k`), as many of the batch
+ * as its inputs have entries that are not 0 (`exact-top-k`), or all of them.
+ *
+ * `attribution` is the gradient or the activation attribution of docs/methods.md, step 3, with the
+ * target's activations and gradients.
  */
 export type Selection =
-  | { readonly rule: "batch-top-k"; readonly k: number; readonly attribution: "gradient" }
+  | {
+    readonly rule: "batch-top-k" | "top-k";
+    /** Components kept per input; with `top-k` a whole number. */
+    readonly k: number;
+    readonly attribution: "gradient" | "activation";
+  }
+  | { readonly rule: "exact-top-k"; readonly attribution: "gradient" | "activation" }
   | { readonly rule: "all" };
 
 /** What a method returns: `C` components, each over every decomposed site. */

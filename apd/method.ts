@@ -8,7 +8,7 @@ export interface Progress {
   readonly step: number;
   /** Steps to do in all. */
   readonly steps: number;
-  /** Loss terms by name, unweighted, and `total`, weighted. */
+  /** Loss terms by name, unweighted, and `total`, weighted; those of APD are `lossTerms`. */
   readonly losses: Readonly<Record<string, number>>;
 }
 

@@ -7,6 +7,8 @@ export * from "./diverged.ts";
 export * from "./engine/choose.ts";
 export * from "./engine/engine.ts";
 export { GpuLimitError, GpuLostError, GpuMemoryError } from "./engine/webgpu/device/gpu_error.ts";
+export * from "./loss_terms.ts";
 export * from "./method.ts";
 export * from "./methods/mod.ts";
 export * from "./schedule.ts";
+export * from "./trained_selection.ts";

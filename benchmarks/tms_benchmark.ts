@@ -1,4 +1,4 @@
-import type { ApdOptions } from "../apd/mod.ts";
+import { apdOptions, type ApdSettings } from "../apd/mod.ts";
 import {
   loadFrozenTarget,
   rowMechanisms,
@@ -16,7 +16,7 @@ export interface TmsSettings {
   /** `H`, hidden width. */
   readonly hidden: number;
   /** The published settings of APD, without its steps. */
-  readonly apd: Omit<ApdOptions, "steps">;
+  readonly apd: Omit<ApdSettings, "steps">;
   /** What each profile sets: its steps, and where it must be short, other settings for fewer steps. */
   readonly profiles: Readonly<
     Record<Profile, { readonly seeds: number; readonly apd: ShortenedApd }>
@@ -26,8 +26,8 @@ export interface TmsSettings {
 
 /** Steps, and changes to the published settings that fewer steps need. */
 export type ShortenedApd =
-  & Pick<ApdOptions, "steps">
-  & Partial<Pick<ApdOptions, "batch" | "learningRate">>;
+  & Pick<ApdSettings, "steps">
+  & Partial<Pick<ApdSettings, "batch" | "learningRate">>;
 
 /** Number of frozen targets of each benchmark. */
 const TARGETS = 5;
@@ -42,7 +42,7 @@ export function tmsBenchmark(settings: TmsSettings): Benchmark {
   const { features, probability } = distribution;
   const profile = (name: Profile): ProfileSettings => {
     const { seeds, apd: shortened } = profiles[name];
-    return { seeds, methods: { apd: { ...apd, ...shortened } } };
+    return { seeds, methods: { apd: apdOptions.parse({ ...apd, ...shortened }) } };
   };
   return {
     id,

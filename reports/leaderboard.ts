@@ -76,7 +76,7 @@ function makeRow({ method, trials }: TrialGroup, placement: Placement | null): L
   const successes = trials.filter((trial) => recoveryOf(trial) >= SUCCESS_RECOVERY).length;
   const scores = trials.map(trialScores);
   const k = trials.flatMap(({ selection }) =>
-    selection?.rule === "batch-top-k" ? [selection.k] : []
+    selection !== undefined && "k" in selection ? [selection.k] : []
   );
   return {
     method: method.id,

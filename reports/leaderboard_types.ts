@@ -45,8 +45,8 @@ export interface LeaderboardRow {
   /** Number of trials that ended each way. */
   readonly statuses: { readonly ok: number; readonly diverged: number; readonly failed: number };
   /**
-   * Least and greatest `k` of batch top-k over the trials, the components kept per input; null where no
-   * trial selects so. L0, F1 and sparse error compare only at equal k.
+   * Least and greatest `k` of the selection over the trials, the components kept per input; null where
+   * no trial has one. L0, F1 and sparse error compare only at equal k.
    */
   readonly k: { readonly min: number; readonly max: number } | null;
   /** Fewest and most training steps that a trial ran. */

@@ -1,3 +1,5 @@
+import type { Selection } from "../apd/mod.ts";
+
 /** Where and with what a trial ran. */
 export interface Environment {
   /** Engine and backend, such as `tfjs:wasm`. */
@@ -50,10 +52,7 @@ export interface Trial {
   /** Why the trial is not ok. */
   readonly message?: string | undefined;
   /** Which components act on an input; missing when the trial left no decomposition. */
-  readonly selection?:
-    | { readonly rule: "batch-top-k"; readonly k: number; readonly attribution: "gradient" }
-    | { readonly rule: "all" }
-    | undefined;
+  readonly selection?: Selection | undefined;
   /** SHA-256 of `trials/<id>.safetensors`; missing when the trial left no decomposition. */
   readonly decomposition?: { readonly sha256: string } | undefined;
   /** Score id to value; null where a score is not defined. */

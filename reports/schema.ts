@@ -25,13 +25,21 @@ export const lossPointSchema = z.strictObject({
   losses: z.record(z.string(), z.number().nullable()),
 }) satisfies z.ZodType<LossPoint>;
 
+const attribution = z.enum(["gradient", "activation"]);
+
 /** Which components act on an input: `Selection` of a decomposition, as a trial file keeps it. */
 export const selectionSchema = z.discriminatedUnion("rule", [
   z.strictObject({
     rule: z.literal("batch-top-k"),
     k: z.number().positive().describe("mean number of components kept per sample"),
-    attribution: z.literal("gradient"),
+    attribution,
   }),
+  z.strictObject({
+    rule: z.literal("top-k"),
+    k: z.int().positive().describe("number of components kept per sample"),
+    attribution,
+  }),
+  z.strictObject({ rule: z.literal("exact-top-k"), attribution }),
   z.strictObject({ rule: z.literal("all") }),
 ]);
 

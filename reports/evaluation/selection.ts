@@ -1,4 +1,5 @@
 import type { Selection } from "../../apd/mod.ts";
+import type { Rows } from "./rows.ts";
 
 /** Attributions of a batch, `[B, C]`, row-major. */
 export interface AttributionTable {
@@ -10,26 +11,42 @@ export interface AttributionTable {
 /**
  * Which components a decomposition uses on each sample of a batch (docs/methods.md, step 4).
  *
+ * @param batch.inputs `x [B, n]`: `exact-top-k` counts its entries that are not 0
  * @returns 1 for a kept pair, else 0, `[B, C]`
  * @throws {RangeError} when `k` keeps no pair of the batch.
  */
-export function selectUsed(selection: Selection, table: AttributionTable): Uint8Array {
-  if (selection.rule === "all") return new Uint8Array(table.attributions.length).fill(1);
-  const samples = table.attributions.length / table.components;
-  const K = Math.floor(selection.k * samples);
-  if (!(K >= 1)) {
-    throw new RangeError(
-      `Cannot keep ${K} pairs of a batch of ${samples}: k must be at least 1/B, is ${selection.k}`,
-    );
+export function selectUsed(
+  selection: Selection,
+  batch: AttributionTable & { readonly inputs: Rows },
+): Uint8Array {
+  const { attributions, components, inputs } = batch;
+  switch (selection.rule) {
+    case "all":
+      return new Uint8Array(attributions.length).fill(1);
+    case "exact-top-k":
+      return keepLargest(attributions, inputs.data.filter((value) => value !== 0).length);
+    case "top-k":
+      return keepPerSample({ attributions, components }, selection.k);
+    case "batch-top-k": {
+      const K = Math.floor(selection.k * inputs.count);
+      if (K >= 1) return keepLargest(attributions, K);
+      throw new RangeError(
+        `Cannot keep ${K} pairs of a batch of ${inputs.count}: k must be at least 1/B, ` +
+          `is ${selection.k}`,
+      );
+    }
   }
-  return keepLargest(table.attributions, K);
 }
 
 /** Keeps the component with the largest attribution of each sample, see {@link keepLargest}. */
-export function selectTopOne({ attributions, components }: AttributionTable): Uint8Array {
+export function selectTopOne(table: AttributionTable): Uint8Array {
+  return keepPerSample(table, 1);
+}
+
+function keepPerSample({ attributions, components }: AttributionTable, k: number): Uint8Array {
   const used = new Uint8Array(attributions.length); // [B, C]
   for (let at = 0; at < attributions.length; at += components) {
-    used.set(keepLargest(attributions.subarray(at, at + components), 1), at);
+    used.set(keepLargest(attributions.subarray(at, at + components), k), at);
   }
   return used;
 }

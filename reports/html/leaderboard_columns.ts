@@ -175,7 +175,7 @@ function spread({ n, populationSd }: ScoreSummary): string {
   return n === 1 ? "" : `± ${populationSd.toFixed(3)}`;
 }
 
-/** `k` of batch top-k, on which L0 and F1 depend, above the true number. */
+/** `k` of the selection, on which L0 and F1 depend, above the true number. */
 function keptAndTrue(row: LeaderboardRow): Markup {
   const truth = markup`true ${meanOf(row, "l0-true")}`;
   if (row.k === null) return truth;

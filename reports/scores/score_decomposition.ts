@@ -1,5 +1,6 @@
-import type { Decomposition } from "../../apd/mod.ts";
+import type { Decomposition, Selection } from "../../apd/mod.ts";
 import type { GroundTruth, Network, Sampler } from "../../models/mod.ts";
+import { activationAttributions } from "../evaluation/activation_attributions.ts";
 import { gradientAttributions } from "../evaluation/attributions.ts";
 import { type Components, readComponents } from "../evaluation/components.ts";
 import { forward } from "../evaluation/forward.ts";
@@ -73,14 +74,17 @@ export function scoreDecomposition(
     { count: samples, width: network.inputs },
     sampler.sample({ step: 0, batch: samples }),
   );
+  const { selection } = decomposition;
   const evaluation = evaluate(network, {
     inputs,
     components,
-    select: (table) => selectUsed(decomposition.selection, table),
+    selection,
+    select: (table) => selectUsed(selection, { ...table, inputs }),
   });
   const topOne = evaluate(network, {
     inputs: oneHotRows({ width: network.inputs, value: ONE_HOT_VALUE }),
     components,
+    selection,
     select: selectTopOne,
   });
   const scores: Record<DecompositionScoreId, number | null> = {
@@ -98,15 +102,19 @@ export function scoreDecomposition(
 interface EvaluationProblem {
   readonly inputs: Rows;
   readonly components: Components;
+  /** Says by which attributions. */
+  readonly selection: Selection;
   readonly select: (table: AttributionTable) => Uint8Array;
 }
 
 function evaluate(
   network: Network,
-  { inputs, components, select }: EvaluationProblem,
+  { inputs, components, selection, select }: EvaluationProblem,
 ): { readonly used: Uint8Array; readonly error: number | null } {
   const trace = forward({ network, inputs });
-  const attributions = gradientAttributions(network, { trace, components });
+  const byActivation = selection.rule !== "all" && selection.attribution === "activation";
+  const attribute = byActivation ? activationAttributions : gradientAttributions;
+  const attributions = attribute(network, { trace, components });
   const used = select({ attributions, components: components.count });
   const outputs = usedForward(network, { inputs, components, used });
   return { used, error: reconstructionError({ used: outputs, target: trace.outputs }) };

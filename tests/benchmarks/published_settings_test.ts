@@ -1,16 +1,26 @@
 import { deepStrictEqual } from "node:assert/strict";
+import { apdOptions } from "../../apd/mod.ts";
 import { benchmarks } from "../../benchmarks/mod.ts";
 
+type Value = number | string | boolean;
+
 /** Settings of the APD paper and the authors' configs, one row a setting. */
-const PUBLISHED: readonly [setting: string, tms52: number | string, tms4010: number | string][] = [
+const PUBLISHED: readonly [setting: string, tms52: Value, tms4010: Value][] = [
   ["components", 5, 50],
   ["rank", 3, 11],
+  ["topK", "batch", "batch"],
   ["k", 0.211, 1],
+  ["attribution", "gradient", "gradient"],
   ["attributionModel", "target", "target"],
   ["faithfulness", 1, 1],
   ["minimality", 1, 10],
   ["simplicity", 0.7, 20],
   ["schattenP", 1, 0.9],
+  ["sparsity", 0, 0],
+  ["sparsityP", 1, 1],
+  ["reconstruction", 0, 0],
+  ["activationReconstruction", 0, 0],
+  ["unitNorm", false, false],
   ["learningRate", 0.03, 0.001],
   ["schedule", "constant", "cosine"],
   ["warmup", 0.05, 0.05],
@@ -35,6 +45,13 @@ for (const [id, column] of Object.entries(columns)) {
     );
   });
 }
+
+Deno.test("the paper profile names every option of APD, so that a run is compared in all of them", () => {
+  deepStrictEqual(
+    PUBLISHED.map(([setting]) => setting).sort(),
+    Object.keys(apdOptions.shape).sort(),
+  );
+});
 
 Deno.test("the published settings of every benchmark are held", () => {
   deepStrictEqual(benchmarks.map(({ id }) => id), Object.keys(columns));

@@ -3,7 +3,9 @@ import { ScheduledAdam } from "../../../models/tensor/mod.ts";
 import type { Decomposition, SiteComponents } from "../../decomposition.ts";
 import { checkLoss } from "../../diverged.ts";
 import { learningRateAt } from "../../schedule.ts";
+import { trainedSelection } from "../../trained_selection.ts";
 import type { ApdProblem } from "../engine.ts";
+import { refuseUnsupported } from "../webgpu/unsupported.ts";
 import { apdGradients, selectComponents } from "./apd_step.ts";
 import { type Factors, factorVariables } from "./factors.ts";
 import { initialFactors } from "./initial_factors.ts";
@@ -16,6 +18,7 @@ const STEPS_PER_TURN = 10;
 export async function trainApd(problem: ApdProblem): Promise<Decomposition> {
   const { network, sampler, options, seed, signal, onProgress } = problem;
   const { steps, batch } = options;
+  refuseUnsupported(options);
   const weights = uploadNetwork(network);
   const factors = initialFactors(network, options, seed);
   const variables = factorVariables(network, factors);
@@ -41,7 +44,7 @@ export async function trainApd(problem: ApdProblem): Promise<Decomposition> {
     return {
       components: options.components,
       sites: await downloadFactors(factors),
-      selection: { rule: "batch-top-k", k: options.k, attribution: "gradient" },
+      selection: trainedSelection(options),
     };
   } finally {
     optimiser.dispose();

@@ -31,8 +31,8 @@ export class MatrixFolds {
   }
 
   /** Names a product that another kernel computes in every step. */
-  know(left: Link, right: Link, product: BufferSpec): void {
-    this.#made.set(nameOf(left, right), product).set(product.name, product);
+  know(factors: readonly Link[], product: BufferSpec): void {
+    this.#made.set(nameOf(...factors), product).set(product.name, product);
   }
 
   /**

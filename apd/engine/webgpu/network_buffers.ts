@@ -59,26 +59,32 @@ export function summedStacks(sites: readonly SiteBuffers[]): Weights["sites"] {
   );
 }
 
-/** The components of every site: `P`, or the factors `A`, `B` where `P` is not wanted. */
+/** `P` of the components of every site; their factors where `P` is never formed. */
 export function componentStacks(
   sites: readonly SiteBuffers[],
-  { pick, factored }: {
-    readonly pick: "component" | "kept";
-    readonly factored: (site: SiteBuffers) => boolean;
-  },
+  pick: "component" | "kept",
+): Weights["sites"] {
+  const factors = factorStacks(sites, pick);
+  return Object.fromEntries(
+    sites.map(({ name, dIn, dOut, P, factored }) => [
+      name,
+      factored ? factors[name]! : [{ buffer: P, rows: dIn, cols: dOut, pick }] as const,
+    ]),
+  );
+}
+
+/** `A` and `B` of the components of every site. */
+export function factorStacks(
+  sites: readonly SiteBuffers[],
+  pick: "component" | "kept",
 ): Weights["sites"] {
   return Object.fromEntries(
-    sites.map((site) => {
-      const { name, dIn, dOut, rank, A, B, P } = site;
-      return [
-        name,
-        factored(site)
-          ? [
-            { buffer: A, rows: dIn, cols: rank, pick },
-            { buffer: B, rows: rank, cols: dOut, pick },
-          ] as const
-          : [{ buffer: P, rows: dIn, cols: dOut, pick }] as const,
-      ];
-    }),
+    sites.map(({ name, dIn, dOut, rank, A, B }) => [
+      name,
+      [
+        { buffer: A, rows: dIn, cols: rank, pick },
+        { buffer: B, rows: rank, cols: dOut, pick },
+      ] as const,
+    ]),
   );
 }

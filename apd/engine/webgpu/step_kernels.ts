@@ -1,30 +1,29 @@
 import { countSiteEntries, type Network, type Sampler, siteUses } from "../../../models/mod.ts";
 import type { ApdOptions } from "../../apd_options.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
-import { type BufferSpec, float, type Kernel, quads } from "./kernel.ts";
+import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
 import { adamAKernel, adamBKernel, SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
-import { attributionThresholdKernel } from "./kernels/attribution_threshold.ts";
-import { clearKernel } from "./kernels/clear.ts";
 import { componentGradientsKernel } from "./kernels/component_gradients.ts";
 import { factorNormsKernel } from "./kernels/factor_norms.ts";
-import { keepCandidatesKernel } from "./kernels/keep_candidates.ts";
-import { keepPairsKernel } from "./kernels/keep_pairs.ts";
-import { listSamplesKernel, transposeKeptKernel } from "./kernels/list_samples.ts";
 import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
-import { sampleKernel } from "./kernels/sample.ts";
+import { sampleKernel, samplerWords } from "./kernels/sample.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
 import { MatrixFolds } from "./matrix_folds.ts";
-import { componentStacks, type Contents, summedStacks, targetWeights } from "./network_buffers.ts";
-import { backwardRows } from "./rows/backward_rows.ts";
-import { forwardRows } from "./rows/forward_rows.ts";
-import { LinearRows } from "./rows/linear_rows.ts";
-import { lowerRows, padRows } from "./rows/lower_rows.ts";
+import { outputPass, reconstructionPass } from "./model_pass.ts";
+import {
+  componentStacks,
+  type Contents,
+  factorStacks,
+  summedStacks,
+  targetWeights,
+} from "./network_buffers.ts";
+import { padRows } from "./rows/lower_rows.ts";
 import { RowCosts } from "./rows/row_costs.ts";
-import { RowGraph } from "./rows/row_graph.ts";
-import { siteLinks, type Weights } from "./rows/weights.ts";
+import { siteLinks } from "./rows/weights.ts";
 import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
+import { selectionKernels } from "./selection_kernels.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
 import type { Tuning } from "./tuning.ts";
 
@@ -42,7 +41,7 @@ export interface StepProblem {
 
 /** Ways to compute a step. */
 export interface StepPlan {
-  /** Whether neighbouring matrices are multiplied where that saves work ({@link LinearRows}). */
+  /** Whether neighbouring matrices are multiplied where that saves work (`rows/linear_rows.ts`). */
   readonly folded: boolean;
 }
 
@@ -75,10 +74,9 @@ export interface StepKernels {
  */
 export function stepKernels(problem: StepProblem): StepKernels {
   const { folded } = problem.plan ?? {};
-  const [written, ...others] = [folded ?? false, ...folded === undefined ? [true] : []].map(
-    (folded) => writeStep(problem, { folded }),
-  ) as [WrittenStep, ...WrittenStep[]];
-  return others.reduce((best, other) => other.cost < best.cost ? other : best, written).kernels;
+  const plans = folded === undefined ? [false, true] : [folded];
+  return plans.map((folded) => writeStep(problem, { folded }))
+    .reduce((best, other) => other.cost < best.cost ? other : best).kernels;
 }
 
 interface WrittenStep {
@@ -108,7 +106,8 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
   });
   const step = buffer("step", "u32", 1);
   const nextStep = buffer("next step", "u32", 1);
-  const schedule = buffer("schedule", "vec4f", SCHEDULE_ROWS);
+  const schedule = { ...buffer("schedule", "vec4f", SCHEDULE_ROWS), common: true } as const;
+  const source = buffer("random source", "u32", 3);
   const x = buffer("x", "vec4f", padRows(samples) * quads(inputs));
   const active = buffer("active inputs", "u32", samples * Math.ceil(inputs / 32));
   const lossRow = buffer("loss row", "u32", 1);
@@ -138,17 +137,8 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     rowTile,
     density: sampler.distribution.probability,
   });
-  const folds = folded ? new MatrixFolds(C) : undefined;
-  for (const site of sites) {
-    const { name } = site;
-    const known = (factored: boolean) =>
-      siteLinks(
-        componentStacks([site], { pick: "component", factored: () => factored })[name]!,
-        false,
-      );
-    const [A, B] = known(true);
-    folds?.know(A, B!, site.P);
-  }
+  const folds = folded ? matrixFolds(sites) : undefined;
+  const work = { costs, folds };
 
   const byTarget = options.attributionModel === "target";
   const attributions = attributionKernels({
@@ -161,60 +151,32 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     active,
     tangentBytes,
     rowTile,
-    costs,
-    folds,
+    work,
   });
-  const target = byTarget
-    ? undefined
-    : targetOutput({ network, samples, components: C, rowTile, weights, x, active, costs, folds });
+  const pass = { network, samples, components: C, rowTile, x, active, work };
+  const target = byTarget ? undefined : outputPass({ ...pass, name: "target", weights });
   const output = target?.output ?? attributions.output;
-
-  const masked = new RowGraph();
-  const maskedRows = new LinearRows({ graph: masked, costs, folds });
-  const keptWeights = {
-    ...weights,
-    sites: componentStacks(sites, { pick: "kept", factored: (site) => site.factored }),
-  };
-  const forward = forwardRows(
-    maskedRows,
-    masked.buffer(x, { width: inputs, space: "samples", bits: active }),
-    { network, weights: keptWeights },
-  );
-  const maskedOutput = masked.keep(maskedRows.force(forward.values.at(-1)!));
-  const wanted = masked.buffer(output, { width: outputs, space: "samples" });
-  const scale = float(2 * options.minimality / (samples * outputs));
-  const gradientRows = backwardRows(maskedRows, forward, {
-    network,
-    weights: keptWeights,
-    gradient: masked.pointwise([maskedOutput, wanted], ([f, w]) => `${scale} * (${f} - ${w})`),
-  });
-  const pass = lowerRows(masked, {
+  const selecting = selectionKernels(selection);
+  const masked = reconstructionPass({
+    ...pass,
     name: "masked",
-    samples,
-    components: C,
-    rowTile,
+    weights: { ...weights, sites: componentStacks(sites, "kept") },
     kept: selection.kept,
+    target: output,
+    coefficient: options.minimality,
   });
 
   const adam = { step, schedule, counts: selection.counts };
-  const select = [
-    attributionThresholdKernel(selection),
-    keepPairsKernel(selection),
-    keepCandidatesKernel(selection),
-    transposeKeptKernel(selection),
-    listSamplesKernel(selection),
-  ];
   const kernels = [
     sampleKernel({
       distribution: sampler.distribution,
-      source: sampler.source,
+      source,
       samples,
       step,
       x,
       active,
     }),
-    clearKernel(selection.histogram),
-    clearKernel(selection.candidateCount),
+    ...selecting.before,
     advanceStepKernel(step, nextStep),
     ...sites.map(multiplyFactorsKernel),
     ...sites.map(sumComponentsKernel),
@@ -227,15 +189,11 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     ...folds?.step ?? [],
     ...target?.kernels ?? [],
     ...attributions.step,
-    ...select,
-    ...pass.kernels,
+    ...selecting.after,
+    ...masked.kernels,
     ...sites.map((site) =>
       componentGradientsKernel(site, {
-        uses: gradientRows.filter(({ use }) => use.site === site.name).map((rows) => ({
-          transposed: rows.use.transposed,
-          input: pass.bufferOf(rows.input),
-          gradient: pass.bufferOf(rows.gradient),
-        })),
+        uses: masked.uses(site.name),
         selection,
         faithfulness: options.faithfulness / entries,
       })
@@ -246,7 +204,7 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     sites,
     selection,
     outputs,
-    masked: pass.bufferOf(maskedOutput),
+    masked: masked.output,
     target: output,
     entries,
     row: lossRow,
@@ -266,6 +224,7 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     contents: new Map<BufferSpec, Float32Array | Uint32Array>([
       ...contents,
       ...attributions.contents,
+      [source, samplerWords(sampler.source)],
       [selection.bounds, Uint32Array.of(0, 0, 0, 1)],
     ]),
     sites,
@@ -278,24 +237,12 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
   return { kernels: written, cost: costs.spent };
 }
 
-function targetOutput(
-  { network, samples, components, rowTile, weights, x, active, costs, folds }: {
-    readonly network: Network;
-    readonly samples: number;
-    readonly components: number;
-    readonly rowTile: number;
-    readonly weights: Weights;
-    readonly x: BufferSpec;
-    readonly active: BufferSpec;
-    readonly costs: RowCosts;
-    readonly folds: MatrixFolds | undefined;
-  },
-): { kernels: readonly Kernel[]; output: BufferSpec } {
-  const graph = new RowGraph();
-  const rows = new LinearRows({ graph, costs, folds });
-  const input = graph.buffer(x, { width: network.inputs, space: "samples", bits: active });
-  const { values } = forwardRows(rows, input, { network, weights });
-  const output = graph.keep(rows.force(values.at(-1)!));
-  const pass = lowerRows(graph, { name: "target", samples, components, rowTile });
-  return { kernels: pass.kernels, output: pass.bufferOf(output) };
+/** Products of matrices, among which `P = A @ B` of the sites is there already. */
+function matrixFolds(sites: readonly SiteBuffers[]): MatrixFolds {
+  const folds = new MatrixFolds(sites[0]!.components);
+  const factors = factorStacks(sites, "component");
+  for (const { name, P, factored } of sites) {
+    if (!factored) folds.know(siteLinks(factors[name]!, false), P);
+  }
+  return folds;
 }

@@ -1,6 +1,6 @@
 import { ok } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import type { ApdOptions } from "../../../apd/mod.ts";
+import { type ApdOptions, apdOptions } from "../../../apd/mod.ts";
 import {
   apdGradients,
   type ApdState,
@@ -25,12 +25,10 @@ const networks: Record<string, Network> = {
 const ranks = [1, 4];
 
 function options(rank: number): ApdOptions {
-  return {
+  return apdOptions.parse({
     components: 3,
     rank,
     k: 1.5,
-    attributionModel: "target",
-    faithfulness: 1,
     minimality: 2,
     simplicity: 0.7,
     schattenP: 0.9,
@@ -39,8 +37,7 @@ function options(rank: number): ApdOptions {
     warmup: 0,
     batch: BATCH,
     steps: 1,
-    initInstances: 1,
-  };
+  });
 }
 
 async function startState(network: Network, rank: number): Promise<ApdState> {

@@ -1,6 +1,18 @@
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
+import type { Selection } from "../../../apd/mod.ts";
+import { rows } from "../../../reports/evaluation/rows.ts";
 import { keepLargest, selectTopOne, selectUsed } from "../../../reports/evaluation/selection.ts";
+
+/** What is used of a table with two components, on inputs of one entry a sample. */
+function usedOf(selection: Selection, attributions: Float64Array, inputs?: readonly number[]) {
+  const count = attributions.length / 2;
+  return selectUsed(selection, {
+    attributions,
+    components: 2,
+    inputs: rows({ count, width: 1 }, inputs),
+  });
+}
 
 const values = fc.array(
   fc.oneof(fc.double(), fc.constantFrom(0, 1, NaN, Infinity)),
@@ -35,23 +47,38 @@ Deno.test("keepLargest never keeps NaN", () => {
 Deno.test("selectUsed keeps the floor(k B) largest attributions of the whole batch", () => {
   const attributions = Float64Array.of(5, 4, 0, 3, 1, 2); // [3, 2]
   const selection = { rule: "batch-top-k", k: 1.2, attribution: "gradient" } as const;
-  deepStrictEqual([...selectUsed(selection, { attributions, components: 2 })], [1, 1, 0, 1, 0, 0]);
+  deepStrictEqual([...usedOf(selection, attributions)], [1, 1, 0, 1, 0, 0]);
 });
 
 Deno.test("selectUsed fills up with zero attributions from the first sample on", () => {
   const attributions = Float64Array.of(0, 0, 0, 0, 0, 7); // [3, 2]
   const selection = { rule: "batch-top-k", k: 1, attribution: "gradient" } as const;
-  deepStrictEqual([...selectUsed(selection, { attributions, components: 2 })], [1, 1, 0, 0, 0, 1]);
+  deepStrictEqual([...usedOf(selection, attributions)], [1, 1, 0, 0, 0, 1]);
+});
+
+Deno.test("selectUsed keeps the k largest of each sample under 'top-k', ties by index, NaN never", () => {
+  const attributions = Float64Array.of(5, 4, 0, 0, 1, NaN, NaN, NaN); // [4, 2]
+  const one = { rule: "top-k", k: 1, attribution: "activation" } as const;
+  deepStrictEqual([...usedOf(one, attributions)], [1, 0, 1, 0, 1, 0, 0, 0]);
+  deepStrictEqual([...usedOf({ ...one, k: 2 }, attributions)], [1, 1, 1, 1, 1, 0, 0, 0]);
+});
+
+Deno.test("selectUsed keeps as many pairs as inputs are not 0 under 'exact-top-k'", () => {
+  const attributions = Float64Array.of(5, 4, 0, 3, 1, 2); // [3, 2]
+  const exact = { rule: "exact-top-k", attribution: "gradient" } as const;
+  deepStrictEqual([...usedOf(exact, attributions, [0.1, 0, -2])], [1, 1, 0, 0, 0, 0]);
+  deepStrictEqual([...usedOf(exact, attributions, [0, 0, 0])], [0, 0, 0, 0, 0, 0]);
+  deepStrictEqual([...usedOf(exact, attributions, [1, 1, 1])], [1, 1, 0, 1, 0, 0]);
 });
 
 Deno.test("selectUsed keeps everything under the rule 'all'", () => {
-  const attributions = Float64Array.of(0, NaN, 1);
-  deepStrictEqual([...selectUsed({ rule: "all" }, { attributions, components: 3 })], [1, 1, 1]);
+  const attributions = Float64Array.of(0, NaN, 1, 0);
+  deepStrictEqual([...usedOf({ rule: "all" }, attributions)], [1, 1, 1, 1]);
 });
 
 Deno.test("selectUsed says which k would keep a pair", () => {
-  const table = { attributions: new Float64Array(20), components: 2 };
-  throws(() => selectUsed({ rule: "batch-top-k", k: 0.05, attribution: "gradient" }, table), {
+  const selection = { rule: "batch-top-k", k: 0.05, attribution: "gradient" } as const;
+  throws(() => usedOf(selection, new Float64Array(20)), {
     name: "RangeError",
     message: "Cannot keep 0 pairs of a batch of 10: k must be at least 1/B, is 0.05",
   });

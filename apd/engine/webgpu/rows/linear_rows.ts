@@ -18,6 +18,14 @@ export interface FormProduct {
   readonly links: readonly [Link, ...Link[]];
 }
 
+/** What the products of all passes of a step share. */
+export interface ProductWork {
+  /** Sums up what the step costs. */
+  readonly costs: RowCosts;
+  /** Where products of matrices are made; without it none are. */
+  readonly folds?: MatrixFolds | undefined;
+}
+
 /**
  * Linear algebra on the values of a pass.
  *
@@ -28,20 +36,12 @@ export interface FormProduct {
  */
 export class LinearRows {
   readonly graph: RowGraph;
-  readonly #costs: RowCosts;
-  readonly #folds: MatrixFolds | undefined;
+  readonly #work: ProductWork | undefined;
   readonly #known = new Map<string, RowValue>();
 
-  constructor(
-    { graph, costs, folds }: {
-      readonly graph: RowGraph;
-      readonly costs: RowCosts;
-      readonly folds?: MatrixFolds | undefined;
-    },
-  ) {
+  constructor(graph: RowGraph, work?: ProductWork) {
     this.graph = graph;
-    this.#costs = costs;
-    this.#folds = folds;
+    this.#work = work;
   }
 
   /** A value that is there. */
@@ -54,13 +54,13 @@ export class LinearRows {
     const form = products.flatMap(({ form, links }) =>
       form.map((chain) => ({ root: chain.root, links: [...chain.links, ...links] }))
     );
-    return this.#folds ? form : this.root(this.force(form));
+    return this.#work?.folds ? form : this.root(this.force(form));
   }
 
   /** A sum of two forms. */
   add(left: LinearForm, right: LinearForm): LinearForm {
     const form = [...left, ...right];
-    return this.#folds ? form : this.root(this.force(form));
+    return this.#work?.folds ? form : this.root(this.force(form));
   }
 
   /** Computes a form. */
@@ -89,11 +89,10 @@ export class LinearRows {
   /** Everything of a chain but its last product. */
   #product(chain: Chain): Term {
     const { steps, cost } = cheapestProduct(chain, {
-      costs: this.#costs,
-      folds: this.#folds,
+      ...this.#work,
       isKnown: (links) => this.#known.has(keyOf({ root: chain.root, links })),
     });
-    this.#costs.spend(cost);
+    this.#work?.costs.spend(cost);
     let left = chain.root;
     for (const step of steps.slice(0, -1)) {
       const key = keyOf({ root: chain.root, links: chain.links.slice(0, step.end) });
@@ -105,7 +104,7 @@ export class LinearRows {
   }
 
   #term(left: RowValue, { plan, sparse }: ProductStep): Term {
-    const link = this.#folds?.make(plan) ?? plan.link;
+    const link = this.#work?.folds?.make(plan) ?? plan.link;
     return { left, ...link, sparse };
   }
 }

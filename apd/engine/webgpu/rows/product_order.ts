@@ -29,28 +29,29 @@ export interface ProductOrder {
 export function cheapestProduct(
   { root, links }: Chain,
   { costs, folds, isKnown }: {
-    readonly costs: RowCosts;
-    readonly folds: MatrixFolds | undefined;
+    readonly costs?: RowCosts;
+    readonly folds?: MatrixFolds | undefined;
     /** Whether `root` times these links is there already. */
     readonly isKnown: (links: readonly Link[]) => boolean;
   },
 ): ProductOrder {
   const spaces = [root.space];
   for (const { matrix } of links) spaces.push(spaceAfter(spaces.at(-1)!, matrix));
-  const planOf = folds?.plan(links, costs);
+  const planOf = costs && folds?.plan(links, costs);
   const orders: (ProductOrder | undefined)[] = [{ steps: [], cost: 0 }];
   for (let end = 1; end <= links.length; end++) {
     const last: FoldPlan = { link: links[end - 1]!, cost: 0 };
-    let best: ProductOrder | undefined;
     if (end < links.length && isKnown(links.slice(0, end))) {
-      best = { steps: [{ plan: last, end, sparse: false }], cost: 0 };
+      orders.push({ steps: [{ plan: last, end, sparse: false }], cost: 0 });
+      continue;
     }
-    for (let start = end - 1; start >= 0 && best?.cost !== 0; start--) {
+    let best: ProductOrder | undefined;
+    for (let start = end - 1; start >= 0; start--) {
       const before = orders[start];
       const plan = start === end - 1 ? last : planOf?.(start, end - 1);
       if (before === undefined || plan === undefined) continue;
-      const dense = costs.product(spaces[start]!, plan.link);
-      const sparse = folds && start === 0 ? costs.sparseProduct(root, plan.link) : undefined;
+      const dense = costs?.product(spaces[start]!, plan.link) ?? 0;
+      const sparse = planOf && start === 0 ? costs.sparseProduct(root, plan.link) : undefined;
       const isSparse = sparse !== undefined && sparse < dense;
       const cost = before.cost + plan.cost + (isSparse ? sparse : dense);
       if (best !== undefined && best.cost <= cost) continue;

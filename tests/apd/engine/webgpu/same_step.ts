@@ -15,6 +15,7 @@ import { runTargetPass } from "../../../../apd/engine/tfjs/target_pass.ts";
 import type { BufferSpec } from "../../../../apd/engine/webgpu/kernel.ts";
 import { unpadMatrices } from "../../../../apd/engine/webgpu/padded_matrix.ts";
 import { ApdSession } from "../../../../apd/engine/webgpu/session.ts";
+import type { StepPlan } from "../../../../apd/engine/webgpu/step_kernels.ts";
 import type { Network, Sampler } from "../../../../models/mod.ts";
 import { startTensorBackend } from "../../../../models/tensor/mod.ts";
 import type { TestGpu } from "./gpu_fixture.ts";
@@ -38,6 +39,7 @@ export interface Problem {
   readonly sampler: Sampler;
   readonly options: ApdOptions;
   readonly tangentBytes?: number;
+  readonly plan?: Partial<StepPlan>;
 }
 
 async function fusedStep(device: TestGpu, problem: Problem): Promise<Step> {
@@ -45,10 +47,10 @@ async function fusedStep(device: TestGpu, problem: Problem): Promise<Step> {
   const { components: C, batch, rank } = options;
   const session = await ApdSession.start({
     ...device,
-    problem,
-    factors: initialFactors(network, options, SEED),
+    problems: [problem],
+    factors: [initialFactors(network, options, SEED)],
   });
-  const [losses] = await session.run(1, () => true);
+  const [[losses] = []] = await session.run(1, () => true);
   const { selection, sites } = session.kernels;
   const read = async (spec: BufferSpec) => new Float32Array(await session.download(spec));
   const width = Math.ceil(C / 4) * 4;

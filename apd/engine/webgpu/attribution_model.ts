@@ -1,0 +1,36 @@
+import type { Network } from "../../../models/mod.ts";
+import type { BufferSpec, Kernel } from "./kernel.ts";
+import type { Contents } from "./network_buffers.ts";
+import type { ProductWork } from "./rows/linear_rows.ts";
+import type { Weights } from "./rows/weights.ts";
+import type { SelectionBuffers } from "./selection_buffers.ts";
+import type { SiteBuffers } from "./site_buffers.ts";
+
+/** What the attributions are taken from. */
+export interface AttributionModel {
+  readonly network: Network;
+  readonly sites: readonly SiteBuffers[];
+  /** Weights of the model whose activations and gradients count: the target or the summed components. */
+  readonly weights: Weights;
+  /** True when those weights never change. */
+  readonly constant: boolean;
+  readonly selection: SelectionBuffers;
+  /** `[B, n / 4]`, and its non-zero entries as bits. */
+  readonly x: BufferSpec;
+  readonly active: BufferSpec;
+  /** Most bytes of one buffer of tangents; a batch whose tangents need more is done in parts. */
+  readonly tangentBytes: number;
+  readonly rowTile: number;
+  readonly work?: ProductWork;
+}
+
+/** Kernels that fill the table of attributions `[B, C]` (docs/methods.md, step 3). */
+export interface AttributionKernels {
+  /** Run once. */
+  readonly setup: readonly Kernel[];
+  /** Run in every step, after `P` and its sum. */
+  readonly step: readonly Kernel[];
+  readonly contents: Contents;
+  /** Output of the model, `[B, O / 4]`. */
+  readonly output: BufferSpec;
+}

@@ -1,0 +1,125 @@
+import type { AffineNetwork } from "./affine_network.ts";
+import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
+import { type BufferSpec, quads } from "./kernel.ts";
+import { activeOutputsKernel } from "./kernels/active_outputs.ts";
+import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
+import { responseTableKernel } from "./kernels/response_table.ts";
+import { componentStacks } from "./network_buffers.ts";
+import { padMatrices } from "./padded_matrix.ts";
+import { forwardRows } from "./rows/forward_rows.ts";
+import { LinearRows } from "./rows/linear_rows.ts";
+import { lowerRows, padRows } from "./rows/lower_rows.ts";
+import { RowGraph } from "./rows/row_graph.ts";
+import { tangentRows } from "./rows/tangent_rows.ts";
+import { importValues, keepForTangents } from "./rows/tangent_values.ts";
+
+/** Attributions of a network that is affine up to its output, in closed form. */
+export function responseKernels(
+  model: AttributionModel,
+  { network: affine, gate, biased }: AffineNetwork,
+): AttributionKernels {
+  const { network, sites, weights, selection, x, active, rowTile, work } = model;
+  const { samples, components: C } = selection;
+  const { inputs, outputs } = network;
+  const rows = inputs + (biased ? 1 : 0);
+
+  const batch = new RowGraph();
+  const batchRows = new LinearRows(batch, work);
+  const forward = forwardRows(
+    batchRows,
+    batch.buffer(x, { width: inputs, space: "samples" }),
+    { network, weights },
+  );
+  const output = batch.keep(batchRows.force(forward.values.at(-1)!));
+  const bent = batchRows.force(forward.values.at(-2)!);
+  if (gate === "gelu") batch.keep(bent);
+  const loweredBatch = lowerRows(batch, { name: "model", samples, components: C, rowTile });
+
+  const units: BufferSpec = {
+    name: "unit inputs",
+    type: "vec4f",
+    length: padRows(rows) * quads(inputs),
+    common: true,
+  };
+  const basis = new RowGraph();
+  const basisRows = new LinearRows(basis, work);
+  const basisForward = forwardRows(
+    basisRows,
+    basis.buffer(units, { width: inputs, space: "samples" }),
+    { network: affine, weights, biasRow: inputs },
+  );
+  const needed = keepForTangents(basisRows, affine, basisForward);
+  const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
+  const tangents = new RowGraph();
+  const moved = tangents.keep(
+    tangentRows(
+      new LinearRows(tangents, work),
+      importValues(tangents, basisForward, { needed, bufferOf: loweredBasis.bufferOf }),
+      { network: affine, weights, components: componentStacks(sites, "component") },
+    )!,
+  );
+  const loweredTangents = lowerRows(tangents, {
+    name: "tangents",
+    samples: rows,
+    components: C,
+    rowTile,
+  });
+
+  const table: BufferSpec = {
+    name: "responses",
+    type: "vec4f",
+    length: rows * quads(outputs) * 4 * quads(C),
+  };
+  const outputBits: BufferSpec = {
+    name: "active outputs",
+    type: "u32",
+    length: samples * Math.ceil(outputs / 32),
+  };
+  const gates: Record<AffineNetwork["gate"], () => OutputGate> = {
+    relu: () => ({ kind: "relu", active: outputBits }),
+    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(bent) }),
+    none: () => ({ kind: "none" }),
+  };
+  return {
+    setup: model.constant ? loweredBasis.kernels : [],
+    step: [
+      ...loweredBatch.kernels,
+      ...model.constant ? [] : loweredBasis.kernels,
+      ...loweredTangents.kernels,
+      responseTableKernel({
+        rows,
+        components: C,
+        outputs,
+        tangents: loweredTangents.bufferOf(moved),
+        table,
+      }),
+      ...gate === "relu"
+        ? [activeOutputsKernel({
+          samples,
+          outputs,
+          output: loweredBatch.bufferOf(output),
+          active: outputBits,
+        })]
+        : [],
+      responseAttributionsKernel({
+        inputs,
+        outputs,
+        selection,
+        x,
+        active,
+        table,
+        gate: gates[gate](),
+        constantRow: biased,
+      }),
+    ],
+    contents: new Map([[units, unitRows(inputs)]]),
+    output: loweredBatch.bufferOf(output),
+  };
+}
+
+/** The identity matrix with rows padded to quads; a zero row for the constant part follows it. */
+function unitRows(inputs: number): Float32Array {
+  const identity = new Float32Array(inputs * inputs);
+  for (let j = 0; j < inputs; j++) identity[j * inputs + j] = 1;
+  return padMatrices(identity, { count: 1, rows: inputs, cols: inputs });
+}

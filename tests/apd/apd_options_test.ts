@@ -1,0 +1,104 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { apdOptions, type ApdSettings, lossTerms, trainedSelection } from "../../apd/mod.ts";
+import { apd } from "../../apd/methods/apd.ts";
+import { settingsSchema } from "../../benchmarks/command_line/settings_schema.ts";
+import { parseOptions } from "../../benchmarks/runner/parse_options.ts";
+
+const settings: ApdSettings = {
+  components: 5,
+  rank: 2,
+  k: 1,
+  minimality: 1,
+  simplicity: 1,
+  schattenP: 1,
+  learningRate: 0.01,
+  schedule: "constant",
+  warmup: 0,
+  batch: 100,
+  steps: 10,
+};
+
+/** Why settings are refused; undefined where they are not. */
+function fault(changes: Partial<ApdSettings>): string | undefined {
+  const parsed = apdOptions.safeParse({ ...settings, ...changes });
+  return parsed.success ? undefined : parsed.error.issues.map(({ message }) => message).join("; ");
+}
+
+Deno.test("every option of APD has a description", () => {
+  for (const [name, { description }] of Object.entries(apdOptions.shape)) {
+    match(description ?? "", /\w+/, name);
+  }
+});
+
+Deno.test("batch top-k, and the evaluation of the Lp variant, need a k that keeps a pair", () => {
+  const message = "k must be at least 1/batch, so that a batch keeps one pair";
+  strictEqual(fault({ k: 0.009 }), message);
+  strictEqual(fault({ k: 0.009, topK: "none", minimality: 0 }), message);
+  strictEqual(fault({ k: 0.01 }), undefined);
+  strictEqual(fault({ k: 0.009, topK: "exact" }), undefined);
+});
+
+Deno.test("top-k of each sample needs a whole k of at most C", () => {
+  const message = "k must be a whole number from 1 to components with topK sample";
+  for (const k of [0.5, 1.5, 6]) strictEqual(fault({ k, topK: "sample" }), message);
+  for (const k of [1, 5]) strictEqual(fault({ k, topK: "sample" }), undefined);
+});
+
+Deno.test("minimality needs a mask", () => {
+  match(fault({ topK: "none" })!, /minimality must be 0 with topK none: .* needs a mask/);
+  strictEqual(fault({ topK: "none", minimality: 0 }), undefined);
+});
+
+Deno.test("coefficients are not negative, p1 is positive", () => {
+  for (const name of ["sparsity", "reconstruction", "activationReconstruction"] as const) {
+    match(fault({ [name]: -1 })!, />=0/);
+    strictEqual(fault({ [name]: 0.5 }), undefined);
+  }
+  match(fault({ sparsityP: 0 })!, />0/);
+});
+
+Deno.test("the command line's text sets every variant of APD", () => {
+  const given = settingsSchema.parse([
+    "apd.topK=none",
+    "apd.minimality=0",
+    "apd.attribution=activation",
+    "apd.sparsity=0.5",
+    "apd.sparsityP=0.9",
+    "apd.reconstruction=1",
+    "apd.unitNorm=true",
+  ]);
+  const options = parseOptions(apd, { ...settings, ...given["apd"] });
+  deepStrictEqual(options, {
+    ...apdOptions.parse(settings),
+    topK: "none",
+    minimality: 0,
+    attribution: "activation",
+    sparsity: 0.5,
+    sparsityP: 0.9,
+    reconstruction: 1,
+    unitNorm: true,
+  });
+});
+
+Deno.test("the selection of a trained decomposition is the rule of its training", () => {
+  const rules = { attribution: "activation" as const, k: 2 };
+  const { k: _, ...withoutK } = rules;
+  deepStrictEqual(trainedSelection({ topK: "batch", ...rules }), { rule: "batch-top-k", ...rules });
+  deepStrictEqual(trainedSelection({ topK: "sample", ...rules }), { rule: "top-k", ...rules });
+  deepStrictEqual(trainedSelection({ topK: "none", ...rules }), { rule: "batch-top-k", ...rules });
+  deepStrictEqual(trainedSelection({ topK: "exact", ...rules }), {
+    rule: "exact-top-k",
+    ...withoutK,
+  });
+});
+
+Deno.test("only losses with a coefficient are reported, minimality wherever there is a mask", () => {
+  const options = apdOptions.parse({ ...settings, minimality: 0, sparsity: 1, reconstruction: 2 });
+  deepStrictEqual(lossTerms(options), [
+    "faithfulness",
+    "minimality",
+    "simplicity",
+    "sparsity",
+    "reconstruction",
+  ]);
+});
