@@ -3,7 +3,6 @@ import type { AttributionKernels, AttributionModel } from "./attribution_model.t
 import { type BufferSpec, quads } from "./kernel.ts";
 import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
-import { responseTableKernel } from "./kernels/response_table.ts";
 import { componentStacks } from "./network_buffers.ts";
 import { padMatrices } from "./padded_matrix.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
@@ -13,18 +12,22 @@ import { RowGraph } from "./rows/row_graph.ts";
 import { tangentRows } from "./rows/tangent_rows.ts";
 import { importValues, keepForTangents } from "./rows/tangent_values.ts";
 
+/** Quads of outputs of which each thread of a sample may find the active ones itself. */
+const MOST_INLINE_OUTPUTS = 2;
+
 /** Attributions of a network that is affine up to its output, in closed form. */
 export function responseKernels(
   model: AttributionModel,
   { network: affine, gate, biased }: AffineNetwork,
 ): AttributionKernels {
   const { network, sites, weights, selection, x, active, rowTile, work } = model;
+  const costs = work && { costs: work.costs };
   const { samples, components: C } = selection;
   const { inputs, outputs } = network;
   const rows = inputs + (biased ? 1 : 0);
 
   const batch = new RowGraph();
-  const batchRows = new LinearRows(batch, work);
+  const batchRows = new LinearRows(batch, costs);
   const forward = forwardRows(
     batchRows,
     batch.buffer(x, { width: inputs, space: "samples" }),
@@ -42,7 +45,7 @@ export function responseKernels(
     common: true,
   };
   const basis = new RowGraph();
-  const basisRows = new LinearRows(basis, work);
+  const basisRows = new LinearRows(basis, costs);
   const basisForward = forwardRows(
     basisRows,
     basis.buffer(units, { width: inputs, space: "samples" }),
@@ -50,13 +53,24 @@ export function responseKernels(
   );
   const needed = keepForTangents(basisRows, affine, basisForward);
   const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
+  const [O4, C4] = [quads(outputs), quads(C)];
+  const table: BufferSpec = {
+    name: "responses",
+    type: "vec4f",
+    length: padRows(rows) * O4 * 4 * C4,
+  };
   const tangents = new RowGraph();
-  const moved = tangents.keep(
+  tangents.scatter(
     tangentRows(
-      new LinearRows(tangents, work),
+      new LinearRows(tangents, costs),
       importValues(tangents, basisForward, { needed, bufferOf: loweredBasis.bufferOf }),
       { network: affine, weights, components: componentStacks(sites, "component") },
     )!,
+    {
+      buffer: { ...table, type: "f32", length: table.length * 4 },
+      index: ({ sample, component, column }) =>
+        `(${sample} * ${O4 * 4}u + ${column}) * ${C4 * 4}u + ${component}`,
+    },
   );
   const loweredTangents = lowerRows(tangents, {
     name: "tangents",
@@ -64,19 +78,18 @@ export function responseKernels(
     components: C,
     rowTile,
   });
-
-  const table: BufferSpec = {
-    name: "responses",
-    type: "vec4f",
-    length: rows * quads(outputs) * 4 * quads(C),
-  };
   const outputBits: BufferSpec = {
     name: "active outputs",
     type: "u32",
     length: samples * Math.ceil(outputs / 32),
   };
+  const listOutputs = gate === "relu" && O4 > MOST_INLINE_OUTPUTS;
   const gates: Record<AffineNetwork["gate"], () => OutputGate> = {
-    relu: () => ({ kind: "relu", active: outputBits }),
+    relu: () => ({
+      kind: "relu",
+      output: loweredBatch.bufferOf(output),
+      ...listOutputs ? { active: outputBits } : {},
+    }),
     gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(bent) }),
     none: () => ({ kind: "none" }),
   };
@@ -86,14 +99,7 @@ export function responseKernels(
       ...loweredBatch.kernels,
       ...model.constant ? [] : loweredBasis.kernels,
       ...loweredTangents.kernels,
-      responseTableKernel({
-        rows,
-        components: C,
-        outputs,
-        tangents: loweredTangents.bufferOf(moved),
-        table,
-      }),
-      ...gate === "relu"
+      ...listOutputs
         ? [activeOutputsKernel({
           samples,
           outputs,

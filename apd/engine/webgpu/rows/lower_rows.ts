@@ -1,15 +1,7 @@
 import { ROW_PADDING } from "../tuning.ts";
-import {
-  type Binding,
-  type BufferSpec,
-  type Kernel,
-  overBits,
-  quads,
-  unroll,
-  WORKGROUP,
-} from "../kernel.ts";
+import { type Binding, type BufferSpec, type Kernel, quads, unroll, WORKGROUP } from "../kernel.ts";
 import { type MatrixStack, type RowGraph, rowQuads, type RowValue } from "./row_graph.ts";
-import { writeTerm } from "./write_term.ts";
+import { loadMatrices, overKept, writeTerm, writeWholeTerm } from "./write_terms.ts";
 
 /** How many rows a pass has, and where it finds the kept components. */
 export interface RowSizes {
@@ -41,6 +33,12 @@ export function padRows(samples: number): number {
   return Math.ceil(samples / ROW_PADDING) * ROW_PADDING;
 }
 
+/** Widest row, in quads, that a thread keeps whole: a pass of such rows is one kernel. */
+const WHOLE_ROW = 2;
+
+/** Most rows that one thread keeps whole. */
+const WHOLE_TILE = 2;
+
 interface Group {
   readonly values: RowValue[];
   readonly space: RowValue["space"];
@@ -48,17 +46,25 @@ interface Group {
 
 /**
  * Turns a pass into kernels: each product starts one, and the pointwise expressions behind it are
- * computed by the same threads before they store anything. A value goes to a buffer only if another
- * kernel reads it.
+ * computed by the same threads before they store anything. Where every row is narrow, a thread
+ * computes whole rows, and the next product needs no kernel of its own either. A value goes to a
+ * buffer only if another kernel reads it.
  */
 export function lowerRows(graph: RowGraph, sizes: RowSizes): LoweredRows {
+  const whole = graph.values.every((value) =>
+    rowQuads(value) <= WHOLE_ROW && value.space !== "kept" &&
+    !(value.origin.kind === "product" && value.origin.terms.some(({ sparse }) => sparse))
+  );
   const groups: Group[] = [];
   const groupOf = new Map<RowValue, number>();
   for (const value of graph.values) {
     if (value.origin.kind === "buffer") continue;
-    const earlier = value.origin.kind === "pointwise"
-      ? Math.max(...value.origin.operands.map((operand) => groupOf.get(operand) ?? -1))
-      : -1;
+    const needs = value.origin.kind === "pointwise"
+      ? value.origin.operands
+      : whole
+      ? value.origin.terms.map(({ left }) => left)
+      : [];
+    const earlier = Math.max(-1, ...needs.map((operand) => groupOf.get(operand) ?? -1));
     const joins = groups[earlier]?.space === value.space;
     const index = joins ? earlier : groups.length;
     if (!joins) groups.push({ values: [], space: value.space });
@@ -71,16 +77,21 @@ export function lowerRows(graph: RowGraph, sizes: RowSizes): LoweredRows {
     else if (!stored.has(value)) stored.set(value, valueBuffer(value, sizes));
   };
   for (const value of graph.values) {
-    if (value.origin.kind === "product") value.origin.terms.forEach(({ left }) => store(left));
-    if (value.origin.kind === "pointwise") {
-      for (const operand of value.origin.operands) {
-        if (groupOf.get(operand) !== groupOf.get(value)) store(operand);
-      }
+    const needs = value.origin.kind === "product"
+      ? value.origin.terms.map(({ left }) => left)
+      : value.origin.kind === "pointwise"
+      ? value.origin.operands
+      : [];
+    const ownColumns = whole || value.origin.kind === "pointwise";
+    for (const operand of needs) {
+      if (!ownColumns || groupOf.get(operand) !== groupOf.get(value)) store(operand);
     }
   }
   graph.kept.forEach(store);
   return {
-    kernels: groups.map((group, index) => writeGroup(group, { index, stored, sizes })),
+    kernels: groups.map((group, index) =>
+      writeGroup(group, { index, stored, scattered: graph.scattered, sizes, whole })
+    ),
     bufferOf: (value) => {
       const buffer = stored.get(value);
       if (buffer === undefined) throw new ReferenceError(`Cannot read value ${value.id}: not kept`);
@@ -98,10 +109,14 @@ function valueBuffer(value: RowValue, sizes: RowSizes): BufferSpec {
 interface GroupContext {
   readonly index: number;
   readonly stored: ReadonlyMap<RowValue, BufferSpec>;
+  readonly scattered: RowGraph["scattered"];
   readonly sizes: RowSizes;
+  /** Whether a thread computes whole rows. */
+  readonly whole: boolean;
 }
 
-function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupContext): Kernel {
+function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
+  const { index, stored, scattered, sizes, whole } = context;
   const { samples, components, firstSample = 0 } = sizes;
   const bindings: Record<string, Binding> = {};
   const bind = (buffer: BufferSpec, access: Binding["access"]): string => {
@@ -112,12 +127,17 @@ function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupCon
     return `$${name}`;
   };
   const terms = values.flatMap(({ origin }) => origin.kind === "product" ? origin.terms : []);
-  const keptOnly = terms.some(({ matrix: { pick } }) => pick !== "all" && pick !== "component");
-  const tile = keptOnly || terms.some(({ sparse }) => sparse) ? 1 : sizes.rowTile;
-  const Q = rowQuads(values[0]!);
+  const single = terms.some(({ matrix: { pick }, sparse }) =>
+    sparse || (pick !== "all" && pick !== "component")
+  );
+  const tile = single ? 1 : whole ? Math.min(WHOLE_TILE, sizes.rowTile) : sizes.rowTile;
+  const Q = whole ? 1 : rowQuads(values[0]!);
+  /** The quads of columns that a thread computes. */
+  const columns = (value: RowValue) =>
+    whole ? Array.from({ length: rowQuads(value) }, (_, quad) => `${quad}u`) : ["quad"];
   const C = space === "pairs" ? components : 1;
   const mine = new Set(values);
-  /** Number of the sample of row `r` of the tile, in the buffer of a value. */
+  /** Number of the sample of row `r` of the tile in a value's buffer. */
   const sampleOf = (value: RowValue, r: number): string =>
     value.space === "samples" && space === "pairs" && firstSample > 0
       ? `(sample${r} + ${firstSample}u)`
@@ -128,92 +148,132 @@ function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupCon
     const row = value.space === "samples" ? sample : `(${sample} * ${components}u + c)`;
     return `${row} * ${rowQuads(value)}u + ${quad}`;
   };
-  const overKept = (body: string): string => {
-    const words = Math.ceil(components / 32);
-    const kept = bind(sizes.kept!, "read");
-    return overBits({
-      name: "c",
-      words: Array.from({ length: words }, (_, word) => `${kept}[sample0 * ${words}u + ${word}u]`),
-      body,
-    });
-  };
   const lines: string[] = [
-    `let quad = item % ${Q}u;`,
+    whole ? "" : `let quad = item % ${Q}u;`,
     space === "pairs" ? `let c = (item / ${Q}u) % ${C}u;` : "",
     `let first = (item / ${Q * C}u) * ${tile}u;`,
     unroll(tile, (r) => `let sample${r} = first + ${r}u;`),
   ];
+  /** Words of the bits of a row's non-zero entries. */
+  const bitsOf = ({ id, origin, width, ...value }: RowValue): string[] => {
+    if (origin.kind !== "buffer" || origin.bits === undefined) {
+      throw new TypeError(`Cannot visit the non-zero entries of value ${id}: it has no bits`);
+    }
+    const bits = bind(origin.bits, "read");
+    const words = Math.ceil(width / 32);
+    const sample = sampleOf({ id, origin, width, ...value }, 0);
+    return Array.from({ length: words }, (_, word) => `${bits}[${sample} * ${words}u + ${word}u]`);
+  };
+  /** Computes and stores the rows of the pairs that a sample keeps. */
+  const keptRows = (value: RowValue): string => {
+    const sum = `v${value.id}`;
+    const products = terms.map((term) => {
+      const left = bind(stored.get(term.left)!, "read");
+      return writeTerm(term, {
+        matrix: bind(term.matrix.buffer, "read"),
+        tile,
+        load: (r, quad) => `${left}[${at(term.left, { r, quad })}]`,
+        sum: () => sum,
+        bits: () => bitsOf(term.left),
+      });
+    });
+    const place = `${bind(stored.get(value)!, "write")}[${at(value, { r: 0, quad: "quad" })}]`;
+    return overKept(
+      [`var ${sum} = vec4f();`, ...products, `${place} = ${sum};`].join("\n"),
+      { kept: bind(sizes.kept!, "read"), components },
+    );
+  };
   const functions = new Set<string>();
+  const summed = new Map<MatrixStack, string>();
+  if (whole) {
+    for (const stack of new Set(terms.map(({ matrix }) => matrix))) {
+      summed.set(stack, `matrix${summed.size}`);
+    }
+    lines.push(...loadMatrices(summed, { bind, kept: sizes.kept, components }));
+  }
   for (const value of values) {
     const { origin } = value;
-    if (origin.kind === "product") {
-      const sums = unroll(tile, (r) => `var v${value.id}_${r} = vec4f();`);
-      const products = origin.terms.map((term) => {
-        const left = bind(stored.get(term.left)!, "read");
-        const matrix = bind(term.matrix.buffer, "read");
-        return writeTerm(term, {
-          matrix,
-          tile,
-          left: (r, quad) => `${left}[${at(term.left, { r, quad })}]`,
-          sum: (r) => `v${value.id}_${r}`,
-          bits: () => {
-            const { origin, width } = term.left;
-            if (origin.kind !== "buffer" || origin.bits === undefined) {
-              throw new TypeError(
-                `Cannot visit non-zero entries of value ${term.left.id}: no bits`,
-              );
-            }
-            const name = bind(origin.bits, "read");
-            const words = Math.ceil(width / 32);
-            return Array.from(
-              { length: words },
-              (_, word) => `${name}[${sampleOf(term.left, 0)} * ${words}u + ${word}u]`,
-            );
-          },
-        });
-      });
-      if (space === "kept") {
-        const name = bind(stored.get(value)!, "write");
-        const place = at(value, { r: 0, quad: "quad" });
-        lines.push(overKept([sums, ...products, `${name}[${place}] = v${value.id}_0;`].join("\n")));
-        continue;
-      }
-      lines.push(
-        sums,
-        ...products.map((product, t) => {
-          const { pick } = origin.terms[t]!.matrix;
-          return pick === "kept" || pick === "close" ? overKept(product) : product;
-        }),
+    if (space === "kept") {
+      lines.push(keptRows(value));
+    } else if (origin.kind === "product") {
+      columns(value).forEach((_, s) =>
+        lines.push(unroll(tile, (r) => `var v${value.id}_${r}_${s} = vec4f();`))
       );
+      origin.terms.forEach((term, t) => {
+        const source = mine.has(term.left) ? undefined : bind(stored.get(term.left)!, "read");
+        const load = (r: number, quad: string) => `${source}[${at(term.left, { r, quad })}]`;
+        const sum = (r: number, s: number) => `v${value.id}_${r}_${s}`;
+        if (!whole) {
+          const product = writeTerm(term, {
+            matrix: bind(term.matrix.buffer, "read"),
+            tile,
+            load,
+            sum: (r) => sum(r, 0),
+            bits: () => bitsOf(term.left),
+          });
+          lines.push(
+            term.matrix.pick === "kept" || term.matrix.pick === "close"
+              ? overKept(product, { kept: bind(sizes.kept!, "read"), components })
+              : product,
+          );
+          return;
+        }
+        const left = (r: number, i: number) =>
+          source === undefined ? `v${term.left.id}_${r}_${i}` : `a${value.id}_${t}_${r}_${i}`;
+        if (source !== undefined) {
+          lines.push(
+            unroll(
+              tile,
+              (r) =>
+                columns(term.left).map((quad, i) => `let ${left(r, i)} = ${load(r, quad)};`).join(
+                  "\n",
+                ),
+            ),
+          );
+        }
+        lines.push(writeWholeTerm(term, { tile, left, sum, matrix: summed.get(term.matrix)! }));
+      });
     } else if (origin.kind === "pointwise") {
       origin.functions.forEach((fn) => functions.add(fn));
       const names = new Map(
         Object.entries(origin.reads).map(([name, buffer]) => [name, bind(buffer, "read")]),
       );
-      for (let r = 0; r < tile; r++) {
-        const operands = origin.operands.map((operand) =>
-          mine.has(operand)
-            ? `v${operand.id}_${r}`
-            : `${bind(stored.get(operand)!, "read")}[${at(operand, { r, quad: "quad" })}]`
-        );
-        const written = origin.write(operands, { quad: "quad", sample: `sample${r}` })
-          .replace(/\$(\w+)/g, (whole, name: string) => names.get(name) ?? whole);
-        lines.push(`let v${value.id}_${r} = ${written};`);
+      for (const [s, quad] of columns(value).entries()) {
+        for (let r = 0; r < tile; r++) {
+          const operands = origin.operands.map((operand) =>
+            mine.has(operand)
+              ? `v${operand.id}_${r}_${s}`
+              : `${bind(stored.get(operand)!, "read")}[${at(operand, { r, quad })}]`
+          );
+          const written = origin.write(operands, { quad, sample: `sample${r}` })
+            .replace(/\$(\w+)/g, (whole, name: string) => names.get(name) ?? whole);
+          lines.push(`let v${value.id}_${r}_${s} = ${written};`);
+        }
       }
     }
+    if (space === "kept") continue;
     const buffer = stored.get(value);
-    if (buffer !== undefined) {
-      const name = bind(buffer, "write");
-      lines.push(
-        unroll(tile, (r) => `${name}[${at(value, { r, quad: "quad" })}] = v${value.id}_${r};`),
-      );
+    const scatter = scattered.get(value);
+    const name = buffer && bind(buffer, "write");
+    const place = scatter && bind(scatter.buffer, "write");
+    for (const [s, quad] of columns(value).entries()) {
+      for (let r = 0; r < tile; r++) {
+        const result = `v${value.id}_${r}_${s}`;
+        if (name !== undefined) lines.push(`${name}[${at(value, { r, quad })}] = ${result};`);
+        if (scatter === undefined) continue;
+        lines.push(unroll(4, (k) => {
+          const column = `(${quad} * 4u + ${k}u)`;
+          const index = scatter.index({ sample: `sample${r}`, component: "c", column });
+          return `${place}[${index}] = ${result}.${"xyzw"[k]};`;
+        }));
+      }
     }
   }
   return {
     name: `${sizes.name} ${index}`,
     bindings,
     body: lines.join("\n"),
-    items: (tile === 1 ? samples : padRows(samples) / tile) * C * Q,
+    items: (single ? samples : padRows(samples) / tile) * C * Q,
     workgroup: WORKGROUP,
     functions: [...functions],
   };
