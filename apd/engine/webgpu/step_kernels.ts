@@ -8,7 +8,7 @@ import { componentGradientsKernel } from "./kernels/component_gradients.ts";
 import { factorNormsKernel } from "./kernels/factor_norms.ts";
 import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
-import { sampleKernel } from "./kernels/sample.ts";
+import { sampleKernel, samplerWords } from "./kernels/sample.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
 import { outputPass, reconstructionPass } from "./model_pass.ts";
 import { type Contents, siteStacks, targetWeights } from "./network_buffers.ts";
@@ -76,7 +76,8 @@ export function stepKernels(problem: StepProblem): StepKernels {
   });
   const step = buffer("step", "u32", 1);
   const nextStep = buffer("next step", "u32", 1);
-  const schedule = buffer("schedule", "vec4f", SCHEDULE_ROWS);
+  const schedule = { ...buffer("schedule", "vec4f", SCHEDULE_ROWS), common: true } as const;
+  const source = buffer("random source", "u32", 3);
   const x = buffer("x", "vec4f", padRows(samples) * quads(inputs));
   const active = buffer("active inputs", "u32", samples * Math.ceil(inputs / 32));
   const lossRow = buffer("loss row", "u32", 1);
@@ -128,7 +129,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
   const kernels = [
     sampleKernel({
       distribution: sampler.distribution,
-      source: sampler.source,
+      source,
       samples,
       step,
       x,
@@ -181,6 +182,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
     contents: new Map<BufferSpec, Float32Array | Uint32Array>([
       ...contents,
       ...attributions.contents,
+      [source, samplerWords(sampler.source)],
       [selection.bounds, Uint32Array.of(0, 0, 0, 1)],
     ]),
     sites,
