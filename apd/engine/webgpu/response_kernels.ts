@@ -3,7 +3,6 @@ import type { AttributionKernels, AttributionModel } from "./attribution_model.t
 import { type BufferSpec, quads } from "./kernel.ts";
 import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
-import { responseTableKernel } from "./kernels/response_table.ts";
 import { siteStacks } from "./network_buffers.ts";
 import { padMatrices } from "./padded_matrix.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
@@ -11,6 +10,9 @@ import { lowerRows, padRows } from "./rows/lower_rows.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import { tangentRows } from "./rows/tangent_rows.ts";
 import { importValues, keepForTangents } from "./rows/tangent_values.ts";
+
+/** Quads of outputs of which each thread of a sample may find the active ones itself. */
+const MOST_INLINE_OUTPUTS = 2;
 
 /** Attributions of a network that is affine up to its output, in closed form. */
 export function responseKernels(
@@ -46,13 +48,24 @@ export function responseKernels(
   );
   const needed = keepForTangents(basis, affine, basisForward);
   const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
+  const [O4, C4] = [quads(outputs), quads(C)];
+  const table: BufferSpec = {
+    name: "responses",
+    type: "vec4f",
+    length: padRows(rows) * O4 * 4 * C4,
+  };
   const tangents = new RowGraph();
-  const moved = tangents.keep(
+  tangents.scatter(
     tangentRows(
       tangents,
       importValues(tangents, basisForward, { needed, bufferOf: loweredBasis.bufferOf }),
       { network: affine, weights, components: siteStacks(sites, ({ P }) => P, "component") },
     )!,
+    {
+      buffer: { ...table, type: "f32", length: table.length * 4 },
+      index: ({ sample, component, column }) =>
+        `(${sample} * ${O4 * 4}u + ${column}) * ${C4 * 4}u + ${component}`,
+    },
   );
   const loweredTangents = lowerRows(tangents, {
     name: "tangents",
@@ -60,19 +73,18 @@ export function responseKernels(
     components: C,
     rowTile,
   });
-
-  const table: BufferSpec = {
-    name: "responses",
-    type: "vec4f",
-    length: rows * quads(outputs) * 4 * quads(C),
-  };
   const outputBits: BufferSpec = {
     name: "active outputs",
     type: "u32",
     length: samples * Math.ceil(outputs / 32),
   };
+  const listOutputs = gate === "relu" && O4 > MOST_INLINE_OUTPUTS;
   const gates: Record<AffineNetwork["gate"], () => OutputGate> = {
-    relu: () => ({ kind: "relu", active: outputBits }),
+    relu: () => ({
+      kind: "relu",
+      output: loweredBatch.bufferOf(output),
+      ...listOutputs ? { active: outputBits } : {},
+    }),
     gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(forward.at(-2)!) }),
     none: () => ({ kind: "none" }),
   };
@@ -82,14 +94,7 @@ export function responseKernels(
       ...loweredBatch.kernels,
       ...model.constant ? [] : loweredBasis.kernels,
       ...loweredTangents.kernels,
-      responseTableKernel({
-        rows,
-        components: C,
-        outputs,
-        tangents: loweredTangents.bufferOf(moved),
-        table,
-      }),
-      ...gate === "relu"
+      ...listOutputs
         ? [activeOutputsKernel({
           samples,
           outputs,
