@@ -94,6 +94,7 @@ export {
   type ApdProblem,
   type Decomposition,
   type DecompositionContext,
+  type DecompositionTrial,
   DivergedError,
   type Engine,
   ENGINE_CHOICES,
@@ -109,6 +110,7 @@ export {
   type Selection,
   type SiteComponents,
   startEngine,
+  type TogetherMethod,
 } from "./apd/mod.ts";
 export {
   type Benchmark,

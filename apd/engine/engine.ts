@@ -47,4 +47,6 @@ export interface Engine extends TargetTrainer {
   trainApdTogether(
     problems: readonly ApdProblem[],
   ): Promise<PromiseSettledResult<Decomposition>[]>;
+  /** How many problems like this one to train together: more at a time would gain little. */
+  suitTogether(problem: Pick<ApdProblem, "network" | "options">): number;
 }

@@ -92,6 +92,7 @@ export const noEngine: Engine = {
     throw new Error("Cannot train: this engine is a stand-in");
   },
   trainApdTogether: () => Promise.reject(new Error("Cannot train: this engine is a stand-in")),
+  suitTogether: () => 1,
 };
 
 export const environment: Environment = {

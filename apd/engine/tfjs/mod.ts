@@ -38,5 +38,6 @@ export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<
         yield await trainTarget(training);
       }
     },
+    suitTogether: () => 1,
   };
 }

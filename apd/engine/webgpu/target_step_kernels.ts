@@ -11,8 +11,11 @@ import { weightGradientKernel } from "./kernels/weight_gradient.ts";
 import { type Contents, targetWeights } from "./network_buffers.ts";
 import { backwardRows } from "./rows/backward_rows.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
+import { LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows, padRows, stackLength } from "./rows/lower_rows.ts";
+import { RowCosts } from "./rows/row_costs.ts";
 import { RowGraph } from "./rows/row_graph.ts";
+import type { Weights } from "./rows/weights.ts";
 import { type TrainedParameter, trainedParameters } from "./trained_parameters.ts";
 import type { Tuning } from "./tuning.ts";
 
@@ -83,7 +86,16 @@ export function targetStepKernels(
     dOut: cols,
     W: buffer(`${name}: W`, "vec4f", stackLength({ rows, cols })),
   }));
-  const { weights, contents } = targetWeights(network, sites);
+  const { weights: fixed, contents } = targetWeights(network, sites);
+  const weights: Weights = {
+    ...fixed,
+    sites: Object.fromEntries(
+      sites.map(({ name, dIn: rows, dOut: cols, W }) => [
+        name,
+        [{ buffer: W, rows, cols, pick: "all" }],
+      ]),
+    ),
+  };
   const parameters = trainedParameters({
     network,
     weights,
@@ -95,12 +107,21 @@ export function targetStepKernels(
   }
 
   const graph = new RowGraph();
-  const input = graph.buffer(x, { width: inputs, space: "samples" });
-  const forward = forwardRows(graph, input, { network, weights });
+  const costs = new RowCosts({
+    samples: batch,
+    components: 1,
+    kept: 0,
+    rowTile: tuning.rowTile,
+    density: sampler.distribution.probability,
+  });
+  const rows = new LinearRows(graph, { costs });
+  const input = graph.buffer(x, { width: inputs, space: "samples", bits: active });
+  const forward = forwardRows(rows, input, { network, weights });
+  const output = rows.force(forward.values.at(-1)!);
   const errors = graph.keep(
-    graph.pointwise([forward.at(-1)!, input], ([f, v]) => `${f} - (${LABELS[label](v!)})`),
+    graph.pointwise([output, input], ([f, v]) => `${f} - (${LABELS[label](v!)})`),
   );
-  const rows = backwardRows(graph, forward, {
+  const gradients = backwardRows(rows, forward, {
     network,
     weights,
     gradient: graph.pointwise([errors], ([e]) => `${float(2 / (batch * outputs))} * ${e}`),
@@ -130,7 +151,7 @@ export function targetStepKernels(
           ? weightGradientKernel({
             ...parameter,
             batch,
-            uses: rows.sites.filter(({ use }) => use.site === parameter.name).map((row) => ({
+            uses: gradients.sites.filter(({ use }) => use.site === parameter.name).map((row) => ({
               transposed: row.use.transposed,
               input: pass.bufferOf(row.input),
               gradient: pass.bufferOf(row.gradient),
@@ -139,7 +160,7 @@ export function targetStepKernels(
           : biasGradientKernel({
             ...parameter,
             batch,
-            uses: rows.biases.filter(({ bias }) => bias === parameter.name)
+            uses: gradients.biases.filter(({ bias }) => bias === parameter.name)
               .map(({ gradient }) => pass.bufferOf(gradient)),
           })
       ),

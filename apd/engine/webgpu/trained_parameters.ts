@@ -62,7 +62,7 @@ export function trainedParameters(
         name,
         rows,
         cols,
-        ...buffers(weights.sites[name]!.buffer, weightGradientThreads({ rows, cols })),
+        ...buffers(weights.sites[name]![0].buffer, weightGradientThreads({ rows, cols })),
       }),
     ),
     ...Object.entries(biases).filter(([name]) => used.has(`bias ${name}`)).map(

@@ -19,6 +19,7 @@ const noTraining: Engine = {
     throw new Error("a baseline must not train");
   },
   trainApdTogether: () => Promise.reject(new Error("a baseline must not train")),
+  suitTogether: () => 1,
 };
 
 function method(id: string): Method {

@@ -1,8 +1,9 @@
 import type { Network, SiteUse } from "../../../../models/mod.ts";
 import type { ForwardRows } from "./forward_rows.ts";
-import type { RowGraph, RowValue } from "./row_graph.ts";
+import type { LinearForm, LinearRows } from "./linear_rows.ts";
+import type { RowValue } from "./row_graph.ts";
 import { throughSlope } from "./slopes.ts";
-import type { Weights } from "./weights.ts";
+import { siteLinks, type Weights } from "./weights.ts";
 
 /** What the gradient of a site needs from one of its uses. */
 export interface SiteGradientRows {
@@ -11,6 +12,8 @@ export interface SiteGradientRows {
   readonly input: RowValue;
   /** `dy`, the gradient at its output. */
   readonly gradient: RowValue;
+  /** Of a factored site, for the kept pairs: `a @ A[c]` and `dy @ B[c]^T`. */
+  readonly inner?: { readonly input: RowValue; readonly gradient: RowValue };
 }
 
 /** What the gradient of a bias needs from one of its uses. */
@@ -37,7 +40,7 @@ export interface GradientRows {
  * @returns `a` and `dy` of every site use, and `dy` of every use of a trained bias
  */
 export function backwardRows(
-  graph: RowGraph,
+  rows: LinearRows,
   forward: ForwardRows,
   { network, weights, gradient: last, trainBiases = false }: {
     readonly network: Network;
@@ -47,42 +50,57 @@ export function backwardRows(
     readonly trainBiases?: boolean;
   },
 ): GradientRows {
+  const { graph } = rows;
   const { operations } = network;
-  const first = operations.findIndex(({ kind }) =>
+  const lowest = operations.findIndex(({ kind }) =>
     kind === "site" || (trainBiases && kind === "bias")
   );
   const sites: SiteGradientRows[] = [];
   const biases: BiasGradientRows[] = [];
-  const branches = new Map<string, RowValue>();
-  const sum = (left: RowValue | undefined, right: RowValue | undefined) =>
-    left && right ? graph.pointwise([left, right], ([v, w]) => `${v} + ${w}`) : left ?? right;
-  let gradient: RowValue | undefined = last;
-  for (let t = operations.length - 1; t >= first; t--) {
+  const branches = new Map<string, LinearForm>();
+  const sum = (left: LinearForm | undefined, right: LinearForm | undefined) =>
+    left && right ? rows.add(left, right) : left ?? right;
+  let gradient: LinearForm | undefined = rows.root(last);
+  for (let t = operations.length - 1; t >= lowest; t--) {
     const operation = operations[t]!;
     switch (operation.kind) {
       case "site": {
         if (gradient === undefined) break;
-        const { site, transposed } = operation;
-        sites.push({ use: operation, input: forward[t]!, gradient });
-        gradient = t === first ? undefined : graph.product({
-          left: gradient,
-          matrix: weights.sites[site]!,
-          transposed: !transposed,
-        });
+        const input = rows.force(forward.values[t]!);
+        const links = siteLinks(weights.sites[operation.site]!, !operation.transposed);
+        const opened = forward.inner.get(t);
+        const [first, ...rest] = links;
+        const outer = rows.force(gradient);
+        if (opened === undefined) {
+          sites.push({ use: operation, input, gradient: outer });
+          gradient = t === lowest ? undefined : rows.times({ form: gradient, links });
+        } else {
+          const inner = rows.force(rows.times({ form: gradient, links: [first] }));
+          sites.push({
+            use: operation,
+            input,
+            gradient: outer,
+            inner: { input: opened, gradient: inner },
+          });
+          gradient = t === lowest
+            ? undefined
+            : rows.times({ form: rows.root(inner), links: rest as typeof links });
+        }
         break;
       }
       case "frozen": {
         const matrix = weights.frozen[operation.matrix]!;
-        gradient = gradient && graph.product({ left: gradient, matrix, transposed: true });
+        gradient = gradient &&
+          rows.times({ form: gradient, links: [{ matrix, transposed: true }] });
         break;
       }
       case "relu":
       case "gelu":
-        gradient = gradient && throughSlope(graph, gradient, {
+        gradient = gradient && rows.root(throughSlope(graph, rows.force(gradient), {
           kind: operation.kind,
-          input: forward[t]!,
-          output: forward[t + 1]!,
-        });
+          input: () => rows.force(forward.values[t]!),
+          output: () => rows.force(forward.values[t + 1]!),
+        }));
         break;
       case "add": {
         const { from } = operation;
@@ -97,11 +115,15 @@ export function backwardRows(
         break;
       }
       case "bias":
-        if (trainBiases && gradient !== undefined) biases.push({ bias: operation.bias, gradient });
+        if (!trainBiases || gradient === undefined) break;
+        biases.push({ bias: operation.bias, gradient: rows.force(gradient) });
         break;
     }
   }
-  sites.forEach(({ input }) => graph.keep(input));
+  for (const { input, inner } of sites) {
+    graph.keep(input);
+    if (inner) [inner.input, inner.gradient].forEach((value) => graph.keep(value));
+  }
   [...sites, ...biases].forEach(({ gradient }) => graph.keep(gradient));
   return { sites, biases };
 }
