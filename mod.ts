@@ -92,8 +92,10 @@
 export {
   type ApdOptions,
   type ApdProblem,
+  type Ceiling,
   type Decomposition,
   type DecompositionContext,
+  type DispatchProfile,
   DivergedError,
   type Engine,
   ENGINE_CHOICES,
@@ -109,6 +111,8 @@ export {
   type Selection,
   type SiteComponents,
   startEngine,
+  type StepProfile,
+  type StepProfiler,
 } from "./apd/mod.ts";
 export {
   type Benchmark,

@@ -45,6 +45,8 @@ export function reconstructionPass(
   { network, weights, x, kept, target, coefficient, ...sizes }: ModelPass & {
     /** Kept components as bits `[B, C / 32]`, where the weights pick them. */
     readonly kept?: BufferSpec;
+    /** Number of kept pairs, for profiles. */
+    readonly keptPairs?: number;
     /** `f* [B, O / 4]` */
     readonly target: BufferSpec;
     readonly coefficient: number;

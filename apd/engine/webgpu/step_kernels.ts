@@ -121,6 +121,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
     name: "masked",
     weights: { ...weights, sites: siteStacks(sites, ({ P }) => P, "kept") },
     kept: selection.kept,
+    keptPairs: selection.count,
     target: output,
     coefficient: options.minimality,
   });
