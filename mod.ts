@@ -95,6 +95,7 @@ export {
   type Ceiling,
   type Decomposition,
   type DecompositionContext,
+  type DecompositionTrial,
   type DispatchProfile,
   DivergedError,
   type Engine,
@@ -113,6 +114,7 @@ export {
   startEngine,
   type StepProfile,
   type StepProfiler,
+  type TogetherMethod,
 } from "./apd/mod.ts";
 export {
   type Benchmark,

@@ -51,4 +51,6 @@ export interface Engine {
   ): Promise<PromiseSettledResult<Decomposition>[]>;
   /** Opens problems for timing, where a step is a list of dispatches: on the fused engine. */
   readonly startProfiler?: (problems: readonly ApdProblem[]) => Promise<StepProfiler>;
+  /** How many problems like this one to train together: more at a time would gain little. */
+  suitTogether(problem: Pick<ApdProblem, "network" | "options">): number;
 }

@@ -1,6 +1,7 @@
 import type { Network } from "../../../models/mod.ts";
 import type { BufferSpec, Kernel } from "./kernel.ts";
 import type { Contents } from "./network_buffers.ts";
+import type { ProductWork } from "./rows/linear_rows.ts";
 import type { Weights } from "./rows/weights.ts";
 import type { SelectionBuffers } from "./selection_buffers.ts";
 import type { SiteBuffers } from "./site_buffers.ts";
@@ -20,6 +21,7 @@ export interface AttributionModel {
   /** Most bytes of one buffer of tangents; a batch whose tangents need more is done in parts. */
   readonly tangentBytes: number;
   readonly rowTile: number;
+  readonly work?: ProductWork;
 }
 
 /** Kernels that fill the table of attributions `[B, C]` (docs/methods.md, step 3). */

@@ -3,6 +3,7 @@ import { type BufferSpec, float, type Kernel } from "./kernel.ts";
 import type { UseRows } from "./kernels/component_gradients.ts";
 import { backwardRows } from "./rows/backward_rows.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
+import { LinearRows, type ProductWork } from "./rows/linear_rows.ts";
 import { lowerRows } from "./rows/lower_rows.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import type { Weights } from "./rows/weights.ts";
@@ -16,17 +17,21 @@ export interface ModelPass {
   readonly samples: number;
   readonly components: number;
   readonly rowTile: number;
-  /** Inputs `[B, n / 4]`. */
+  /** Inputs `[B, n / 4]`, and their non-zero entries as bits. */
   readonly x: BufferSpec;
+  readonly active: BufferSpec;
+  readonly work?: ProductWork;
 }
 
 /** Outputs of the network, `[B, O / 4]`. */
 export function outputPass(
-  { network, weights, x, ...sizes }: ModelPass,
+  { network, weights, x, active, work, ...sizes }: ModelPass,
 ): { kernels: readonly Kernel[]; output: BufferSpec } {
   const graph = new RowGraph();
-  const input = graph.buffer(x, { width: network.inputs, space: "samples" });
-  const output = graph.keep(forwardRows(graph, input, { network, weights }).at(-1)!);
+  const rows = new LinearRows(graph, work);
+  const input = graph.buffer(x, { width: network.inputs, space: "samples", bits: active });
+  const { values } = forwardRows(rows, input, { network, weights });
+  const output = graph.keep(rows.force(values.at(-1)!));
   const pass = lowerRows(graph, sizes);
   return { kernels: pass.kernels, output: pass.bufferOf(output) };
 }
@@ -42,7 +47,7 @@ export interface ReconstructionPass {
 
 /** `coefficient / (B O) sum_{b,o} (f - f*)^2`: its forward pass and `d loss / d y[l]` at every site. */
 export function reconstructionPass(
-  { network, weights, x, kept, target, coefficient, ...sizes }: ModelPass & {
+  { network, weights, x, active, work, kept, target, coefficient, ...sizes }: ModelPass & {
     /** Kept components as bits `[B, C / 32]`, where the weights pick them. */
     readonly kept?: BufferSpec;
     /** Number of kept pairs, for profiles. */
@@ -54,15 +59,16 @@ export function reconstructionPass(
 ): ReconstructionPass {
   const { inputs, outputs } = network;
   const graph = new RowGraph();
+  const rows = new LinearRows(graph, work);
   const forward = forwardRows(
-    graph,
-    graph.buffer(x, { width: inputs, space: "samples" }),
+    rows,
+    graph.buffer(x, { width: inputs, space: "samples", bits: active }),
     { network, weights },
   );
-  const output = graph.keep(forward.at(-1)!);
+  const output = graph.keep(rows.force(forward.values.at(-1)!));
   const wanted = graph.buffer(target, { width: outputs, space: "samples" });
   const scale = float(2 * coefficient / (sizes.samples * outputs));
-  const gradientRows = backwardRows(graph, forward, {
+  const gradientRows = backwardRows(rows, forward, {
     network,
     weights,
     gradient: graph.pointwise([output, wanted], ([f, w]) => `${scale} * (${f} - ${w})`),

@@ -10,9 +10,18 @@ import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
 import { sampleKernel, samplerWords } from "./kernels/sample.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
+import { MatrixFolds } from "./matrix_folds.ts";
 import { outputPass, reconstructionPass } from "./model_pass.ts";
-import { type Contents, siteStacks, targetWeights } from "./network_buffers.ts";
+import {
+  componentStacks,
+  type Contents,
+  factorStacks,
+  summedStacks,
+  targetWeights,
+} from "./network_buffers.ts";
 import { padRows } from "./rows/lower_rows.ts";
+import { RowCosts } from "./rows/row_costs.ts";
+import { siteLinks } from "./rows/weights.ts";
 import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
 import { selectionKernels } from "./selection_kernels.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
@@ -26,6 +35,14 @@ export interface StepProblem {
   readonly tuning: Pick<Tuning, "rowTile">;
   /** Most bytes of one buffer of tangents, see {@link attributionKernels}; default 32 MiB. */
   readonly tangentBytes?: number;
+  /** How to compute the step; default: what costs least. The results differ by rounding only. */
+  readonly plan?: Partial<StepPlan>;
+}
+
+/** Ways to compute a step. */
+export interface StepPlan {
+  /** Whether neighbouring matrices are multiplied where that saves work (`rows/linear_rows.ts`). */
+  readonly folded: boolean;
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
@@ -56,6 +73,19 @@ export interface StepKernels {
  * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler
  */
 export function stepKernels(problem: StepProblem): StepKernels {
+  const { folded } = problem.plan ?? {};
+  const plans = folded === undefined ? [false, true] : [folded];
+  return plans.map((folded) => writeStep(problem, { folded }))
+    .reduce((best, other) => other.cost < best.cost ? other : best).kernels;
+}
+
+interface WrittenStep {
+  readonly kernels: StepKernels;
+  /** Cost of its passes, see {@link RowCosts}. */
+  readonly cost: number;
+}
+
+function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
   const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
@@ -94,11 +124,21 @@ export function stepKernels(problem: StepProblem): StepKernels {
       dIn: rows,
       dOut: cols,
       rank,
+      factored: false,
       uses: uses.filter(({ site }) => site === name).length,
     })
   );
   const { weights, contents } = targetWeights(network, sites);
-  const summed = { ...weights, sites: siteStacks(sites, ({ sum }) => sum, "all") };
+  const summed = { ...weights, sites: summedStacks(sites) };
+  const costs = new RowCosts({
+    samples,
+    components: C,
+    kept: selection.count,
+    rowTile,
+    density: sampler.distribution.probability,
+  });
+  const folds = folded ? matrixFolds(sites) : undefined;
+  const work = { costs, folds };
 
   const byTarget = options.attributionModel === "target";
   const attributions = attributionKernels({
@@ -111,15 +151,16 @@ export function stepKernels(problem: StepProblem): StepKernels {
     active,
     tangentBytes,
     rowTile,
+    work,
   });
-  const pass = { network, samples, components: C, rowTile, x };
+  const pass = { network, samples, components: C, rowTile, x, active, work };
   const target = byTarget ? undefined : outputPass({ ...pass, name: "target", weights });
   const output = target?.output ?? attributions.output;
   const selecting = selectionKernels(selection);
   const masked = reconstructionPass({
     ...pass,
     name: "masked",
-    weights: { ...weights, sites: siteStacks(sites, ({ P }) => P, "kept") },
+    weights: { ...weights, sites: componentStacks(sites, "kept") },
     kept: selection.kept,
     keptPairs: selection.count,
     target: output,
@@ -146,6 +187,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
         scale: options.simplicity / (samples * entries),
       })
     ),
+    ...folds?.step ?? [],
     ...target?.kernels ?? [],
     ...attributions.step,
     ...selecting.after,
@@ -169,8 +211,8 @@ export function stepKernels(problem: StepProblem): StepKernels {
     row: lossRow,
     rows: lossRows,
   });
-  return {
-    setup: attributions.setup,
+  const written: StepKernels = {
+    setup: [...folds?.setup ?? [], ...attributions.setup],
     step: kernels,
     report: [losses],
     swaps: [
@@ -193,4 +235,15 @@ export function stepKernels(problem: StepProblem): StepKernels {
     lossRow,
     lossRows,
   };
+  return { kernels: written, cost: costs.spent };
+}
+
+/** Products of matrices, among which `P = A @ B` of the sites is there already. */
+function matrixFolds(sites: readonly SiteBuffers[]): MatrixFolds {
+  const folds = new MatrixFolds(sites[0]!.components);
+  const factors = factorStacks(sites, "component");
+  for (const { name, P, factored } of sites) {
+    if (!factored) folds.know(siteLinks(factors[name]!, false), P);
+  }
+  return folds;
 }
