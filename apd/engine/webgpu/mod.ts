@@ -2,6 +2,7 @@ import type { Engine } from "../engine.ts";
 import { type Gpu, requestGpu } from "./device/gpu.ts";
 import { GpuLostError } from "./device/gpu_error.ts";
 import { Pipelines } from "./device/pipelines.ts";
+import { startProfiler } from "./profile/start_profiler.ts";
 import { suitTogether } from "./suit_together.ts";
 import { trainApd, trainApdTogether } from "./train_apd.ts";
 import { trainTargets } from "./train_targets.ts";
@@ -32,6 +33,7 @@ export async function startWebgpuEngine(
     trainTargets: async function* (trainings) {
       if (trainings.length > 0) yield* await trainTargets(trainings, await here());
     },
+    startProfiler: async (problems) => await startProfiler(problems, await here()),
     suitTogether: (problem) => suitTogether(problem, first.software),
   };
 }

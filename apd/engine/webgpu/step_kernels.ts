@@ -162,6 +162,7 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     name: "masked",
     weights: { ...weights, sites: componentStacks(sites, "kept") },
     kept: selection.kept,
+    keptPairs: selection.count,
     target: output,
     coefficient: options.minimality,
   });

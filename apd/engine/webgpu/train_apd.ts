@@ -48,10 +48,9 @@ export async function trainApdTogether(
       goesOn,
     });
     const { steps } = problems[0]!.options;
-    const every = Math.min(Math.max(1, Math.floor(steps / 200)), MOST_UNREPORTED);
     await runSteps(session, {
       steps,
-      reports: (step) => step === 0 || (step + 1) % every === 0 || step === steps - 1,
+      reports: reportedSteps(steps),
       tell: (rows) => rows.forEach((own, i) => runs[i]!.tell(own)),
       goesOn,
       now: place.now,
@@ -71,6 +70,12 @@ export async function trainApd(problem: ApdProblem, place: Place): Promise<Decom
   const [result] = await trainApdTogether([problem], place);
   if (result!.status === "rejected") throw result!.reason;
   return result!.value;
+}
+
+/** Which steps of a run report their losses. */
+export function reportedSteps(steps: number): (step: number) => boolean {
+  const every = Math.min(Math.max(1, Math.floor(steps / 200)), MOST_UNREPORTED);
+  return (step) => step === 0 || (step + 1) % every === 0 || step === steps - 1;
 }
 
 /** Ends the runs that still go on with what they have found. */
