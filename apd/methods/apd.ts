@@ -2,10 +2,10 @@ import { type ApdOptions, apdOptions } from "../apd_options.ts";
 import type { ApdProblem } from "../engine/engine.ts";
 import type { DecompositionTrial, Method } from "../method.ts";
 
-/** Attribution-based Parameter Decomposition with batch top-k (arXiv 2501.14926). */
+/** Attribution-based Parameter Decomposition (arXiv 2501.14926). */
 export const apd: Method<ApdOptions> = {
   id: "apd",
-  title: "APD (batch top-k)",
+  title: "APD",
   source: "arXiv 2501.14926, section 2; github.com/ApolloResearch/apd",
   kind: "learned",
   usesGroundTruth: false,
