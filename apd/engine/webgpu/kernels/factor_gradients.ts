@@ -11,10 +11,8 @@ import type { SelectionBuffers } from "../selection_buffers.ts";
 import type { SiteBuffers } from "../site_buffers.ts";
 import type { UseRows } from "./component_gradients.ts";
 
-/** The rows of one use of a factored site: also `a @ A[c]` and `dy @ B[c]^T`, `[B, C, m / 4]`. */
-export interface FactoredUseRows extends UseRows {
-  readonly inner: { readonly input: BufferSpec; readonly gradient: BufferSpec };
-}
+/** The rows of one use of a factored site. */
+export type FactoredUseRows = UseRows & Required<Pick<UseRows, "inner">>;
 
 /** What both gradients of a factored site are summed from. */
 export interface FactorGradientRows {
@@ -76,7 +74,10 @@ ${
                 (k) => `let b${k} = $B[(c${t} * ${M * 4}u + m * 4u + ${k}u) * ${Q}u + q];`,
               )
             }
-${unroll(4, (r) => `g${t}_${r} += vec4f(${dots(r)});`)} }`)
+${
+              unroll(4, (r) =>
+                `g${t}_${r} += vec4f(${dots(r)});`)
+            } }`)
         }`,
       })
     }
