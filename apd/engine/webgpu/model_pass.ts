@@ -50,6 +50,8 @@ export function reconstructionPass(
   { network, weights, x, active, work, kept, target, coefficient, ...sizes }: ModelPass & {
     /** Kept components as bits `[B, C / 32]`, where the weights pick them. */
     readonly kept?: BufferSpec;
+    /** Number of kept pairs, for profiles. */
+    readonly keptPairs?: number;
     /** `f* [B, O / 4]` */
     readonly target: BufferSpec;
     readonly coefficient: number;

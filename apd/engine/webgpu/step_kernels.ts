@@ -167,6 +167,7 @@ function writeStep(problem: StepProblem, { folded, factored }: StepPlan): Writte
     name: "masked",
     weights: { ...weights, sites: componentStacks(sites, "kept") },
     kept: selection.kept,
+    keptPairs: selection.count,
     target: output,
     coefficient: options.minimality,
   });

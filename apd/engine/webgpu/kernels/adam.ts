@@ -7,6 +7,9 @@ export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 /** Steps whose row of the schedule is on the device at a time. */
 export const SCHEDULE_ROWS = 4096;
 
+/** Operations of an update for each entry. */
+const UPDATE_OPERATIONS = 16;
+
 /** What both updates read besides the site's own buffers. */
 export interface AdamInputs {
   readonly step: BufferSpec;
@@ -34,8 +37,8 @@ export function adamAKernel(site: SiteBuffers, inputs: AdamInputs): Kernel {
       A: { buffer: site.A, access: "read" },
       B: { buffer: site.B, access: "read" },
       pull: { buffer: site.pullA, access: "read" },
-      mean: { buffer: site.meanA, access: "write" },
-      square: { buffer: site.squareA, access: "write" },
+      mean: { buffer: site.meanA, access: "write", touched: 2 * site.meanA.length },
+      square: { buffer: site.squareA, access: "write", touched: 2 * site.squareA.length },
       next: { buffer: site.nextA, access: "write" },
     },
     body: `let m = item % ${M}u;
@@ -66,6 +69,7 @@ ${
     }`,
     items: C * R * M,
     workgroup: WORKGROUP,
+    operations: C * dIn * rank * (2 * dOut + UPDATE_OPERATIONS),
   };
 }
 
@@ -84,8 +88,8 @@ export function adamBKernel(site: SiteBuffers, inputs: AdamInputs): Kernel {
       A: { buffer: site.A, access: "read" },
       B: { buffer: site.B, access: "read" },
       pull: { buffer: site.pullB, access: "read" },
-      mean: { buffer: site.meanB, access: "write" },
-      square: { buffer: site.squareB, access: "write" },
+      mean: { buffer: site.meanB, access: "write", touched: 2 * site.meanB.length },
+      square: { buffer: site.squareB, access: "write", touched: 2 * site.squareB.length },
       next: { buffer: site.nextB, access: "write" },
     },
     body: `let q = item % ${Q}u;
@@ -110,6 +114,7 @@ ${
     }`,
     items: C * M * Q,
     workgroup: WORKGROUP,
+    operations: C * rank * dOut * (2 * dIn + UPDATE_OPERATIONS),
   };
 }
 
@@ -121,6 +126,7 @@ export function adamGivenKernel(
   const { dIn, dOut, rank } = site;
   const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];
   const ofA = factor === "A";
+  const [mean, square] = ofA ? [site.meanA, site.squareA] : [site.meanB, site.squareB];
   const place = ofA
     ? `let c = item / ${R * 4 * M}u;\nlet pull = f32($counts[c]) * $pull[c * ${M}u + item % ${M}u];`
     : `let c = item / ${M * 4 * Q}u;\nlet row = (item / ${Q}u) % ${M * 4}u;
@@ -132,15 +138,16 @@ let pull = f32($counts[c]) * $pull[c * ${M}u + row / 4u][row % 4u];`;
       gradient: { buffer: ofA ? site.dA : site.dB, access: "read" },
       value: { buffer: ofA ? site.A : site.B, access: "read" },
       pull: { buffer: ofA ? site.pullA : site.pullB, access: "read" },
-      mean: { buffer: ofA ? site.meanA : site.meanB, access: "write" },
-      square: { buffer: ofA ? site.squareA : site.squareB, access: "write" },
+      mean: { buffer: mean, access: "write", touched: 2 * mean.length },
+      square: { buffer: square, access: "write", touched: 2 * square.length },
       next: { buffer: ofA ? site.nextA : site.nextB, access: "write" },
     },
     body: `${place}
 ${rates()}
 ${update({ place: "item", gradient: "$gradient[place]", value: "$value", pull: "pull" })}`,
-    items: (ofA ? site.A : site.B).length,
+    items: mean.length,
     workgroup: WORKGROUP,
+    operations: mean.length * 4 * UPDATE_OPERATIONS,
   };
 }
 

@@ -90,6 +90,7 @@ ${
     }`,
     items: Math.ceil(C / tile) * R * M,
     workgroup: WORKGROUP,
+    operations: 2 * dIn * rank * (rows.uses.length * rows.selection.count + C * dOut),
   };
 }
 
@@ -151,6 +152,7 @@ ${
     }`,
     items: Math.ceil(C / tile) * Q * M,
     workgroup: WORKGROUP,
+    operations: 2 * dOut * rank * (rows.uses.length * rows.selection.count + C * dIn),
   };
 }
 
@@ -175,7 +177,7 @@ function gather(
 ): { bindings: Record<string, Binding>; gathered: (tile: number) => string } {
   const bindings: Record<string, Binding> = {
     counts: { buffer: selection.counts, access: "read" },
-    lists: { buffer: selection.lists, access: "read" },
+    lists: { buffer: selection.lists, access: "read", touched: selection.count },
   };
   uses.forEach((use, index) => {
     bindings[`outer${index}`] = { buffer: outer(use), access: "read" };

@@ -70,5 +70,6 @@ $dSum[${entry}] = ${float(2 * uses * faithfulness)} * (s${r}_${j} - $W[${entry}]
     }`,
     items: R * strips,
     workgroup: WORKGROUP,
+    operations: 2 * C * dIn * rank * dOut,
   };
 }

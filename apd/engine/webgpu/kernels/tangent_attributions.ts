@@ -21,8 +21,8 @@ export function tangentAttributionsKernel(
   return {
     name: "attributions",
     bindings: {
-      tangents: { buffer: tangents, access: "read" },
-      attributions: { buffer: attributions, access: "write" },
+      tangents: { buffer: tangents, access: "read", touched: samples * C * Q },
+      attributions: { buffer: attributions, access: "write", touched: samples * C4 },
       histogram: { buffer: histogram, access: "atomic" },
       bounds: { buffer: bounds, access: "read" },
     },
@@ -42,5 +42,6 @@ $attributions[(sample + ${firstSample}u) * ${C4}u + c4] = total;
 ${countAttributions({ value: "total", first: "c4 * 4u", components: C })}`,
     items: samples * C4,
     workgroup: WORKGROUP,
+    operations: 2 * samples * C * outputs,
   };
 }

@@ -19,6 +19,8 @@ export interface RowSizes {
   readonly firstSample?: number;
   /** Kept components as bits, `[B, C / 32]`. */
   readonly kept?: BufferSpec;
+  /** Number of kept pairs, for profiles. */
+  readonly keptPairs?: number;
 }
 
 /** Kernels of a pass, and the buffers of the values that it keeps. */
@@ -276,7 +278,24 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
     items: (single ? samples : padRows(samples) / tile) * C * Q,
     workgroup: WORKGROUP,
     functions: [...functions],
+    operations: countOperations(values, sizes),
   };
+}
+
+/** Two for each multiply-add of the products, and one for each entry of a pointwise expression. */
+function countOperations(values: readonly RowValue[], sizes: RowSizes): number {
+  const { samples, components: C, keptPairs = samples * C } = sizes;
+  let operations = 0;
+  for (const { origin, space, width } of values) {
+    const rows = space === "pairs" ? samples * C : samples;
+    if (origin.kind === "pointwise") operations += rows * width;
+    if (origin.kind !== "product") continue;
+    for (const { left, matrix } of origin.terms) {
+      operations += 2 * (matrix.pick === "all" || matrix.pick === "component" ? rows : keptPairs) *
+        left.width * width;
+    }
+  }
+  return operations;
 }
 
 /** Buffer length of a padded stack of `count` matrices. */
