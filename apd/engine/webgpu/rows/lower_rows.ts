@@ -315,7 +315,8 @@ function countOperations(values: readonly RowValue[], sizes: RowSizes): number {
     if (origin.kind === "pointwise") operations += rows * width;
     if (origin.kind !== "product") continue;
     for (const { left, matrix } of origin.terms) {
-      operations += 2 * (matrix.pick === "kept" ? keptPairs : rows) * left.width * width;
+      operations += 2 * (matrix.pick === "all" || matrix.pick === "component" ? rows : keptPairs) *
+        left.width * width;
     }
   }
   return operations;
