@@ -1,5 +1,5 @@
 import type { Network, Sampler, TargetLabel, TargetSettings } from "../../../models/mod.ts";
-import { type BufferSpec, float, type Kernel, quads } from "./kernel.ts";
+import { type BufferSpec, float, quads } from "./kernel.ts";
 import { SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { adamWKernel } from "./kernels/adam_w.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
