@@ -3,11 +3,10 @@ import { type BufferSpec, float, quads } from "./kernel.ts";
 import { SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { adamWKernel } from "./kernels/adam_w.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
-import { biasGradientKernel } from "./kernels/bias_gradient.ts";
 import { LOSS_ROWS } from "./kernels/loss_row.ts";
 import { meanSquareKernel } from "./kernels/mean_square.ts";
 import { sampleKernel, samplerWords } from "./kernels/sample.ts";
-import { weightGradientKernel } from "./kernels/weight_gradient.ts";
+import { biasGradient } from "./bias_gradient.ts";
 import { type Contents, targetWeights } from "./network_buffers.ts";
 import { MatrixFolds } from "./matrix_folds.ts";
 import { backwardRows } from "./rows/backward_rows.ts";
@@ -17,6 +16,7 @@ import { lowerRows, padRows, stackLength } from "./rows/lower_rows.ts";
 import { RowCosts } from "./rows/row_costs.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import type { Weights } from "./rows/weights.ts";
+import { siteGradient } from "./site_gradient.ts";
 import type { StepPlan } from "./step_kernels.ts";
 import type { StepProgram } from "./step_runner.ts";
 import { type TrainedParameter, trainedParameters } from "./trained_parameters.ts";
@@ -99,12 +99,7 @@ function writeStep(
       ]),
     ),
   };
-  const parameters = trainedParameters({
-    network,
-    weights,
-    batch,
-    busyThreads: tuning.busyThreads,
-  });
+  const parameters = trainedParameters(network, weights);
   if (parameters.length === 0) {
     throw new RangeError("Cannot train a target: its operations use no site and no bias");
   }
@@ -117,25 +112,44 @@ function writeStep(
     rowTile: tuning.rowTile,
     density: sampler.distribution.probability,
   });
-  const rows = new LinearRows(graph, { costs, folds });
+  const linear = new LinearRows(graph, { costs, folds });
   const input = graph.buffer(x, { width: inputs, space: "samples", bits: active });
-  const forward = forwardRows(rows, input, { network, weights });
-  const output = rows.force(forward.values.at(-1)!);
+  const forward = forwardRows(linear, input, { network, weights });
+  const output = linear.force(forward.values.at(-1)!);
   const errors = graph.keep(
     graph.pointwise([output, input], ([f, v]) => `${f} - (${LABELS[label](v!)})`),
   );
-  const gradients = backwardRows(rows, forward, {
+  const rows = backwardRows(linear, forward, {
     network,
     weights,
     gradient: graph.pointwise([errors], ([e]) => `${float(2 / (batch * outputs))} * ${e}`),
-    trainBiases: true,
+    trained: true,
   });
+  const work = { linear, costs, batch, busyThreads: tuning.busyThreads };
+  const gradients = parameters.map((parameter) =>
+    parameter.kind === "site"
+      ? siteGradient(
+        parameter,
+        rows.forms.filter(({ use }) => use.site === parameter.name),
+        work,
+      )
+      : biasGradient(
+        parameter,
+        rows.biases.filter(({ bias }) => bias === parameter.name).map(({ gradient }) => gradient),
+        work,
+      )
+  );
   const pass = lowerRows(graph, {
     name: "model",
     samples: batch,
     components: 1,
     rowTile: tuning.rowTile,
   });
+
+  const updates = parameters.map((parameter, index) => ({
+    parameter,
+    ...gradients[index]!(pass.bufferOf),
+  }));
 
   const kernels: TargetStepKernels = {
     setup: folds?.setup ?? [],
@@ -151,25 +165,10 @@ function writeStep(
       advanceStepKernel(step, nextStep),
       ...folds?.step ?? [],
       ...pass.kernels,
-      ...parameters.map((parameter) =>
-        parameter.kind === "site"
-          ? weightGradientKernel({
-            ...parameter,
-            batch,
-            uses: gradients.sites.filter(({ use }) => use.site === parameter.name).map((row) => ({
-              transposed: row.use.transposed,
-              input: pass.bufferOf(row.input),
-              gradient: pass.bufferOf(row.gradient),
-            })),
-          })
-          : biasGradientKernel({
-            ...parameter,
-            batch,
-            uses: gradients.biases.filter(({ bias }) => bias === parameter.name)
-              .map(({ gradient }) => pass.bufferOf(gradient)),
-          })
+      ...updates.flatMap(({ kernels }) => kernels),
+      ...updates.map(({ parameter, sums: gradients }) =>
+        adamWKernel({ ...parameter, gradients, weightDecay, step, schedule })
       ),
-      ...parameters.map((parameter) => adamWKernel({ ...parameter, weightDecay, step, schedule })),
     ],
     report: [
       meanSquareKernel({

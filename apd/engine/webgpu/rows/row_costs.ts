@@ -66,7 +66,7 @@ export class RowCosts {
   }
 
   /** `L @ M` of two stacks of matrices. */
-  fold(left: Link, folded: MatrixStack): number {
+  fold(left: Link, folded: Omit<MatrixStack, "buffer">): number {
     if (folded.constant) return 0;
     const inner = left.transposed ? left.matrix.rows : left.matrix.cols;
     const count = folded.pick === "all" ? 1 : this.#sizes.components;

@@ -173,7 +173,9 @@ gpuTest(
         anyTarget,
         fc.integer({ min: 1, max: 70 }),
         fc.constantFrom("|x|" as const, "x + relu(x)" as const),
-        (network, batch, label) => assertSameStep(device, trainingOf(network, { batch, label })),
+        fc.boolean(),
+        (network, batch, label, folded) =>
+          assertSameStep(device, trainingOf(network, { batch, label }), { folded }),
       ),
       { numRuns: RUNS, seed: 5, endOnFailure: true },
     ),
