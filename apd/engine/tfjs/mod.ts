@@ -13,6 +13,11 @@ import { trainApd } from "./train_apd.ts";
 export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<Engine> {
   const started = await startTensorBackend(backend);
   const trainOne = async (problem: ApdProblem) => {
+    if (problem.resumeFrom !== undefined) {
+      throw new RangeError(
+        `Cannot go on from a snapshot on engine tfjs:${started.backend}: use --engine webgpu`,
+      );
+    }
     await startTensorBackend(started.backend); // another engine may have started another backend
     return await trainApd(problem);
   };

@@ -1,5 +1,3 @@
-import { siteMatrix } from "../../../models/mod.ts";
-import type { SiteComponents } from "../../decomposition.ts";
 import { bindDispatches, type BoundDispatch, encode } from "./bound_dispatch.ts";
 import { checkLimits } from "./check_limits.ts";
 import { checkTogether } from "../check_together.ts";
@@ -12,13 +10,12 @@ import { LOSS_ROWS } from "./kernels/loss_row.ts";
 import { padMatrices, unpadMatrices } from "./padded_matrix.ts";
 import { RunBuffers } from "./run_buffers.ts";
 import { writeSchedule } from "./schedule_rows.ts";
+import { currentAfter, type SiteState, statePlaces } from "./site_state.ts";
 import { type StepKernels, stepKernels, type StepProblem } from "./step_kernels.ts";
 import { GPU_TUNING, SOFTWARE_TUNING } from "./tuning.ts";
 
-/** Factors of every site, `A [C, d_in, m]` and `B [C, m, d_out]`. */
-export type SiteFactors = Readonly<
-  Record<string, { readonly A: Float32Array; readonly B: Float32Array }>
->;
+/** Factors of every site, and Adam's means unless they are 0. */
+export type SiteStates = Readonly<Record<string, SiteState>>;
 
 /** Unweighted loss terms of one step. */
 export interface LossRow {
@@ -57,10 +54,12 @@ export class ApdSession {
   /** The step as kernels over named buffers. */
   readonly kernels: StepKernels;
   readonly #parts: SessionParts;
-  #done = 0;
+  #done: number;
+  #ready = false;
 
-  private constructor(parts: SessionParts) {
+  private constructor(parts: SessionParts, step: number) {
     this.#parts = parts;
+    this.#done = step;
     this.kernels = parts.kernels;
   }
 
@@ -68,7 +67,8 @@ export class ApdSession {
    * Makes the buffers and kernels of a run.
    *
    * @param run.problems one for each instance; they may differ in weights and samplers' sources only
-   * @param run.factors the first factors of each instance
+   * @param run.factors of each instance, those that {@link initialFactors} draws or a {@link state}
+   * @param run.step steps that have led to them, default 0
    * @param run.goesOn whether the run is still wanted; asked before a kernel is compiled
    * @throws {RangeError} when the problems can't share dispatches
    * @throws {GpuLimitError} when the adapter's limits do not hold the run
@@ -76,11 +76,12 @@ export class ApdSession {
    * @throws {DOMException} named AbortError once the run is not wanted any more
    */
   static async start(
-    { gpu, pipelines, problems, factors, goesOn = () => true }: {
+    { gpu, pipelines, problems, factors, step: done = 0, goesOn = () => true }: {
       readonly gpu: Gpu;
       readonly pipelines: Pipelines;
       readonly problems: readonly SessionProblem[];
-      readonly factors: readonly SiteFactors[];
+      readonly factors: readonly SiteStates[];
+      readonly step?: number;
       readonly goesOn?: () => boolean;
     },
   ): Promise<ApdSession> {
@@ -116,7 +117,8 @@ export class ApdSession {
       const setup = await bindDispatches(plans.setup, at);
       const step = await bindDispatches(plans.step, at);
       const report = await bindDispatches(plans.report, at);
-      const session = new ApdSession({ gpu, problems, kernels, buffers, setup, step, report });
+      const parts = { gpu, problems, kernels, buffers, setup, step, report };
+      const session = new ApdSession(parts, done);
       stepProblems.forEach((problem, instance) => {
         for (const [spec, data] of stepKernels(problem).contents) {
           if (buffers.has(spec)) buffers.write({ spec, instance }, data);
@@ -166,7 +168,8 @@ export class ApdSession {
     const encoder = device.createCommandEncoder();
     encoder.clearBuffer(buffers.get(lossRow));
     const pass = encoder.beginComputePass();
-    if (this.#done === 0) encode(pass, setup, 0);
+    if (!this.#ready) encode(pass, setup, 0);
+    this.#ready = true;
     const reported: number[] = [];
     for (const end = this.#done + count; this.#done < end; this.#done++) {
       const parity = this.#done % 2 === 0 ? 0 : 1;
@@ -222,30 +225,14 @@ export class ApdSession {
     device.queue.submit([encoder.finish()]);
   }
 
-  /** The trained factors of every site, for each instance. */
-  async factors(): Promise<Record<string, SiteComponents>[]> {
-    const { problems, buffers } = this.#parts;
-    const { rank, components: count } = problems[0]!.options;
-    const { sites } = this.kernels;
-    const read = await buffers.read(
-      problems.flatMap((_, instance) =>
-        sites.flatMap(({ A, B, nextA, nextB }) => [
-          { spec: this.#current(A, nextA), instance },
-          { spec: this.#current(B, nextB), instance },
-        ])
-      ),
-    );
-    let next = 0;
-    const unpad = (rows: number, cols: number) =>
-      unpadMatrices(new Float32Array(read[next++]!), { count, rows, cols });
-    return problems.map(() =>
-      Object.fromEntries(
-        sites.map(({ name, dIn, dOut }) => [
-          name,
-          { kind: "factors" as const, rank, A: unpad(dIn, rank), B: unpad(rank, dOut) },
-        ]),
-      )
-    );
+  /** What the submitted steps lead to, for each instance: with it a run goes on to the same bits. */
+  state(): Promise<Record<string, Required<SiteState>>[]> {
+    return this.#read(["A", "B", "meanA", "meanB", "squareA", "squareB"]);
+  }
+
+  /** The factors of every site, for each instance. */
+  factors(): Promise<Record<string, Pick<SiteState, "A" | "B">>[]> {
+    return this.#read(["A", "B"]);
   }
 
   /** Copies one instance's part of a buffer from the device. */
@@ -259,18 +246,42 @@ export class ApdSession {
     this.#parts.buffers.destroy();
   }
 
-  #current(even: BufferSpec, odd: BufferSpec): BufferSpec {
-    return this.#done % 2 === 0 ? even : odd;
+  async #read<Name extends keyof SiteState>(
+    names: readonly Name[],
+  ): Promise<Record<string, Record<Name, Float32Array>>[]> {
+    const { problems, buffers } = this.#parts;
+    const { components: count } = problems[0]!.options;
+    const places = this.kernels.sites.map((site) => {
+      const all = statePlaces(site, this.#done);
+      return { site: site.name, places: names.map((name) => all.find((p) => p.name === name)!) };
+    });
+    const read = await buffers.read(
+      problems.flatMap((_, instance) =>
+        places.flatMap(({ places }) => places.map(({ spec }) => ({ spec, instance })))
+      ),
+    );
+    const bytes = read.values();
+    return problems.map(() =>
+      Object.fromEntries(places.map(({ site, places }) => {
+        const arrays = places.map(({ name, rows, cols }) => [
+          name,
+          unpadMatrices(new Float32Array(bytes.next().value!), { count, rows, cols }),
+        ]);
+        return [site, Object.fromEntries(arrays)];
+      }))
+    );
   }
 
-  #upload(factors: SiteFactors, instance: number): void {
+  #upload(factors: SiteStates, instance: number): void {
     const { problems, buffers } = this.#parts;
-    const { network, options: { components: count, rank } } = problems[instance]!;
-    for (const { name, A, B } of this.kernels.sites) {
-      const { rows, cols } = siteMatrix(network, name);
-      const site = factors[name]!;
-      buffers.write({ spec: A, instance }, padMatrices(site.A, { count, rows, cols: rank }));
-      buffers.write({ spec: B, instance }, padMatrices(site.B, { count, rows: rank, cols }));
+    const { components: count } = problems[0]!.options;
+    const counter = currentAfter(this.#done, this.kernels.counters);
+    buffers.write({ spec: counter, instance }, Uint32Array.of(this.#done));
+    for (const site of this.kernels.sites) {
+      for (const { name, spec, rows, cols } of statePlaces(site, this.#done)) {
+        const data = factors[site.name]![name];
+        if (data) buffers.write({ spec, instance }, padMatrices(data, { count, rows, cols }));
+      }
     }
   }
 }
