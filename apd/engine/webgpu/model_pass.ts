@@ -68,7 +68,7 @@ export function reconstructionPass(
   const output = graph.keep(rows.force(forward.values.at(-1)!));
   const wanted = graph.buffer(target, { width: outputs, space: "samples" });
   const scale = float(2 * coefficient / (sizes.samples * outputs));
-  const gradientRows = backwardRows(rows, forward, {
+  const { sites: gradientRows } = backwardRows(rows, forward, {
     network,
     weights,
     gradient: graph.pointwise([output, wanted], ([f, w]) => `${scale} * (${f} - ${w})`),

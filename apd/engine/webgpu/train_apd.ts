@@ -1,15 +1,17 @@
 import type { ApdOptions } from "../../apd_options.ts";
 import type { Decomposition } from "../../decomposition.ts";
 import { trainedSelection } from "../../trained_selection.ts";
+import { describeProblem } from "../snapshot.ts";
 import { checkTogether } from "../check_together.ts";
 import type { ApdProblem } from "../engine.ts";
+import { firstCheckpoint } from "./checkpoint.ts";
 import type { Gpu } from "./device/gpu.ts";
 import { GpuLostError } from "./device/gpu_error.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { InstanceRun } from "./instance_run.ts";
-import { type Checkpoint, firstCheckpoint, runSteps } from "./run_steps.ts";
+import { reportedSteps } from "./reported_steps.ts";
+import { runSteps } from "./run_steps.ts";
 import { ApdSession } from "./session.ts";
-import { describeProblem } from "../snapshot.ts";
 import { refuseUnsupported } from "./unsupported.ts";
 
 /** Where runs take place. */
@@ -42,9 +44,10 @@ export async function trainApdTogether(
   let last = firstCheckpoint(problems, described);
   const runs = problems.map((problem) => new InstanceRun(problem));
   const goesOn = () => runs.some((run) => run.goesOn());
-  const keep = (checkpoint: Checkpoint) => {
-    last = checkpoint;
-    const { step, states } = checkpoint;
+  const keep = async (session: ApdSession) => {
+    const { steps: step } = session;
+    const states = await session.state();
+    last = { step, states };
     runs.forEach((run, i) => run.keep({ step, problem: described[i]!, sites: states[i]! }));
   };
   let started = false;
@@ -52,7 +55,7 @@ export async function trainApdTogether(
   for (let here = place; goesOn();) {
     let session: ApdSession | undefined;
     try {
-      session = await ApdSession.start({
+      const running = session = await ApdSession.start({
         ...here,
         problems,
         factors: last.states,
@@ -60,8 +63,15 @@ export async function trainApdTogether(
         goesOn,
       });
       started = true;
-      await runSteps(session, { runs, goesOn, problems, now: here.now, keep });
-      if (goesOn()) await takeFactors(session, { runs, options: problems[0]!.options });
+      await runSteps(running, {
+        steps: problems[0]!.options.steps,
+        reports: reportedSteps(problems[0]!.options.steps),
+        tell: (rows) => rows.forEach((own, i) => runs[i]!.tell(own)),
+        goesOn,
+        now: here.now,
+        checkpoint: () => keep(running),
+      });
+      if (goesOn()) await takeFactors(running, { runs, options: problems[0]!.options });
     } catch (error) {
       const reason = await whyFailed(error, here.gpu);
       const lost = reason instanceof GpuLostError && lostAt !== last.step;
