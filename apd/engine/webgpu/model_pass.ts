@@ -82,6 +82,12 @@ export function reconstructionPass(
         transposed: rows.use.transposed,
         input: pass.bufferOf(rows.input),
         gradient: pass.bufferOf(rows.gradient),
+        ...rows.inner && {
+          inner: {
+            input: pass.bufferOf(rows.inner.input),
+            gradient: pass.bufferOf(rows.inner.gradient),
+          },
+        },
       })),
   };
 }

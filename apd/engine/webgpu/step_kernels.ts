@@ -1,6 +1,7 @@
 import { countSiteEntries, type Network, type Sampler, siteUses } from "../../../models/mod.ts";
 import type { ApdOptions } from "../../apd_options.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
+import { factoredSiteKernels, isFactoredCheaper } from "./factored_site.ts";
 import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
 import { adamAKernel, adamBKernel, SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
@@ -9,6 +10,7 @@ import { factorNormsKernel } from "./kernels/factor_norms.ts";
 import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
 import { sampleKernel, samplerWords } from "./kernels/sample.ts";
+import { sumFactorsKernel } from "./kernels/sum_factors.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
 import { MatrixFolds } from "./matrix_folds.ts";
 import { outputPass, reconstructionPass } from "./model_pass.ts";
@@ -43,6 +45,8 @@ export interface StepProblem {
 export interface StepPlan {
   /** Whether neighbouring matrices are multiplied where that saves work (`rows/linear_rows.ts`). */
   readonly folded: boolean;
+  /** Whether sites are computed in factors only; default: each where that saves work. */
+  readonly factored?: boolean | undefined;
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
@@ -75,9 +79,9 @@ export interface StepKernels {
  * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler
  */
 export function stepKernels(problem: StepProblem): StepKernels {
-  const { folded } = problem.plan ?? {};
+  const { folded, factored } = problem.plan ?? {};
   const plans = folded === undefined ? [false, true] : [folded];
-  return plans.map((folded) => writeStep(problem, { folded }))
+  return plans.map((folded) => writeStep(problem, { folded, factored }))
     .reduce((best, other) => other.cost < best.cost ? other : best).kernels;
 }
 
@@ -87,7 +91,7 @@ interface WrittenStep {
   readonly cost: number;
 }
 
-function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
+function writeStep(problem: StepProblem, { folded, factored }: StepPlan): WrittenStep {
   const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
@@ -119,17 +123,18 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     components: C,
     count: Math.floor(options.k * samples),
   });
-  const sites = Object.entries(network.sites).map(([name, { rows, cols }]) =>
-    siteBuffers({
-      name,
-      components: C,
-      dIn: rows,
-      dOut: cols,
-      rank,
-      factored: false,
+  const sites = Object.entries(network.sites).map(([name, { rows: dIn, cols: dOut }]) => {
+    const shape = { name, components: C, dIn, dOut, rank };
+    return siteBuffers({
+      ...shape,
+      factored: factored ?? isFactoredCheaper({ ...shape, kept: selection.count }),
       uses: uses.filter(({ site }) => site === name).length,
-    })
-  );
+    });
+  });
+  const [factors, products] = [
+    sites.filter((site) => site.factored),
+    sites.filter((site) => !site.factored),
+  ];
   const { weights, contents } = targetWeights(network, sites);
   const summed = { ...weights, sites: summedStacks(sites) };
   const costs = new RowCosts({
@@ -181,8 +186,11 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     }),
     ...selecting.before,
     advanceStepKernel(step, nextStep),
-    ...sites.map(multiplyFactorsKernel),
-    ...sites.map(sumComponentsKernel),
+    ...products.map(multiplyFactorsKernel),
+    ...products.map(sumComponentsKernel),
+    ...factors.map((site) =>
+      sumFactorsKernel(site, { faithfulness: options.faithfulness / entries })
+    ),
     ...sites.map((site) =>
       factorNormsKernel(site, {
         p: options.schattenP,
@@ -194,14 +202,17 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     ...attributions.step,
     ...selecting.after,
     ...masked.kernels,
-    ...sites.map((site) =>
+    ...products.map((site) =>
       componentGradientsKernel(site, {
         uses: masked.uses(site.name),
         selection,
         faithfulness: options.faithfulness / entries,
       })
     ),
-    ...sites.flatMap((site) => [adamAKernel(site, adam), adamBKernel(site, adam)]),
+    ...products.flatMap((site) => [adamAKernel(site, adam), adamBKernel(site, adam)]),
+    ...factors.flatMap((site) =>
+      factoredSiteKernels(site, { uses: masked.uses(site.name), selection, adam })
+    ),
   ];
   const losses = lossRowKernel({
     sites,
