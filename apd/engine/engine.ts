@@ -61,6 +61,14 @@ export interface Engine extends TargetTrainer {
   ): Promise<PromiseSettledResult<Decomposition>[]>;
   /** Opens problems for timing, where a step is a list of dispatches: on the fused engine. */
   readonly startProfiler?: (problems: readonly ApdProblem[]) => Promise<StepProfiler>;
+  /**
+   * Makes TensorFlow.js's webgpu backend compute on this engine's device, on the fused engine: tensors
+   * and the device's buffers then pass without a round trip. Tensors of that backend on another device
+   * are lost; after this device is lost it must be called again.
+   *
+   * @returns the device
+   */
+  readonly shareDevice?: () => Promise<GPUDevice>;
   /** How many problems like this one to train together: more at a time would gain little. */
   suitTogether(problem: Pick<ApdProblem, "network" | "options">): number;
 }

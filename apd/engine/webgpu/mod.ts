@@ -44,6 +44,12 @@ export async function startWebgpuEngine(
       if (trainings.length > 0) yield* await trainTargets(trainings, await here());
     },
     startProfiler: async (problems) => await startProfiler(problems, await here()),
+    shareDevice: async () => {
+      const { gpu: { device } } = await here();
+      const { startTfjsOn } = await import("../tfjs/start_on_device.ts");
+      await startTfjsOn(device);
+      return device;
+    },
     suitTogether: (problem) => suitTogether(problem, first.software),
   };
 }
