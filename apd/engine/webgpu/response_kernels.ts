@@ -1,11 +1,14 @@
 import type { AffineNetwork } from "./affine_network.ts";
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
+import { hiddenValues } from "./hidden_values.ts";
 import { type BufferSpec, quads } from "./kernel.ts";
 import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
 import { responseTableKernel } from "./kernels/response_table.ts";
+import type { OutputSlope } from "./kernels/response_effects.ts";
 import { siteStacks } from "./network_buffers.ts";
 import { padMatrices } from "./padded_matrix.ts";
+import { responseGradientKernels } from "./response_gradient_kernels.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
 import { lowerRows, padRows } from "./rows/lower_rows.ts";
 import { RowGraph } from "./rows/row_graph.ts";
@@ -15,9 +18,10 @@ import { importValues, keepForTangents } from "./rows/tangent_values.ts";
 /** Attributions of a network that is affine up to its output, in closed form. */
 export function responseKernels(
   model: AttributionModel,
-  { network: affine, gate, biased }: AffineNetwork,
+  affineNetwork: AffineNetwork,
 ): AttributionKernels {
-  const { network, sites, weights, selection, x, active, rowTile } = model;
+  const { network, sites, weights, selection, x, active, rowTile, lp } = model;
+  const { network: affine, gate, biased } = affineNetwork;
   const { samples, components: C } = selection;
   const { inputs, outputs } = network;
   const rows = inputs + (biased ? 1 : 0);
@@ -29,6 +33,7 @@ export function responseKernels(
     { network, weights },
   );
   const output = batch.keep(forward.at(-1)!);
+  model.hidden.forEach((t) => batch.keep(forward[t + 1]!));
   if (gate === "gelu") batch.keep(forward.at(-2)!);
   const loweredBatch = lowerRows(batch, { name: "model", samples, components: C, rowTile });
 
@@ -46,10 +51,12 @@ export function responseKernels(
   const needed = keepForTangents(basis, affine, basisForward);
   const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
   const tangents = new RowGraph();
+  const unitValues = (graph: RowGraph) =>
+    importValues(graph, basisForward, { needed, bufferOf: loweredBasis.bufferOf });
   const moved = tangents.keep(
     tangentRows(
       tangents,
-      importValues(tangents, basisForward, { needed, bufferOf: loweredBasis.bufferOf }),
+      unitValues(tangents),
       { network: affine, weights, components: siteStacks(sites, ({ P }) => P, "component") },
     )!,
   );
@@ -72,6 +79,11 @@ export function responseKernels(
   };
   const gates: Record<AffineNetwork["gate"], () => OutputGate> = {
     relu: () => ({ kind: "relu", active: outputBits }),
+    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(forward.at(-2)!) }),
+    none: () => ({ kind: "none" }),
+  };
+  const slopes: Record<AffineNetwork["gate"], () => OutputSlope> = {
+    relu: () => ({ kind: "relu", output: loweredBatch.bufferOf(output) }),
     gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(forward.at(-2)!) }),
     none: () => ({ kind: "none" }),
   };
@@ -106,9 +118,17 @@ export function responseKernels(
         gate: gates[gate](),
         constantRow: biased,
       }),
+      ...lp === undefined ? [] : responseGradientKernels(model, affineNetwork, {
+        lp,
+        rows,
+        tangents: loweredTangents.bufferOf(moved),
+        slope: slopes[gate](),
+        values: unitValues,
+      }),
     ],
     contents: new Map([[units, unitRows(inputs)]]),
     output: loweredBatch.bufferOf(output),
+    hidden: hiddenValues(model.hidden, forward, loweredBatch.bufferOf),
   };
 }
 

@@ -1,6 +1,7 @@
 import { siteMatrix } from "../../../models/mod.ts";
 import { learningRateAt } from "../../schedule.ts";
 import type { SiteComponents } from "../../decomposition.ts";
+import type { LossTerm } from "../../loss_terms.ts";
 import type { Gpu } from "./device/gpu.ts";
 import { GpuLimitError, GpuMemoryError } from "./device/gpu_error.ts";
 import type { Pipelines } from "./device/pipelines.ts";
@@ -17,13 +18,10 @@ export type SiteFactors = Readonly<
   Record<string, { readonly A: Float32Array; readonly B: Float32Array }>
 >;
 
-/** Unweighted loss terms of one step. */
-export interface LossRow {
+/** Unweighted loss terms of one step, those that the run has. */
+export interface LossRow extends Readonly<Partial<Record<LossTerm, number>>> {
   /** Step, from 0. */
   readonly step: number;
-  readonly faithfulness: number;
-  readonly minimality: number;
-  readonly simplicity: number;
 }
 
 /** What a session trains: the tuning is the adapter's. */
@@ -185,7 +183,8 @@ export class ApdSession {
       if (report) encode(this.#report, parity);
     }
     pass.end();
-    const size = Math.max(1, reported.length) * BYTES.vec4f;
+    const { rowQuads, lossPlaces } = this.kernels;
+    const size = Math.max(1, reported.length) * rowQuads * BYTES.vec4f;
     const staging = device.createBuffer({
       size,
       usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
@@ -194,12 +193,11 @@ export class ApdSession {
     device.queue.submit([encoder.finish()]);
     return this.#read(staging).then((bytes) => {
       const rows = new Float32Array(bytes);
-      return reported.map((step, index) => ({
-        step,
-        faithfulness: rows[index * 4]!,
-        minimality: rows[index * 4 + 1]!,
-        simplicity: rows[index * 4 + 2]!,
-      }));
+      const lossesOf = (index: number): Partial<Record<LossTerm, number>> =>
+        Object.fromEntries(
+          [...lossPlaces].map(([term, place]) => [term, rows[index * rowQuads * 4 + place]!]),
+        );
+      return reported.map((step, index) => ({ step, ...lossesOf(index) }));
     });
   }
 

@@ -1,21 +1,26 @@
 import { countSiteEntries, type Network, type Sampler, siteUses } from "../../../models/mod.ts";
 import type { ApdOptions } from "../../apd_options.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
+import { hiddenOperations } from "./hidden_values.ts";
 import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
 import { adamAKernel, adamBKernel, SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
-import { componentGradientsKernel } from "./kernels/component_gradients.ts";
 import { factorNormsKernel } from "./kernels/factor_norms.ts";
-import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
+import { parallelGradientKernel } from "./kernels/parallel_gradient.ts";
 import { sampleKernel } from "./kernels/sample.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
-import { outputPass, reconstructionPass } from "./model_pass.ts";
+import { unitNormKernel } from "./kernels/unit_norm.ts";
+import { lpLosses } from "./lp_losses.ts";
+import { outputPass } from "./model_pass.ts";
 import { type Contents, siteStacks, targetWeights } from "./network_buffers.ts";
+import { reconstructions } from "./reconstructions.ts";
+import { type ReportKernels, reportKernels } from "./report_kernels.ts";
 import { padRows } from "./rows/lower_rows.ts";
 import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
 import { selectionKernels } from "./selection_kernels.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
+import { siteGradientKernels } from "./site_gradients.ts";
 import type { Tuning } from "./tuning.ts";
 
 /** What the kernels of a training step depend on. */
@@ -29,7 +34,7 @@ export interface StepProblem {
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
-export interface StepKernels {
+export interface StepKernels extends Omit<ReportKernels, "kernels"> {
   /** Run once, before the first step. */
   readonly setup: readonly Kernel[];
   /** Run in every step. */
@@ -45,15 +50,13 @@ export interface StepKernels {
   /** Inputs `[B, n / 4]`. */
   readonly x: BufferSpec;
   readonly schedule: BufferSpec;
-  /** Number of rows of losses written. */
-  readonly lossRow: BufferSpec;
-  readonly lossRows: BufferSpec;
 }
 
 /**
  * Writes down one training step of docs/methods.md for a network, its sampler and the options.
  *
- * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler
+ * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler,
+ *   or no hidden activations where they are to be reconstructed
  */
 export function stepKernels(problem: StepProblem): StepKernels {
   const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
@@ -79,12 +82,11 @@ export function stepKernels(problem: StepProblem): StepKernels {
   const schedule = buffer("schedule", "vec4f", SCHEDULE_ROWS);
   const x = buffer("x", "vec4f", padRows(samples) * quads(inputs));
   const active = buffer("active inputs", "u32", samples * Math.ceil(inputs / 32));
-  const lossRow = buffer("loss row", "u32", 1);
-  const lossRows = buffer("losses", "vec4f", LOSS_ROWS);
   const selection = selectionBuffers({
     samples,
     components: C,
-    count: Math.floor(options.k * samples),
+    count: options.topK === "sample" ? options.k : Math.floor(options.k * samples),
+    rule: options.topK,
   });
   const sites = Object.entries(network.sites).map(([name, { rows, cols }]) =>
     siteBuffers({
@@ -100,7 +102,9 @@ export function stepKernels(problem: StepProblem): StepKernels {
   const summed = { ...weights, sites: siteStacks(sites, ({ sum }) => sum, "all") };
 
   const byTarget = options.attributionModel === "target";
-  const attributions = attributionKernels({
+  const hidden = options.activationReconstruction > 0 ? hiddenOperations(network) : [];
+  const lp = lpLosses(options, { selection, sites, outputs, entries });
+  const attributions = attributionKernels(options.attribution, {
     network,
     sites,
     weights: byTarget ? weights : summed,
@@ -110,21 +114,25 @@ export function stepKernels(problem: StepProblem): StepKernels {
     active,
     tangentBytes,
     rowTile,
+    hidden: byTarget ? hidden : [],
+    ...lp.gradient && { lp: lp.gradient },
   });
   const pass = { network, samples, components: C, rowTile, x };
-  const target = byTarget ? undefined : outputPass({ ...pass, name: "target", weights });
-  const output = target?.output ?? attributions.output;
-  const selecting = selectionKernels(selection);
-  const masked = reconstructionPass({
+  const targetPass = byTarget
+    ? undefined
+    : outputPass({ ...pass, name: "target", weights, hidden });
+  const target = targetPass ?? attributions;
+  const selecting = selectionKernels(selection, active);
+  const passes = reconstructions(options, {
     ...pass,
-    name: "masked",
-    weights: { ...weights, sites: siteStacks(sites, ({ P }) => P, "kept") },
+    target,
     kept: selection.kept,
-    target: output,
-    coefficient: options.minimality,
+    keptWeights: { ...weights, sites: siteStacks(sites, ({ P }) => P, "kept") },
+    summedWeights: summed,
   });
 
-  const adam = { step, schedule, counts: selection.counts };
+  const { unitNorm } = options;
+  const adam = { step, schedule, counts: selection.counts, unitNorm };
   const kernels = [
     sampleKernel({
       distribution: sampler.distribution,
@@ -136,6 +144,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
     }),
     ...selecting.before,
     advanceStepKernel(step, nextStep),
+    ...unitNorm ? sites.map(unitNormKernel) : [],
     ...sites.map(multiplyFactorsKernel),
     ...sites.map(sumComponentsKernel),
     ...sites.map((site) =>
@@ -144,33 +153,36 @@ export function stepKernels(problem: StepProblem): StepKernels {
         scale: options.simplicity / (samples * entries),
       })
     ),
-    ...target?.kernels ?? [],
+    ...targetPass?.kernels ?? [],
+    ...lp.before,
     ...attributions.step,
+    ...lp.after,
     ...selecting.after,
-    ...masked.kernels,
-    ...sites.map((site) =>
-      componentGradientsKernel(site, {
-        uses: masked.uses(site.name),
+    ...passes.masked?.kernels ?? [],
+    ...passes.unmasked?.kernels ?? [],
+    ...sites.flatMap((site) =>
+      siteGradientKernels(site, {
         selection,
+        passes,
+        throughAttributions: lp.gradient !== undefined,
         faithfulness: options.faithfulness / entries,
       })
     ),
+    ...unitNorm ? sites.map(parallelGradientKernel) : [],
     ...sites.flatMap((site) => [adamAKernel(site, adam), adamBKernel(site, adam)]),
   ];
-  const losses = lossRowKernel({
+  const { kernels: report, ...losses } = reportKernels(options, {
     sites,
     selection,
     outputs,
-    masked: masked.output,
-    target: output,
     entries,
-    row: lossRow,
-    rows: lossRows,
+    target,
+    passes,
   });
   return {
     setup: attributions.setup,
     step: kernels,
-    report: [losses],
+    report,
     swaps: [
       [step, nextStep],
       ...sites.flatMap((site) => [
@@ -187,7 +199,6 @@ export function stepKernels(problem: StepProblem): StepKernels {
     selection,
     x,
     schedule,
-    lossRow,
-    lossRows,
+    ...losses,
   };
 }

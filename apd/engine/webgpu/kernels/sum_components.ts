@@ -2,7 +2,9 @@ import { type Kernel, WORKGROUP } from "../kernel.ts";
 import type { SiteBuffers } from "../site_buffers.ts";
 
 /** `sum_c P[c]` of one site, `[d_in, d_out]`. One thread sums one quad over all components. */
-export function sumComponentsKernel({ name, components, P, sum }: SiteBuffers): Kernel {
+export function sumComponentsKernel(
+  { name, components, P, sum }: Pick<SiteBuffers, "name" | "components" | "P" | "sum">,
+): Kernel {
   return {
     name: `sum ${name}`,
     bindings: { P: { buffer: P, access: "read" }, sum: { buffer: sum, access: "write" } },

@@ -1,4 +1,6 @@
 import type { Network, SiteUse } from "../../../../models/mod.ts";
+import type { BufferSpec } from "../kernel.ts";
+import type { UseRows } from "../kernels/component_gradients.ts";
 import type { ForwardRows } from "./forward_rows.ts";
 import type { RowGraph, RowValue } from "./row_graph.ts";
 import { throughSlope } from "./slopes.ts";
@@ -19,15 +21,19 @@ export interface SiteGradientRows {
  *     site     da = dy @ P^T
  *     others   da = dy @ M^T,  f'(v) dy;  a saved value collects what comes back along its branch
  *
+ * A loss of inner values adds its own gradient to what comes back to them.
+ *
  * @returns `a` and `dy` of every site use
  */
 export function backwardRows(
   graph: RowGraph,
   forward: ForwardRows,
-  { network, weights, gradient: last }: {
+  { network, weights, gradient: last, inner = new Map() }: {
     readonly network: Network;
     readonly weights: Weights;
     readonly gradient: RowValue;
+    /** Gradients of other losses at the outputs of operations, by the operation's number. */
+    readonly inner?: ReadonlyMap<number, RowValue>;
   },
 ): SiteGradientRows[] {
   const { operations } = network;
@@ -39,6 +45,7 @@ export function backwardRows(
   let gradient: RowValue | undefined = last;
   for (let t = operations.length - 1; t >= firstSite; t--) {
     const operation = operations[t]!;
+    gradient = sum(gradient, inner.get(t));
     switch (operation.kind) {
       case "site": {
         if (gradient === undefined) break;
@@ -85,4 +92,16 @@ export function backwardRows(
     graph.keep(gradient);
   }
   return uses;
+}
+
+/** The rows of one site's uses, in their buffers. */
+export function useRows(
+  rows: readonly SiteGradientRows[],
+  { site, bufferOf }: { readonly site: string; readonly bufferOf: (value: RowValue) => BufferSpec },
+): UseRows[] {
+  return rows.filter(({ use }) => use.site === site).map(({ use, input, gradient }) => ({
+    transposed: use.transposed,
+    input: bufferOf(input),
+    gradient: bufferOf(gradient),
+  }));
 }

@@ -1,0 +1,32 @@
+import type { Network } from "../../../models/mod.ts";
+import type { BufferSpec } from "./kernel.ts";
+import type { ForwardRows } from "./rows/forward_rows.ts";
+import type { RowValue } from "./rows/row_graph.ts";
+
+/** Hidden activations of one operation, `[B, width / 4]`. */
+export interface HiddenValue {
+  readonly buffer: BufferSpec;
+  readonly width: number;
+}
+
+/** Hidden activations of a pass by the number of the operation that writes them. */
+export type HiddenValues = ReadonlyMap<number, HiddenValue>;
+
+/** Numbers of the operations that write hidden activations: every relu and gelu but the last operation. */
+export function hiddenOperations({ operations }: Network): readonly number[] {
+  return [...operations.keys()].filter((t) =>
+    t < operations.length - 1 && ["relu", "gelu"].includes(operations[t]!.kind)
+  );
+}
+
+/** Where a pass has put the outputs of some operations. */
+export function hiddenValues(
+  operations: readonly number[],
+  forward: ForwardRows,
+  bufferOf: (value: RowValue) => BufferSpec,
+): HiddenValues {
+  return new Map(operations.map((t) => {
+    const value = forward[t + 1]!;
+    return [t, { buffer: bufferOf(value), width: value.width }];
+  }));
+}
