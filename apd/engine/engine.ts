@@ -35,4 +35,17 @@ export interface Engine {
    * @throws {DOMException} named AbortError when the signal fires
    */
   trainApd(problem: ApdProblem): Promise<Decomposition>;
+  /**
+   * Trains several problems, on the fused engine in the same dispatches: the decompositions are
+   * those of {@link trainApd}, to the last bit. A problem that diverges or is aborted ends alone.
+   *
+   * @param problems may differ in weights, seeds and the random numbers of their samplers
+   * @returns how each problem ended, in order
+   * @throws {RangeError} when they differ in more than that, or there is none
+   * @throws {GpuLimitError} when a WebGPU adapter's limits do not hold them together
+   * @throws {GpuMemoryError} when its memory does not
+   */
+  trainApdTogether(
+    problems: readonly ApdProblem[],
+  ): Promise<PromiseSettledResult<Decomposition>[]>;
 }

@@ -88,6 +88,7 @@ export const noEngine: Engine = {
   id: "none",
   adapter: "none",
   trainApd: () => Promise.reject(new Error("Cannot train: this engine is a stand-in")),
+  trainApdTogether: () => Promise.reject(new Error("Cannot train: this engine is a stand-in")),
 };
 
 export const environment: Environment = {

@@ -1,5 +1,7 @@
 import { startTensorBackend, type TensorBackend } from "../../../models/tensor/mod.ts";
-import type { Engine } from "../engine.ts";
+import { checkTogether } from "../check_together.ts";
+import type { Decomposition } from "../../decomposition.ts";
+import type { ApdProblem, Engine } from "../engine.ts";
 import { trainApd } from "./train_apd.ts";
 
 /**
@@ -10,12 +12,21 @@ import { trainApd } from "./train_apd.ts";
  */
 export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<Engine> {
   const started = await startTensorBackend(backend);
+  const trainOne = async (problem: ApdProblem) => {
+    await startTensorBackend(started.backend); // another engine may have started another backend
+    return await trainApd(problem);
+  };
   return {
     id: `tfjs:${started.backend}`,
     adapter: started.adapter,
-    trainApd: async (problem) => {
-      await startTensorBackend(started.backend); // another engine may have started another backend
-      return await trainApd(problem);
+    trainApd: trainOne,
+    trainApdTogether: async (problems) => {
+      checkTogether(problems);
+      const results: PromiseSettledResult<Decomposition>[] = [];
+      for (const problem of problems) {
+        results.push(...await Promise.allSettled([trainOne(problem)]));
+      }
+      return results;
     },
   };
 }

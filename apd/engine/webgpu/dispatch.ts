@@ -10,16 +10,18 @@ export interface Dispatch {
   readonly source: string;
   /** The buffer of each binding, by its number. */
   readonly buffers: readonly { readonly buffer: BufferSpec; readonly writes: boolean }[];
-  /** Number of workgroups along x and y. */
-  readonly grid: readonly [x: number, y: number];
+  /** Number of workgroups along x and y, and of instances along z. */
+  readonly grid: readonly [x: number, y: number, z: number];
 }
 
-/** How much may join in one dispatch. */
+/** How much may join in one dispatch, and for how many instances. */
 export interface DispatchLimits {
   /** Most storage buffers. */
   readonly buffers: number;
   /** Most workgroups of kernels that share one. */
   readonly groups: number;
+  /** Training runs side by side, default 1. */
+  readonly instances?: number;
 }
 
 /**
@@ -43,7 +45,7 @@ export function planDispatches(
     if (free === -1) levels.push([kernel]);
     else levels[free]!.push(kernel);
   }
-  return levels.map(writeDispatch);
+  return levels.map((level) => writeDispatch(level, limits.instances));
 }
 
 function conflict(a: Kernel, b: Kernel): boolean {
@@ -65,24 +67,37 @@ function countBuffers(kernels: readonly Kernel[]): number {
   ).size;
 }
 
-/** Writes the source of one dispatch; each kernel is a function with a range of workgroups. */
-export function writeDispatch(kernels: readonly Kernel[]): Dispatch {
+/**
+ * Writes the source of one dispatch; each kernel is a function with a range of workgroups.
+ *
+ * @param instances training runs side by side; each has a slice of workgroups along z, and of every
+ *   buffer that is not common
+ * @throws {TypeError} when a kernel writes a common buffer
+ */
+export function writeDispatch(kernels: readonly Kernel[], instances = 1): Dispatch {
   const bound = new Map<string, { binding: Binding; identifier: string }>();
-  for (const { bindings } of kernels) {
+  for (const { name, bindings } of kernels) {
     for (const binding of Object.values(bindings)) {
-      if (!bound.has(binding.buffer.name)) {
-        bound.set(binding.buffer.name, { binding, identifier: `buffer_${bound.size}` });
+      const { buffer, access } = binding;
+      if (buffer.common && access !== "read") {
+        throw new TypeError(
+          `Cannot write kernel "${name}": buffer "${buffer.name}" is common to all instances`,
+        );
+      }
+      if (!bound.has(buffer.name)) {
+        bound.set(buffer.name, { binding, identifier: `buffer_${bound.size}` });
       }
     }
   }
   const { workgroup } = kernels[0]!;
-  const declarations = [...bound.values()].map(({ binding, identifier }, index) =>
-    `@group(0) @binding(${index}) var<storage, ${
-      binding.access === "read" ? "read" : "read_write"
-    }> ${identifier}: array<${
-      binding.access === "atomic" ? "atomic<u32>" : binding.buffer.type
-    }, ${binding.buffer.length}>; // ${binding.buffer.name}`
-  );
+  const many = ({ common }: BufferSpec) => instances > 1 && !common;
+  const [declared, passed] = instances > 1 ? [", instance: u32", ", id.z"] : ["", ""];
+  const declarations = [...bound.values()].map(({ binding: { buffer, access }, identifier }, i) => {
+    const element = access === "atomic" ? "atomic<u32>" : buffer.type;
+    const one = `array<${element}, ${buffer.length}>`;
+    return `@group(0) @binding(${i}) var<storage, ${access === "read" ? "read" : "read_write"}> ` +
+      `${identifier}: ${many(buffer) ? `array<${one}, ${instances}>` : one}; // ${buffer.name}`;
+  });
   const functions = new Set(kernels.flatMap((kernel) => kernel.functions ?? []));
   let groups = 0;
   const calls: string[] = [];
@@ -91,20 +106,20 @@ export function writeDispatch(kernels: readonly Kernel[]): Dispatch {
     const guard = kernel.shared ? "" : `if (item >= ${kernel.items}u) { return; }\n`;
     calls.push(
       `if (group < ${groups + count}u) { kernel_${index}((group - ${groups}u) * ${workgroup}u + ` +
-        `local, local); return; }`,
+        `local, local${passed}); return; }`,
     );
     groups += count;
     const names = new Map<string, string>(
       Object.entries(kernel.bindings).map(([name, { buffer }]) => [
         name,
-        bound.get(buffer.name)!.identifier,
+        bound.get(buffer.name)!.identifier + (many(buffer) ? "[instance]" : ""),
       ]),
     );
     const shared = Object.entries(kernel.shared ?? {}).map(([name, type]) => {
       names.set(name, `shared_${index}_${name}`);
       return `var<workgroup> shared_${index}_${name}: ${type};\n`;
     }).join("");
-    return `// ${kernel.name}\n${shared}fn kernel_${index}(item: u32, local: u32) {\n${guard}${
+    return `// ${kernel.name}\n${shared}fn kernel_${index}(item: u32, local: u32${declared}) {\n${guard}${
       rename(kernel.body, names)
     }\n}`;
   });
@@ -126,7 +141,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
       buffer,
       writes: access !== "read",
     })),
-    grid: [x, y],
+    grid: [x, y, instances],
   };
 }
 

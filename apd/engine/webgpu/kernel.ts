@@ -1,13 +1,18 @@
 /** Element types of the engine's storage buffers. */
 export type ElementType = "f32" | "u32" | "vec4f";
 
-/** A storage buffer by name; one name means one buffer of a training run. */
+/**
+ * A storage buffer by name; one name means one buffer of a training run. Every instance of the run
+ * has its own part of it, unless it is common.
+ */
 export interface BufferSpec {
   /** Unique in a run. */
   readonly name: string;
   readonly type: ElementType;
-  /** Number of elements, at least 1. */
+  /** Number of elements of one instance, at least 1. */
   readonly length: number;
+  /** All instances read the same elements; no kernel writes them. */
+  readonly common?: true;
 }
 
 /** How a kernel uses a buffer. */

@@ -2,7 +2,7 @@ import type { Engine } from "../engine.ts";
 import { type Gpu, requestGpu } from "./device/gpu.ts";
 import { GpuLostError } from "./device/gpu_error.ts";
 import { Pipelines } from "./device/pipelines.ts";
-import { trainApd } from "./train_apd.ts";
+import { trainApd, trainApdTogether } from "./train_apd.ts";
 
 export { GpuLimitError, GpuLostError, GpuMemoryError } from "./device/gpu_error.ts";
 
@@ -18,13 +18,15 @@ export async function startWebgpuEngine(
   const first = await requestGpu();
   if (first === undefined) return undefined;
   let place = { gpu: first, pipelines: new Pipelines(first) };
+  const here = async () => {
+    if (place.gpu.hasFailed()) place = await replace(place.gpu);
+    return { ...place, now };
+  };
   return {
     id: "webgpu",
     adapter: first.adapter,
-    trainApd: async (problem) => {
-      if (place.gpu.hasFailed()) place = await replace(place.gpu);
-      return await trainApd(problem, { ...place, now });
-    },
+    trainApd: async (problem) => await trainApd(problem, await here()),
+    trainApdTogether: async (problems) => await trainApdTogether(problems, await here()),
   };
 }
 

@@ -41,6 +41,7 @@ export function responseKernels(
     name: "unit inputs",
     type: "vec4f",
     length: padRows(rows) * quads(inputs),
+    common: true,
   };
   const basis = new RowGraph();
   const basisForward = forwardRows(

@@ -8,7 +8,7 @@ import { advanceStepKernel } from "./kernels/advance_step.ts";
 import { factorNormsKernel } from "./kernels/factor_norms.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
 import { parallelGradientKernel } from "./kernels/parallel_gradient.ts";
-import { sampleKernel } from "./kernels/sample.ts";
+import { sampleKernel, samplerWords } from "./kernels/sample.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
 import { unitNormKernel } from "./kernels/unit_norm.ts";
 import { lpLosses } from "./lp_losses.ts";
@@ -79,7 +79,8 @@ export function stepKernels(problem: StepProblem): StepKernels {
   });
   const step = buffer("step", "u32", 1);
   const nextStep = buffer("next step", "u32", 1);
-  const schedule = buffer("schedule", "vec4f", SCHEDULE_ROWS);
+  const schedule = { ...buffer("schedule", "vec4f", SCHEDULE_ROWS), common: true } as const;
+  const source = buffer("random source", "u32", 3);
   const x = buffer("x", "vec4f", padRows(samples) * quads(inputs));
   const active = buffer("active inputs", "u32", samples * Math.ceil(inputs / 32));
   const selection = selectionBuffers({
@@ -136,7 +137,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
   const kernels = [
     sampleKernel({
       distribution: sampler.distribution,
-      source: sampler.source,
+      source,
       samples,
       step,
       x,
@@ -193,6 +194,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
     contents: new Map<BufferSpec, Float32Array | Uint32Array>([
       ...contents,
       ...attributions.contents,
+      [source, samplerWords(sampler.source)],
       [selection.bounds, Uint32Array.of(0, 0, 0, 1)],
     ]),
     sites,

@@ -15,6 +15,7 @@ const noTraining: Engine = {
   id: "none",
   adapter: "none",
   trainApd: () => Promise.reject(new Error("a baseline must not train")),
+  trainApdTogether: () => Promise.reject(new Error("a baseline must not train")),
 };
 
 function method(id: string): Method {

@@ -17,6 +17,11 @@ export class Pipelines {
     this.#gpu = gpu;
   }
 
+  /** Whether a dispatch is compiled already, or about to be. */
+  has({ source }: Dispatch): boolean {
+    return this.#compiled.has(source);
+  }
+
   /**
    * The pipeline of a dispatch.
    *

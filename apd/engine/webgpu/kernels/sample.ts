@@ -12,7 +12,8 @@ import { PHILOX } from "./philox.ts";
 export function sampleKernel(
   { distribution, source, samples, step, x, active }: {
     readonly distribution: FeatureDistribution;
-    readonly source: SamplerSource;
+    /** As {@link samplerWords} writes it. */
+    readonly source: BufferSpec;
     readonly samples: number;
     readonly step: BufferSpec;
     /** `[B, n / 4]` */
@@ -26,7 +27,6 @@ export function sampleKernel(
   const words = Math.ceil(features / 32);
   const p = Math.fround(probability);
   const low = Math.fround(distribution.low), high = Math.fround(distribution.high);
-  const [seed, stream] = randomKey(source);
   const rest = features % 4;
   const whole = rest === 0
     ? ""
@@ -36,6 +36,7 @@ export function sampleKernel(
   return {
     name: "sample",
     bindings: {
+      source: { buffer: source, access: "read" },
       step: { buffer: step, access: "read" },
       x: { buffer: x, access: "write" },
       active: { buffer: active, access: "write" },
@@ -43,11 +44,10 @@ export function sampleKernel(
     functions: [PHILOX],
     body: `let sample = item / ${words}u;
 let word = item % ${words}u;
+let key = vec2u($source[0], $source[1]);
 var bits = 0u;
 for (var q = word * 8u; q < min(word * 8u + 8u, ${Q}u); q++) {
-  let n = philox(vec4u($step[0], ${
-      source.instance ?? 0
-    }u, sample, q), vec2u(${seed}u, ${stream}u)) >> vec4u(8u);
+  let n = philox(vec4u($step[0], $source[2], sample, q), key) >> vec4u(8u);
   var drawn = n < vec4u(${Math.ceil(p * 2 ** 24)}u);
   ${whole}
   let ratio = min(vec4f(n) * ${float(2 ** -24 / p)}, vec4f(${float(1 - 2 ** -24)}));
@@ -62,4 +62,9 @@ $active[item] = bits;`,
     items: samples * words,
     workgroup: WORKGROUP,
   };
+}
+
+/** What the sampler's numbers come from, for the device: `(seed, stream, instance)`. */
+export function samplerWords(source: SamplerSource): Uint32Array {
+  return Uint32Array.of(...randomKey(source), source.instance ?? 0);
 }

@@ -19,6 +19,20 @@ function kernel(text: string, items = 64): Kernel {
   };
 }
 
+/** Changes a kernel's buffers. */
+const withBuffers = (
+  changed: Kernel,
+  change: (binding: Binding) => Partial<Binding["buffer"]>,
+): Kernel => ({
+  ...changed,
+  bindings: Object.fromEntries(
+    Object.entries(changed.bindings).map(([name, binding]) => [
+      name,
+      { ...binding, buffer: { ...binding.buffer, ...change(binding) } },
+    ]),
+  ),
+});
+
 const names = (kernels: readonly Kernel[], limits = { buffers: 8, groups: Infinity }) =>
   planDispatches(kernels, limits).map(({ name }) => name);
 
@@ -50,11 +64,28 @@ Deno.test("a dispatch holds no more buffers and workgroups than it may", () => {
 
 Deno.test("more than 65535 workgroups spread over a second axis", () => {
   const { grid, source } = writeDispatch([kernel("a>b", 64 * 65535 + 1)]);
-  deepStrictEqual(grid, [65535, 2]);
+  deepStrictEqual(grid, [65535, 2, 1]);
   match(source, /id\.y \* 65535u \+ id\.x/);
 });
 
 Deno.test("a body that names no binding is refused", () => {
   const broken = { ...kernel("a>b"), body: "$c[0] = 1.0;" };
   throws(() => writeDispatch([broken]), /no binding "c" among a, b/);
+});
+
+Deno.test("each instance has its part of every buffer that is not common, and a slice of the grid", () => {
+  const shared = withBuffers(
+    { ...kernel("a>b"), body: "$b[0] = $a[0];" },
+    ({ access }) => access === "read" ? { common: true } : {},
+  );
+  const { grid, source } = writeDispatch([shared], 3);
+  deepStrictEqual(grid, [1, 1, 3]);
+  match(source, /buffer_0: array<f32, 4>;/);
+  match(source, /buffer_1: array<array<f32, 4>, 3>;/);
+  match(source, /buffer_1\[instance\]\[0\] = buffer_0\[0\];/);
+});
+
+Deno.test("a kernel that writes a common buffer is refused", () => {
+  const broken = withBuffers(kernel("a>b"), () => ({ common: true }));
+  throws(() => writeDispatch([broken]), /kernel "a>b": buffer "b" is common/);
 });

@@ -45,10 +45,10 @@ async function fusedStep(device: TestGpu, problem: Problem): Promise<Step> {
   const { components: C, batch, rank } = options;
   const session = await ApdSession.start({
     ...device,
-    problem,
-    factors: initialFactors(network, options, SEED),
+    problems: [problem],
+    factors: [initialFactors(network, options, SEED)],
   });
-  const [losses] = await session.run(1, () => true);
+  const [[losses] = []] = await session.run(1, () => true);
   const { selection, sites } = session.kernels;
   const read = async (spec: BufferSpec) => new Float32Array(await session.download(spec));
   const width = Math.ceil(C / 4) * 4;

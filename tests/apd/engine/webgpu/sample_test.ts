@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { BufferSpec } from "../../../../apd/engine/webgpu/kernel.ts";
-import { sampleKernel } from "../../../../apd/engine/webgpu/kernels/sample.ts";
+import { sampleKernel, samplerWords } from "../../../../apd/engine/webgpu/kernels/sample.ts";
 import { unpadMatrices } from "../../../../apd/engine/webgpu/padded_matrix.ts";
 import { sparseFeatureSampler } from "../../../../models/mod.ts";
 import { gpuTest } from "./gpu_fixture.ts";
@@ -30,10 +30,14 @@ for (
       const words = Math.ceil(features / 32);
       const active: BufferSpec = { name: "bits", type: "u32", length: samples * words };
       const step: BufferSpec = { name: "step", type: "u32", length: 1 };
-      const kernel = sampleKernel({ distribution, source: SOURCE, samples, step, x, active });
+      const source: BufferSpec = { name: "source", type: "u32", length: 3 };
+      const kernel = sampleKernel({ distribution, source, samples, step, x, active });
       const [drawn, bits] = await runKernels(device, {
         kernels: [kernel],
-        contents: new Map([[step, Uint32Array.of(4_000_000_007)]]),
+        contents: new Map([
+          [source, samplerWords(SOURCE)],
+          [step, Uint32Array.of(4_000_000_007)],
+        ]),
         read: [x, active],
       });
       const expected = sparseFeatureSampler(distribution, SOURCE)

@@ -54,7 +54,7 @@ async function keptOnDevice(
   },
 ): Promise<number[]> {
   const components = table.length / samples;
-  const selection = selectionBuffers({ samples, components, count });
+  const selection = selectionBuffers({ samples, components, count, rule: "batch" });
   const shape = { count: samples, rows: 1, cols: components };
   const padded = padMatrices(table, shape); // each row alone: [B, 4, C padded]
   const width = quads(components) * 4;

@@ -92,7 +92,7 @@ engineTest("a run that the adapter cannot hold is refused with what it needs", a
     fused.trainApd({ ...problem, options: { ...options, components: 1000, batch: 1e6 } }),
     (error) =>
       error instanceof GpuLimitError && error.needed > error.available &&
-      /use fewer components/.test(error.message),
+      /use a batch of at most \d+, or at most \d+ components/.test(error.message),
   );
 });
 

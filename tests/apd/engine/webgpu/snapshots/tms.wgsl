@@ -79,9 +79,10 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 }
 
 // ---- sample, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 128>; // x
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<u32, 64>; // active inputs
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 3>; // random source
+@group(0) @binding(1) var<storage, read> buffer_1: array<u32, 1>; // step
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 128>; // x
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<u32, 64>; // active inputs
 
 fn multiply_high(a: u32, b: u32) -> u32 {
   let al = a & 0xffffu; let ah = a >> 16u;
@@ -109,18 +110,19 @@ fn kernel_0(item: u32, local: u32) {
 if (item >= 64u) { return; }
 let sample = item / 1u;
 let word = item % 1u;
+let key = vec2u(buffer_0[0], buffer_0[1]);
 var bits = 0u;
 for (var q = word * 8u; q < min(word * 8u + 8u, 2u); q++) {
-  let n = philox(vec4u(buffer_0[0], 0u, sample, q), vec2u(7u, 0u)) >> vec4u(8u);
+  let n = philox(vec4u(buffer_1[0], buffer_0[2], sample, q), key) >> vec4u(8u);
   var drawn = n < vec4u(1677722u);
   if (q == 1u) { drawn &= vec4<bool>(true, false, false, false); }
   let ratio = min(vec4f(n) * 5.960464477539062e-7f, vec4f(9.999999403953552e-1f));
   let value = select(vec4f(), min(0e+0f + 1e+0f * ratio, vec4f(1e+0f)), drawn);
-  buffer_1[sample * 2u + q] = value;
+  buffer_2[sample * 2u + q] = value;
   let on = select(vec4u(), vec4u(1u, 2u, 4u, 8u), value != vec4f());
   bits |= (on.x | on.y | on.z | on.w) << ((q % 8u) * 4u);
 }
-buffer_2[item] = bits;
+buffer_3[item] = bits;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
