@@ -4,7 +4,8 @@ import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
 import { attributionGradientsKernel, type LpGradient } from "./kernels/attribution_gradients.ts";
 import { listSamplesKernel, transposeKeptKernel } from "./kernels/list_samples.ts";
 import { pairGradientsKernel } from "./kernels/pair_gradients.ts";
-import { type OutputSlope, responseEffectsKernel } from "./kernels/response_effects.ts";
+import type { OutputGate } from "./kernels/response_attributions.ts";
+import { responseEffectsKernel } from "./kernels/response_effects.ts";
 import { responseGradientsKernel } from "./kernels/response_gradients.ts";
 import { backwardRows, useRows } from "./rows/backward_rows.ts";
 import type { ForwardRows } from "./rows/forward_rows.ts";
@@ -18,7 +19,8 @@ export interface Responses {
   readonly rows: number;
   /** Tangents of the unit inputs, `R [rows, C, O / 4]`. */
   readonly tangents: BufferSpec;
-  readonly slope: OutputSlope;
+  /** The function at the output. */
+  readonly gate: OutputGate;
   /** Values of the affine network on the unit inputs, in the graph that is asked for. */
   readonly values: (graph: RowGraph) => ForwardRows;
 }
@@ -35,7 +37,7 @@ export interface Responses {
 export function responseGradientKernels(
   model: AttributionModel,
   { network: affine, biased: constantRow }: AffineNetwork,
-  { lp, rows, tangents, slope, values }: Responses,
+  { lp, rows, tangents, gate, values }: Responses,
 ): Kernel[] {
   const { network, sites, weights, selection, x, active, rowTile } = model;
   const { samples, components: C } = selection;
@@ -79,7 +81,7 @@ export function responseGradientKernels(
         active,
         responses: tangents,
         gradient: lp.gradient,
-        slope,
+        gate,
       }),
       responseGradientsKernel({ ...common, lists: lists.lists, counts: lists.counts, gradient }),
     );

@@ -4,8 +4,6 @@ import { hiddenValues } from "./hidden_values.ts";
 import { type BufferSpec, quads } from "./kernel.ts";
 import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
-import { responseTableKernel } from "./kernels/response_table.ts";
-import type { OutputSlope } from "./kernels/response_effects.ts";
 import { siteStacks } from "./network_buffers.ts";
 import { padMatrices } from "./padded_matrix.ts";
 import { responseGradientKernels } from "./response_gradient_kernels.ts";
@@ -14,6 +12,9 @@ import { lowerRows, padRows } from "./rows/lower_rows.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import { tangentRows } from "./rows/tangent_rows.ts";
 import { importValues, keepForTangents } from "./rows/tangent_values.ts";
+
+/** Quads of outputs of which each thread of a sample may find the active ones itself. */
+const MOST_INLINE_OUTPUTS = 2;
 
 /** Attributions of a network that is affine up to its output, in closed form. */
 export function responseKernels(
@@ -51,40 +52,44 @@ export function responseKernels(
   );
   const needed = keepForTangents(basis, affine, basisForward);
   const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
+  const [O4, C4] = [quads(outputs), quads(C)];
+  const table: BufferSpec = {
+    name: "responses",
+    type: "vec4f",
+    length: padRows(rows) * O4 * 4 * C4,
+  };
   const tangents = new RowGraph();
   const unitValues = (graph: RowGraph) =>
     importValues(graph, basisForward, { needed, bufferOf: loweredBasis.bufferOf });
-  const moved = tangents.keep(
-    tangentRows(
-      tangents,
-      unitValues(tangents),
-      { network: affine, weights, components: siteStacks(sites, ({ P }) => P, "component") },
-    )!,
-  );
+  const moved = tangentRows(
+    tangents,
+    unitValues(tangents),
+    { network: affine, weights, components: siteStacks(sites, ({ P }) => P, "component") },
+  )!;
+  tangents.scatter(moved, {
+    buffer: { ...table, type: "f32", length: table.length * 4 },
+    index: ({ sample, component, column }) =>
+      `(${sample} * ${O4 * 4}u + ${column}) * ${C4 * 4}u + ${component}`,
+  });
+  if (lp) tangents.keep(moved);
   const loweredTangents = lowerRows(tangents, {
     name: "tangents",
     samples: rows,
     components: C,
     rowTile,
   });
-
-  const table: BufferSpec = {
-    name: "responses",
-    type: "vec4f",
-    length: rows * quads(outputs) * 4 * quads(C),
-  };
   const outputBits: BufferSpec = {
     name: "active outputs",
     type: "u32",
     length: samples * Math.ceil(outputs / 32),
   };
+  const listOutputs = gate === "relu" && O4 > MOST_INLINE_OUTPUTS;
   const gates: Record<AffineNetwork["gate"], () => OutputGate> = {
-    relu: () => ({ kind: "relu", active: outputBits }),
-    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(forward.at(-2)!) }),
-    none: () => ({ kind: "none" }),
-  };
-  const slopes: Record<AffineNetwork["gate"], () => OutputSlope> = {
-    relu: () => ({ kind: "relu", output: loweredBatch.bufferOf(output) }),
+    relu: () => ({
+      kind: "relu",
+      output: loweredBatch.bufferOf(output),
+      ...listOutputs ? { active: outputBits } : {},
+    }),
     gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(forward.at(-2)!) }),
     none: () => ({ kind: "none" }),
   };
@@ -94,14 +99,7 @@ export function responseKernels(
       ...loweredBatch.kernels,
       ...model.constant ? [] : loweredBasis.kernels,
       ...loweredTangents.kernels,
-      responseTableKernel({
-        rows,
-        components: C,
-        outputs,
-        tangents: loweredTangents.bufferOf(moved),
-        table,
-      }),
-      ...gate === "relu"
+      ...listOutputs
         ? [activeOutputsKernel({
           samples,
           outputs,
@@ -123,7 +121,7 @@ export function responseKernels(
         lp,
         rows,
         tangents: loweredTangents.bufferOf(moved),
-        slope: slopes[gate](),
+        gate: gates[gate](),
         values: unitValues,
       }),
     ],

@@ -138,9 +138,9 @@ export class ApdSession {
     return this.#parts.problems.length;
   }
 
-  /** Dispatches of a step that reports no losses. */
-  get dispatches(): number {
-    return this.#parts.step.length;
+  /** Dispatches of a step that reports no losses, in order. */
+  get dispatches(): readonly Pick<BoundDispatch, "name" | "grid">[] {
+    return this.#parts.step;
   }
 
   /**
@@ -187,6 +187,36 @@ export class ApdSession {
         );
       return reported.map((step, index) => ({ step, ...lossesOf(index) }));
     });
+  }
+
+  /**
+   * Submits one step, each dispatch in a pass of its own, for whoever times them.
+   *
+   * @param apart.pass describes the pass of a dispatch, by its number
+   * @param apart.times how often a dispatch runs; more than once spoils the training
+   * @param apart.finish encodes what comes after the step
+   */
+  runApart(
+    { pass: describe, times = () => 1, finish }: {
+      readonly pass?: (dispatch: number) => GPUComputePassDescriptor;
+      readonly times?: (dispatch: number) => number;
+      readonly finish?: (encoder: GPUCommandEncoder) => void;
+    },
+  ): void {
+    const { gpu: { device }, problems, buffers, step } = this.#parts;
+    const { schedule } = this.kernels;
+    const { options } = problems[0]!;
+    writeSchedule(buffers, { schedule, options, first: this.#done, count: 1 });
+    const encoder = device.createCommandEncoder();
+    const parity = this.#done % 2 === 0 ? 0 : 1;
+    step.forEach((dispatch, index) => {
+      const pass = encoder.beginComputePass(describe?.(index));
+      for (let time = times(index); time > 0; time--) encode(pass, [dispatch], parity);
+      pass.end();
+    });
+    this.#done++;
+    finish?.(encoder);
+    device.queue.submit([encoder.finish()]);
   }
 
   /** The trained factors of every site, for each instance. */

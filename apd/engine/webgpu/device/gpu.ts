@@ -23,6 +23,9 @@ const LIMITS = [
   "maxStorageBuffersPerShaderStage",
 ] as const;
 
+/** Features that are used where the adapter has them: per-dispatch times. */
+const FEATURES: readonly GPUFeatureName[] = ["timestamp-query"];
+
 /**
  * Asks for the default adapter and for a device with all that it has of the limits which matter.
  *
@@ -36,7 +39,8 @@ export async function requestGpu(): Promise<Gpu | undefined> {
   const requiredLimits = Object.fromEntries(
     LIMITS.map((limit) => [limit, adapter.limits[limit]]),
   );
-  const device = await adapter.requestDevice({ requiredLimits });
+  const requiredFeatures = FEATURES.filter((feature) => adapter.features.has(feature));
+  const device = await adapter.requestDevice({ requiredLimits, requiredFeatures });
   const { vendor, architecture, device: model, description, isFallbackAdapter } = adapter.info;
   const name = description || model || architecture || vendor || "unnamed adapter";
   let failed = false;

@@ -13,7 +13,13 @@ import { GELU } from "./gelu.ts";
 
 /** The elementwise function that ends an otherwise affine network. */
 export type OutputGate =
-  | { readonly kind: "relu"; /** Bits `[B, O / 32]`. */ readonly active: BufferSpec }
+  | {
+    readonly kind: "relu";
+    /** `f* [B, O / 4]` */
+    readonly output: BufferSpec;
+    /** Bits of `f* > 0`, `[B, O / 32]`; without them the kernel makes them itself. */
+    readonly active?: BufferSpec;
+  }
   | { readonly kind: "gelu"; /** What enters it, `[B, O / 4]`. */ readonly input: BufferSpec }
   | { readonly kind: "none" };
 
@@ -60,12 +66,14 @@ export function responseAttributionsKernel(
     bindings["histogram"] = { buffer: selection.histogram, access: "atomic" };
     bindings["bounds"] = { buffer: selection.bounds, access: "read" };
   }
-  if (gate.kind === "relu") bindings["gate"] = { buffer: gate.active, access: "read" };
+  if (gate.kind === "relu") {
+    bindings["gate"] = { buffer: gate.active ?? gate.output, access: "read" };
+  }
   if (gate.kind === "gelu") bindings["gate"] = { buffer: gate.input, access: "read" };
   const lastWord = outputs % 32 === 0 ? 0xffffffff : 2 ** (outputs % 32) - 1;
   const gateBits = (word: number) =>
     gate.kind === "relu"
-      ? `$gate[b * ${outputWords}u + ${word}u]`
+      ? gate.active === undefined ? `outputs${word}` : `$gate[b * ${outputWords}u + ${word}u]`
       : word === outputWords - 1
       ? `${lastWord}u`
       : "0xffffffffu";
@@ -82,6 +90,7 @@ ${
         (v) => `let c${v} = min(lane + ${v * lanes}u, ${C4 - 1}u);\nvar total${v} = vec4f();`,
       )
     }
+${gate.kind === "relu" && gate.active === undefined ? positiveBits(outputs) : ""}
 ${unroll(inputWords, (w) => `let inputs${w} = $active[b * ${inputWords}u + ${w}u];`)}
 ${
       overBits({
@@ -125,4 +134,17 @@ ${
     items: samples * lanes,
     workgroup: WORKGROUP,
   };
+}
+
+/** Variables `outputs0`, ..: bits of `f* > 0`. */
+function positiveBits(outputs: number): string {
+  return unroll(Math.ceil(outputs / 32), (word) => {
+    const parts = Array.from({ length: Math.min(8, quads(outputs) - word * 8) }, (_, i) => {
+      const value = `$gate[b * ${quads(outputs)}u + ${word * 8 + i}u]`;
+      return `dot(select(vec4f(), vec4f(1.0, 2.0, 4.0, 8.0), ${value} > vec4f()), vec4f(1.0))`;
+    });
+    return `let outputs${word} = ${
+      parts.map((part, i) => `(u32(${part}) << ${i * 4}u)`).join(" | ")
+    };`;
+  });
 }

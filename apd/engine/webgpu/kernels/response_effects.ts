@@ -7,12 +7,7 @@ import {
   WORKGROUP,
 } from "../kernel.ts";
 import { GELU } from "./gelu.ts";
-
-/** The elementwise function at the output, and what its slope is read from, `[B, O / 4]`. */
-export type OutputSlope =
-  | { readonly kind: "relu"; readonly output: BufferSpec }
-  | { readonly kind: "gelu"; readonly input: BufferSpec }
-  | { readonly kind: "none" };
+import type { OutputGate } from "./response_attributions.ts";
 
 /** Some outputs at a time: their effects need `[B, C, quads]` quads of memory. */
 export interface OutputRange {
@@ -41,7 +36,7 @@ export function responseEffectsKernel(
     active,
     responses,
     gradient,
-    slope,
+    gate,
     effects,
     constantRow,
   }: {
@@ -58,7 +53,8 @@ export function responseEffectsKernel(
     readonly responses: BufferSpec;
     /** `d loss / d attr [B, C / 4]` */
     readonly gradient: BufferSpec;
-    readonly slope: OutputSlope;
+    /** The elementwise function at the output. */
+    readonly gate: OutputGate;
     /** `d loss / d e [B, C, range.quads]` */
     readonly effects: BufferSpec;
     /** Whether row `n` of the responses holds what biases add. */
@@ -74,17 +70,17 @@ export function responseEffectsKernel(
     gradient: { buffer: gradient, access: "read" },
     effects: { buffer: effects, access: "write" },
   };
-  if (slope.kind === "relu") bindings["slope"] = { buffer: slope.output, access: "read" };
-  if (slope.kind === "gelu") bindings["slope"] = { buffer: slope.input, access: "read" };
+  if (gate.kind === "relu") bindings["gate"] = { buffer: gate.output, access: "read" };
+  if (gate.kind === "gelu") bindings["gate"] = { buffer: gate.input, access: "read" };
   const slopes = {
-    relu: `select(vec4f(), vec4f(1.0), $slope[b * ${O4}u + q] > vec4f())`,
-    gelu: `gelu_slope4($slope[b * ${O4}u + q])`,
+    relu: `select(vec4f(), vec4f(1.0), $gate[b * ${O4}u + q] > vec4f())`,
+    gelu: `gelu_slope4($gate[b * ${O4}u + q])`,
     none: "vec4f(1.0)",
-  }[slope.kind];
+  }[gate.kind];
   return {
     name: "effects",
     bindings,
-    functions: slope.kind === "gelu" ? [GELU] : [],
+    functions: gate.kind === "gelu" ? [GELU] : [],
     body: `let q = item % ${range.quads}u + ${range.first}u;
 let pair = item / ${range.quads}u;
 let b = pair / ${C}u;

@@ -1,21 +1,7 @@
 import { ROW_PADDING } from "../tuning.ts";
-import {
-  type Binding,
-  type BufferSpec,
-  type Kernel,
-  loop,
-  overBits,
-  quads,
-  unroll,
-  WORKGROUP,
-} from "../kernel.ts";
-import {
-  type MatrixStack,
-  type RowGraph,
-  rowQuads,
-  type RowValue,
-  type Term,
-} from "./row_graph.ts";
+import { type Binding, type BufferSpec, type Kernel, quads, unroll, WORKGROUP } from "../kernel.ts";
+import { type MatrixStack, type RowGraph, rowQuads, type RowValue } from "./row_graph.ts";
+import { loadMatrices, overKept, writeTerm, writeWholeTerm } from "./write_terms.ts";
 
 /** How many rows a pass has, and where it finds the kept components. */
 export interface RowSizes {
@@ -47,6 +33,12 @@ export function padRows(samples: number): number {
   return Math.ceil(samples / ROW_PADDING) * ROW_PADDING;
 }
 
+/** Widest row, in quads, that a thread keeps whole: a pass of such rows is one kernel. */
+const WHOLE_ROW = 2;
+
+/** Most rows that one thread keeps whole. */
+const WHOLE_TILE = 2;
+
 interface Group {
   readonly values: RowValue[];
   readonly space: RowValue["space"];
@@ -54,17 +46,22 @@ interface Group {
 
 /**
  * Turns a pass into kernels: each product starts one, and the pointwise expressions behind it are
- * computed by the same threads before they store anything. A value goes to a buffer only if another
- * kernel reads it.
+ * computed by the same threads before they store anything. Where every row is narrow, a thread
+ * computes whole rows, and the next product needs no kernel of its own either. A value goes to a
+ * buffer only if another kernel reads it.
  */
 export function lowerRows(graph: RowGraph, sizes: RowSizes): LoweredRows {
+  const whole = graph.values.every((value) => rowQuads(value) <= WHOLE_ROW);
   const groups: Group[] = [];
   const groupOf = new Map<RowValue, number>();
   for (const value of graph.values) {
     if (value.origin.kind === "buffer") continue;
-    const earlier = value.origin.kind === "pointwise"
-      ? Math.max(...value.origin.operands.map((operand) => groupOf.get(operand) ?? -1))
-      : -1;
+    const needs = value.origin.kind === "pointwise"
+      ? value.origin.operands
+      : whole
+      ? value.origin.terms.map(({ left }) => left)
+      : [];
+    const earlier = Math.max(-1, ...needs.map((operand) => groupOf.get(operand) ?? -1));
     const joins = groups[earlier]?.space === value.space;
     const index = joins ? earlier : groups.length;
     if (!joins) groups.push({ values: [], space: value.space });
@@ -77,16 +74,21 @@ export function lowerRows(graph: RowGraph, sizes: RowSizes): LoweredRows {
     else if (!stored.has(value)) stored.set(value, valueBuffer(value, sizes));
   };
   for (const value of graph.values) {
-    if (value.origin.kind === "product") value.origin.terms.forEach(({ left }) => store(left));
-    if (value.origin.kind === "pointwise") {
-      for (const operand of value.origin.operands) {
-        if (groupOf.get(operand) !== groupOf.get(value)) store(operand);
-      }
+    const needs = value.origin.kind === "product"
+      ? value.origin.terms.map(({ left }) => left)
+      : value.origin.kind === "pointwise"
+      ? value.origin.operands
+      : [];
+    const ownColumns = whole || value.origin.kind === "pointwise";
+    for (const operand of needs) {
+      if (!ownColumns || groupOf.get(operand) !== groupOf.get(value)) store(operand);
     }
   }
   graph.kept.forEach(store);
   return {
-    kernels: groups.map((group, index) => writeGroup(group, { index, stored, sizes })),
+    kernels: groups.map((group, index) =>
+      writeGroup(group, { index, stored, scattered: graph.scattered, sizes, whole })
+    ),
     bufferOf: (value) => {
       const buffer = stored.get(value);
       if (buffer === undefined) throw new ReferenceError(`Cannot read value ${value.id}: not kept`);
@@ -104,10 +106,14 @@ function valueBuffer(value: RowValue, sizes: RowSizes): BufferSpec {
 interface GroupContext {
   readonly index: number;
   readonly stored: ReadonlyMap<RowValue, BufferSpec>;
+  readonly scattered: RowGraph["scattered"];
   readonly sizes: RowSizes;
+  /** Whether a thread computes whole rows. */
+  readonly whole: boolean;
 }
 
-function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupContext): Kernel {
+function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
+  const { index, stored, scattered, sizes, whole } = context;
   const { samples, components, firstSample = 0 } = sizes;
   const bindings: Record<string, Binding> = {};
   const bind = (buffer: BufferSpec, access: Binding["access"]): string => {
@@ -120,8 +126,11 @@ function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupCon
   const keptOnly = values.some(({ origin }) =>
     origin.kind === "product" && origin.terms.some(({ matrix }) => matrix.pick === "kept")
   );
-  const tile = keptOnly ? 1 : sizes.rowTile;
-  const Q = rowQuads(values[0]!);
+  const tile = keptOnly ? 1 : whole ? Math.min(WHOLE_TILE, sizes.rowTile) : sizes.rowTile;
+  const Q = whole ? 1 : rowQuads(values[0]!);
+  /** The quads of columns that a thread computes. */
+  const columns = (value: RowValue) =>
+    whole ? Array.from({ length: rowQuads(value) }, (_, quad) => `${quad}u`) : ["quad"];
   const C = space === "pairs" ? components : 1;
   const mine = new Set(values);
   /** Index of a value's quad `quad` in its buffer, for row `r` of the tile. */
@@ -133,51 +142,88 @@ function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupCon
     return `${row} * ${rowQuads(value)}u + ${quad}`;
   };
   const lines: string[] = [
-    `let quad = item % ${Q}u;`,
+    whole ? "" : `let quad = item % ${Q}u;`,
     space === "pairs" ? `let c = (item / ${Q}u) % ${C}u;` : "",
     `let first = (item / ${Q * C}u) * ${tile}u;`,
     unroll(tile, (r) => `let sample${r} = first + ${r}u;`),
   ];
   const functions = new Set<string>();
+  const summed = new Map<MatrixStack, string>();
+  if (whole) {
+    const stacks = values.flatMap(({ origin }) =>
+      origin.kind === "product" ? origin.terms.map(({ matrix }) => matrix) : []
+    );
+    for (const stack of new Set(stacks)) summed.set(stack, `matrix${summed.size}`);
+    lines.push(...loadMatrices(summed, { bind, kept: sizes.kept, components }));
+  }
   for (const value of values) {
     const { origin } = value;
     if (origin.kind === "product") {
-      lines.push(unroll(tile, (r) => `var v${value.id}_${r} = vec4f();`));
-      for (const term of origin.terms) {
-        const left = bind(stored.get(term.left)!, "read");
-        const matrix = bind(term.matrix.buffer, "read");
-        const kept = term.matrix.pick === "kept" ? bind(sizes.kept!, "read") : "";
-        lines.push(writeTerm(term, {
-          matrix,
-          kept,
-          words: Math.ceil(components / 32),
-          tile,
-          load: (r) => `${left}[${at(term.left, { r, quad: "i" })}]`,
-          sum: (r) => `v${value.id}_${r}`,
-        }));
-      }
+      columns(value).forEach((_, s) =>
+        lines.push(unroll(tile, (r) => `var v${value.id}_${r}_${s} = vec4f();`))
+      );
+      origin.terms.forEach((term, t) => {
+        const source = mine.has(term.left) ? undefined : bind(stored.get(term.left)!, "read");
+        const load = (r: number, quad: string) => `${source}[${at(term.left, { r, quad })}]`;
+        const sum = (r: number, s: number) => `v${value.id}_${r}_${s}`;
+        if (!whole) {
+          const matrix = bind(term.matrix.buffer, "read");
+          const product = writeTerm(term, { matrix, tile, load, sum: (r) => sum(r, 0) });
+          lines.push(
+            term.matrix.pick === "kept"
+              ? overKept(product, { kept: bind(sizes.kept!, "read"), components })
+              : product,
+          );
+          return;
+        }
+        const left = (r: number, i: number) =>
+          source === undefined ? `v${term.left.id}_${r}_${i}` : `a${value.id}_${t}_${r}_${i}`;
+        if (source !== undefined) {
+          lines.push(
+            unroll(
+              tile,
+              (r) =>
+                columns(term.left).map((quad, i) => `let ${left(r, i)} = ${load(r, quad)};`).join(
+                  "\n",
+                ),
+            ),
+          );
+        }
+        lines.push(writeWholeTerm(term, { tile, left, sum, matrix: summed.get(term.matrix)! }));
+      });
     } else if (origin.kind === "pointwise") {
       origin.functions.forEach((fn) => functions.add(fn));
       const names = new Map(
         Object.entries(origin.reads).map(([name, buffer]) => [name, bind(buffer, "read")]),
       );
-      for (let r = 0; r < tile; r++) {
-        const operands = origin.operands.map((operand) =>
-          mine.has(operand)
-            ? `v${operand.id}_${r}`
-            : `${bind(stored.get(operand)!, "read")}[${at(operand, { r, quad: "quad" })}]`
-        );
-        const written = origin.write(operands, { quad: "quad", sample: `sample${r}` })
-          .replace(/\$(\w+)/g, (whole, name: string) => names.get(name) ?? whole);
-        lines.push(`let v${value.id}_${r} = ${written};`);
+      for (const [s, quad] of columns(value).entries()) {
+        for (let r = 0; r < tile; r++) {
+          const operands = origin.operands.map((operand) =>
+            mine.has(operand)
+              ? `v${operand.id}_${r}_${s}`
+              : `${bind(stored.get(operand)!, "read")}[${at(operand, { r, quad })}]`
+          );
+          const written = origin.write(operands, { quad, sample: `sample${r}` })
+            .replace(/\$(\w+)/g, (whole, name: string) => names.get(name) ?? whole);
+          lines.push(`let v${value.id}_${r}_${s} = ${written};`);
+        }
       }
     }
     const buffer = stored.get(value);
-    if (buffer !== undefined) {
-      const name = bind(buffer, "write");
-      lines.push(
-        unroll(tile, (r) => `${name}[${at(value, { r, quad: "quad" })}] = v${value.id}_${r};`),
-      );
+    const scatter = scattered.get(value);
+    const name = buffer && bind(buffer, "write");
+    const place = scatter && bind(scatter.buffer, "write");
+    for (const [s, quad] of columns(value).entries()) {
+      for (let r = 0; r < tile; r++) {
+        const result = `v${value.id}_${r}_${s}`;
+        if (name !== undefined) lines.push(`${name}[${at(value, { r, quad })}] = ${result};`);
+        if (scatter === undefined) continue;
+        lines.push(unroll(4, (k) => {
+          const column = `(${quad} * 4u + ${k}u)`;
+          const index = scatter.index({ sample: `sample${r}`, component: "c", column });
+          return `${place}[${index}] = ${result}.${"xyzw"[k]};`;
+        }));
+      }
     }
   }
   return {
@@ -188,48 +234,6 @@ function writeGroup({ values, space }: Group, { index, stored, sizes }: GroupCon
     workgroup: WORKGROUP,
     functions: [...functions],
   };
-}
-
-interface TermContext {
-  readonly matrix: string;
-  readonly kept: string;
-  readonly words: number;
-  readonly tile: number;
-  readonly load: (row: number) => string;
-  readonly sum: (row: number) => string;
-}
-
-/** `sum += left @ M` for the quad of columns `quad`, by blocks of 4 x 4 entries of `M`. */
-function writeTerm({ matrix: stack, transposed }: Term, term: TermContext): string {
-  const reads = transposed ? stack.cols : stack.rows;
-  const Q = quads(stack.cols);
-  const size = quads(stack.rows) * 4 * Q;
-  const base = stack.pick === "all" ? "" : `c * ${size}u + `;
-  const block = transposed
-    ? unroll(4, (k) => `let m${k} = ${term.matrix}[${base}(quad * 4u + ${k}u) * ${Q}u + i];`)
-    : unroll(4, (k) => `let m${k} = ${term.matrix}[${base}(i * 4u + ${k}u) * ${Q}u + quad];`);
-  const add = unroll(
-    term.tile,
-    (r) =>
-      transposed
-        ? `{ let a = ${term.load(r)}; ${
-          term.sum(r)
-        } += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }`
-        : `{ let a = ${term.load(r)}; ${
-          term.sum(r)
-        } += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }`,
-  );
-  const product = loop({ name: "i", count: quads(reads), body: `${block}\n${add}` });
-  return stack.pick === "kept" ? overKept(product, term) : product;
-}
-
-/** Runs `body` for each component `c` that the sample keeps. */
-function overKept(body: string, { kept, words }: TermContext): string {
-  return overBits({
-    name: "c",
-    words: Array.from({ length: words }, (_, word) => `${kept}[sample0 * ${words}u + ${word}u]`),
-    body,
-  });
 }
 
 /** Buffer length of a padded stack of `count` matrices. */

@@ -54,12 +54,23 @@ export interface RowValue {
     };
 }
 
+/** A place of its own for every entry of a value. */
+export interface Scatter {
+  readonly buffer: BufferSpec;
+  /** Index of an entry; sample, component and column are `u32` expressions. */
+  readonly index: (
+    entry: { readonly sample: string; readonly component: string; readonly column: string },
+  ) => string;
+}
+
 /** A list of row values in the order in which they are computed: one pass over a network. */
 export class RowGraph {
   /** Every value, in order. */
   readonly values: RowValue[] = [];
   /** Values that stay in a buffer after the pass. */
   readonly kept = new Set<RowValue>();
+  /** Values that are stored entry by entry in an order of their own. */
+  readonly scattered = new Map<RowValue, Scatter>();
 
   /** A value that another kernel has written, `[rows, width / 4]` quads. */
   buffer(buffer: BufferSpec, shape: { width: number; space: RowSpace }): RowValue {
@@ -100,6 +111,11 @@ export class RowGraph {
   keep(value: RowValue): RowValue {
     this.kept.add(value);
     return value;
+  }
+
+  /** Stores a value with a row for each pair, padding included, entry by entry. */
+  scatter(value: RowValue, to: Scatter): void {
+    this.scattered.set(value, to);
   }
 
   #add(value: Omit<RowValue, "id">): RowValue {

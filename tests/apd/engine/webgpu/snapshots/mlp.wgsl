@@ -260,47 +260,44 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- model 0, 16 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // x
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // in: W
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 1>; // bias b
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 64>; // model.3
+// ---- model 0, 32 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: W
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: W
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 64>; // x
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 1>; // bias b
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 64>; // model.3
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 64>; // model.4
 // model 0
 fn kernel_0(item: u32, local: u32) {
-if (item >= 16u) { return; }
-let quad = item % 1u;
+if (item >= 32u) { return; }
 
-let first = (item / 1u) * 4u;
+
+let first = (item / 1u) * 2u;
 let sample0 = first + 0u;
 let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v1_0 = vec4f();
-var v1_1 = vec4f();
-var v1_2 = vec4f();
-var v1_3 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 1u + i]; v1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 1u + i]; v1_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 1u + i]; v1_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 1u + i]; v1_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-let v2_0 = v1_0 + buffer_2[quad];
-let v2_1 = v1_1 + buffer_2[quad];
-let v2_2 = v1_2 + buffer_2[quad];
-let v2_3 = v1_3 + buffer_2[quad];
-let v3_0 = max(v2_0, vec4f());
-let v3_1 = max(v2_1, vec4f());
-let v3_2 = max(v2_2, vec4f());
-let v3_3 = max(v2_3, vec4f());
-buffer_3[sample0 * 1u + quad] = v3_0;
-buffer_3[sample1 * 1u + quad] = v3_1;
-buffer_3[sample2 * 1u + quad] = v3_2;
-buffer_3[sample3 * 1u + quad] = v3_3;
+let matrix0_0_0 = buffer_0[0u];
+let matrix0_1_0 = buffer_0[1u];
+let matrix0_2_0 = buffer_0[2u];
+let matrix1_0_0 = buffer_1[0u];
+let matrix1_1_0 = buffer_1[1u];
+var v1_0_0 = vec4f();
+var v1_1_0 = vec4f();
+let a1_0_0_0 = buffer_2[sample0 * 1u + 0u];
+let a1_0_1_0 = buffer_2[sample1 * 1u + 0u];
+v1_0_0 += a1_0_0_0.x * matrix0_0_0 + a1_0_0_0.y * matrix0_1_0 + a1_0_0_0.z * matrix0_2_0;
+v1_1_0 += a1_0_1_0.x * matrix0_0_0 + a1_0_1_0.y * matrix0_1_0 + a1_0_1_0.z * matrix0_2_0;
+let v2_0_0 = v1_0_0 + buffer_3[0u];
+let v2_1_0 = v1_1_0 + buffer_3[0u];
+let v3_0_0 = max(v2_0_0, vec4f());
+let v3_1_0 = max(v2_1_0, vec4f());
+buffer_4[sample0 * 1u + 0u] = v3_0_0;
+buffer_4[sample1 * 1u + 0u] = v3_1_0;
+var v4_0_0 = vec4f();
+var v4_1_0 = vec4f();
+v4_0_0 += v3_0_0.x * matrix1_0_0 + v3_0_0.y * matrix1_1_0;
+v4_1_0 += v3_1_0.x * matrix1_0_0 + v3_1_0.y * matrix1_1_0;
+buffer_5[sample0 * 1u + 0u] = v4_0_0;
+buffer_5[sample1 * 1u + 0u] = v4_1_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -308,138 +305,51 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- model 1, 16 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // model.3
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: W
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 64>; // model.4
-// model 1
-fn kernel_0(item: u32, local: u32) {
-if (item >= 16u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v4_0 = vec4f();
-var v4_1 = vec4f();
-var v4_2 = vec4f();
-var v4_3 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 1u + i]; v4_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 1u + i]; v4_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 1u + i]; v4_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 1u + i]; v4_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-buffer_2[sample0 * 1u + quad] = v4_0;
-buffer_2[sample1 * 1u + quad] = v4_1;
-buffer_2[sample2 * 1u + quad] = v4_2;
-buffer_2[sample3 * 1u + quad] = v4_3;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- tangents 0, 96 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // x
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // in: P
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 64>; // model.3
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 384>; // tangents.3
+// ---- tangents 0, 192 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 24>; // in: P
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // out: P
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 4>; // out: W
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 64>; // x
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 64>; // model.3
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 384>; // tangents.4
 // tangents 0
 fn kernel_0(item: u32, local: u32) {
-if (item >= 96u) { return; }
-let quad = item % 1u;
-let c = (item / 1u) % 6u;
-let first = (item / 6u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v2_0 = vec4f();
-var v2_1 = vec4f();
-var v2_2 = vec4f();
-var v2_3 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[c * 4u + (i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[c * 4u + (i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[c * 4u + (i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[c * 4u + (i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 1u + i]; v2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 1u + i]; v2_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 1u + i]; v2_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 1u + i]; v2_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-let v3_0 = select(vec4f(), v2_0, buffer_2[sample0 * 1u + quad] > vec4f());
-let v3_1 = select(vec4f(), v2_1, buffer_2[sample1 * 1u + quad] > vec4f());
-let v3_2 = select(vec4f(), v2_2, buffer_2[sample2 * 1u + quad] > vec4f());
-let v3_3 = select(vec4f(), v2_3, buffer_2[sample3 * 1u + quad] > vec4f());
-buffer_3[(sample0 * 6u + c) * 1u + quad] = v3_0;
-buffer_3[(sample1 * 6u + c) * 1u + quad] = v3_1;
-buffer_3[(sample2 * 6u + c) * 1u + quad] = v3_2;
-buffer_3[(sample3 * 6u + c) * 1u + quad] = v3_3;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 2u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
+if (item >= 192u) { return; }
 
-// ---- tangents 1, 96 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // model.3
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // out: P
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 384>; // tangents.3
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 4>; // out: W
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 384>; // tangents.4
-// tangents 1
-fn kernel_0(item: u32, local: u32) {
-if (item >= 96u) { return; }
-let quad = item % 1u;
 let c = (item / 1u) % 6u;
-let first = (item / 6u) * 4u;
+let first = (item / 6u) * 2u;
 let sample0 = first + 0u;
 let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v4_0 = vec4f();
-var v4_1 = vec4f();
-var v4_2 = vec4f();
-var v4_3 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[c * 4u + (i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[c * 4u + (i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[c * 4u + (i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[c * 4u + (i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 1u + i]; v4_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 1u + i]; v4_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 1u + i]; v4_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 1u + i]; v4_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-{ let i = 0u;
-let m0 = buffer_3[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_3[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_3[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_3[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_2[(sample0 * 6u + c) * 1u + i]; v4_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[(sample1 * 6u + c) * 1u + i]; v4_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[(sample2 * 6u + c) * 1u + i]; v4_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[(sample3 * 6u + c) * 1u + i]; v4_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-buffer_4[(sample0 * 6u + c) * 1u + quad] = v4_0;
-buffer_4[(sample1 * 6u + c) * 1u + quad] = v4_1;
-buffer_4[(sample2 * 6u + c) * 1u + quad] = v4_2;
-buffer_4[(sample3 * 6u + c) * 1u + quad] = v4_3;
+let matrix0_0_0 = buffer_0[c * 4u + 0u];
+let matrix0_1_0 = buffer_0[c * 4u + 1u];
+let matrix0_2_0 = buffer_0[c * 4u + 2u];
+let matrix1_0_0 = buffer_1[c * 4u + 0u];
+let matrix1_1_0 = buffer_1[c * 4u + 1u];
+let matrix2_0_0 = buffer_2[0u];
+let matrix2_1_0 = buffer_2[1u];
+var v2_0_0 = vec4f();
+var v2_1_0 = vec4f();
+let a2_0_0_0 = buffer_3[sample0 * 1u + 0u];
+let a2_0_1_0 = buffer_3[sample1 * 1u + 0u];
+v2_0_0 += a2_0_0_0.x * matrix0_0_0 + a2_0_0_0.y * matrix0_1_0 + a2_0_0_0.z * matrix0_2_0;
+v2_1_0 += a2_0_1_0.x * matrix0_0_0 + a2_0_1_0.y * matrix0_1_0 + a2_0_1_0.z * matrix0_2_0;
+let v3_0_0 = select(vec4f(), v2_0_0, buffer_4[sample0 * 1u + 0u] > vec4f());
+let v3_1_0 = select(vec4f(), v2_1_0, buffer_4[sample1 * 1u + 0u] > vec4f());
+var v4_0_0 = vec4f();
+var v4_1_0 = vec4f();
+let a4_0_0_0 = buffer_4[sample0 * 1u + 0u];
+let a4_0_1_0 = buffer_4[sample1 * 1u + 0u];
+v4_0_0 += a4_0_0_0.x * matrix1_0_0 + a4_0_0_0.y * matrix1_1_0;
+v4_1_0 += a4_0_1_0.x * matrix1_0_0 + a4_0_1_0.y * matrix1_1_0;
+v4_0_0 += v3_0_0.x * matrix2_0_0 + v3_0_0.y * matrix2_1_0;
+v4_1_0 += v3_1_0.x * matrix2_0_0 + v3_1_0.y * matrix2_1_0;
+buffer_5[(sample0 * 6u + c) * 1u + 0u] = v4_0_0;
+buffer_5[(sample1 * 6u + c) * 1u + 0u] = v4_1_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
   let group = id.y * 65535u + id.x;
-  if (group < 2u) { kernel_0((group - 0u) * 64u + local, local); return; }
+  if (group < 3u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
 // ---- attributions, 128 threads
@@ -681,109 +591,54 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 }
 
 // ---- masked 0, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // x
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // in: P
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 24>; // in: P
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // out: P
 @group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 1>; // bias b
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 64>; // masked.3
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 64>; // x
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 1>; // bias b
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 64>; // masked.3
+@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 64>; // masked.4
+@group(0) @binding(7) var<storage, read> buffer_7: array<vec4f, 64>; // model.4
+@group(0) @binding(8) var<storage, read_write> buffer_8: array<vec4f, 64>; // masked.6
+@group(0) @binding(9) var<storage, read_write> buffer_9: array<vec4f, 64>; // masked.8
 // masked 0
 fn kernel_0(item: u32, local: u32) {
 if (item >= 64u) { return; }
-let quad = item % 1u;
+
 
 let first = (item / 1u) * 1u;
 let sample0 = first + 0u;
-var v1_0 = vec4f();
+var matrix0_0_0 = vec4f();
+var matrix0_1_0 = vec4f();
+var matrix0_2_0 = vec4f();
+var matrix1_0_0 = vec4f();
+var matrix1_1_0 = vec4f();
 { var c_bits = buffer_2[sample0 * 1u + 0u];
 if (c_bits != 0u) { loop {
 let c = 0u + firstTrailingBit(c_bits);
 c_bits &= c_bits - 1u;
-{ let i = 0u;
-let m0 = buffer_1[c * 4u + (i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[c * 4u + (i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[c * 4u + (i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[c * 4u + (i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 1u + i]; v1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
+matrix0_0_0 += buffer_0[c * 4u + 0u];
+matrix0_1_0 += buffer_0[c * 4u + 1u];
+matrix0_2_0 += buffer_0[c * 4u + 2u];
+matrix1_0_0 += buffer_1[c * 4u + 0u];
+matrix1_1_0 += buffer_1[c * 4u + 1u];
 continuing { break if c_bits == 0u; }
 } } }
-let v2_0 = v1_0 + buffer_3[quad];
-let v3_0 = max(v2_0, vec4f());
-buffer_4[sample0 * 1u + quad] = v3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 1, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // masked.3
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // out: P
-@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 64>; // masked.4
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 64>; // model.4
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 64>; // masked.6
-// masked 1
-fn kernel_0(item: u32, local: u32) {
-if (item >= 64u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 1u;
-let sample0 = first + 0u;
-var v4_0 = vec4f();
-{ var c_bits = buffer_2[sample0 * 1u + 0u];
-if (c_bits != 0u) { loop {
-let c = 0u + firstTrailingBit(c_bits);
-c_bits &= c_bits - 1u;
-{ let i = 0u;
-let m0 = buffer_1[c * 4u + (i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[c * 4u + (i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[c * 4u + (i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[c * 4u + (i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 1u + i]; v4_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-continuing { break if c_bits == 0u; }
-} } }
-buffer_3[sample0 * 1u + quad] = v4_0;
-let v6_0 = 1.0416666977107525e-2f * (v4_0 - buffer_4[sample0 * 1u + quad]);
-buffer_5[sample0 * 1u + quad] = v6_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 2, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // masked.6
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // out: P
-@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 64>; // masked.3
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 64>; // masked.8
-// masked 2
-fn kernel_0(item: u32, local: u32) {
-if (item >= 64u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 1u;
-let sample0 = first + 0u;
-var v7_0 = vec4f();
-{ var c_bits = buffer_2[sample0 * 1u + 0u];
-if (c_bits != 0u) { loop {
-let c = 0u + firstTrailingBit(c_bits);
-c_bits &= c_bits - 1u;
-{ let i = 0u;
-let m0 = buffer_1[c * 4u + (quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[c * 4u + (quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[c * 4u + (quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[c * 4u + (quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v7_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-continuing { break if c_bits == 0u; }
-} } }
-let v8_0 = select(vec4f(), v7_0, buffer_3[sample0 * 1u + quad] > vec4f());
-buffer_4[sample0 * 1u + quad] = v8_0;
+var v1_0_0 = vec4f();
+let a1_0_0_0 = buffer_3[sample0 * 1u + 0u];
+v1_0_0 += a1_0_0_0.x * matrix0_0_0 + a1_0_0_0.y * matrix0_1_0 + a1_0_0_0.z * matrix0_2_0;
+let v2_0_0 = v1_0_0 + buffer_4[0u];
+let v3_0_0 = max(v2_0_0, vec4f());
+buffer_5[sample0 * 1u + 0u] = v3_0_0;
+var v4_0_0 = vec4f();
+v4_0_0 += v3_0_0.x * matrix1_0_0 + v3_0_0.y * matrix1_1_0;
+buffer_6[sample0 * 1u + 0u] = v4_0_0;
+let v6_0_0 = 1.0416666977107525e-2f * (v4_0_0 - buffer_7[sample0 * 1u + 0u]);
+buffer_8[sample0 * 1u + 0u] = v6_0_0;
+var v7_0_0 = vec4f();
+v7_0_0 += vec4f(dot(v6_0_0, matrix1_0_0), dot(v6_0_0, matrix1_1_0), 0.0, 0.0);
+let v8_0_0 = select(vec4f(), v7_0_0, v3_0_0 > vec4f());
+buffer_9[sample0 * 1u + 0u] = v8_0_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {

@@ -1,76 +1,43 @@
-// ---- units 0, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // unit inputs
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
+// ---- units 0, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W: W
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // unit inputs
 @group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // units.1
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 2>; // bias b
 // units 0
 fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v1_0 = vec4f();
-var v1_1 = vec4f();
-var v1_2 = vec4f();
-var v1_3 = vec4f();
-{ var i = 0u;
-loop {
-let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 2u + i]; v1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 2u + i]; v1_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 2u + i]; v1_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 2u + i]; v1_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-continuing { i++; break if i >= 2u; }
-} }
-buffer_2[sample0 * 1u + quad] = v1_0;
-buffer_2[sample1 * 1u + quad] = v1_1;
-buffer_2[sample2 * 1u + quad] = v1_2;
-buffer_2[sample3 * 1u + quad] = v1_3;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- units 1, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // units.1
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 2>; // bias b
-// units 1
-fn kernel_0(item: u32, local: u32) {
 if (item >= 4u) { return; }
-let quad = item % 2u;
 
-let first = (item / 2u) * 4u;
+
+let first = (item / 1u) * 2u;
 let sample0 = first + 0u;
 let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v2_0 = vec4f();
-var v2_1 = vec4f();
-var v2_2 = vec4f();
-var v2_3 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample1 * 1u + i]; v2_1 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample2 * 1u + i]; v2_2 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample3 * 1u + i]; v2_3 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-let v3_0 = v2_0 + select(vec4f(), buffer_2[quad], sample0 == 5u);
-let v3_1 = v2_1 + select(vec4f(), buffer_2[quad], sample1 == 5u);
-let v3_2 = v2_2 + select(vec4f(), buffer_2[quad], sample2 == 5u);
-let v3_3 = v2_3 + select(vec4f(), buffer_2[quad], sample3 == 5u);
+let matrix0_0_0 = buffer_0[0u];
+let matrix0_1_0 = buffer_0[1u];
+let matrix0_2_0 = buffer_0[2u];
+let matrix0_3_0 = buffer_0[3u];
+let matrix0_4_0 = buffer_0[4u];
+var v1_0_0 = vec4f();
+var v1_1_0 = vec4f();
+let a1_0_0_0 = buffer_1[sample0 * 2u + 0u];
+let a1_0_0_1 = buffer_1[sample0 * 2u + 1u];
+let a1_0_1_0 = buffer_1[sample1 * 2u + 0u];
+let a1_0_1_1 = buffer_1[sample1 * 2u + 1u];
+v1_0_0 += a1_0_0_0.x * matrix0_0_0 + a1_0_0_0.y * matrix0_1_0 + a1_0_0_0.z * matrix0_2_0 + a1_0_0_0.w * matrix0_3_0 + a1_0_0_1.x * matrix0_4_0;
+v1_1_0 += a1_0_1_0.x * matrix0_0_0 + a1_0_1_0.y * matrix0_1_0 + a1_0_1_0.z * matrix0_2_0 + a1_0_1_0.w * matrix0_3_0 + a1_0_1_1.x * matrix0_4_0;
+buffer_2[sample0 * 1u + 0u] = v1_0_0;
+buffer_2[sample1 * 1u + 0u] = v1_1_0;
+var v2_0_0 = vec4f();
+var v2_1_0 = vec4f();
+var v2_0_1 = vec4f();
+var v2_1_1 = vec4f();
+v2_0_0 += vec4f(dot(v1_0_0, matrix0_0_0), dot(v1_0_0, matrix0_1_0), dot(v1_0_0, matrix0_2_0), dot(v1_0_0, matrix0_3_0));
+v2_0_1 += vec4f(dot(v1_0_0, matrix0_4_0), 0.0, 0.0, 0.0);
+v2_1_0 += vec4f(dot(v1_1_0, matrix0_0_0), dot(v1_1_0, matrix0_1_0), dot(v1_1_0, matrix0_2_0), dot(v1_1_0, matrix0_3_0));
+v2_1_1 += vec4f(dot(v1_1_0, matrix0_4_0), 0.0, 0.0, 0.0);
+let v3_0_0 = v2_0_0 + select(vec4f(), buffer_3[0u], sample0 == 5u);
+let v3_1_0 = v2_1_0 + select(vec4f(), buffer_3[0u], sample1 == 5u);
+let v3_0_1 = v2_0_1 + select(vec4f(), buffer_3[1u], sample0 == 5u);
+let v3_1_1 = v2_1_1 + select(vec4f(), buffer_3[1u], sample1 == 5u);
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -257,88 +224,52 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- model 0, 16 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // x
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 64>; // model.1
-// model 0
-fn kernel_0(item: u32, local: u32) {
-if (item >= 16u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v1_0 = vec4f();
-var v1_1 = vec4f();
-var v1_2 = vec4f();
-var v1_3 = vec4f();
-{ var i = 0u;
-loop {
-let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 2u + i]; v1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 2u + i]; v1_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 2u + i]; v1_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 2u + i]; v1_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-continuing { i++; break if i >= 2u; }
-} }
-buffer_2[sample0 * 1u + quad] = v1_0;
-buffer_2[sample1 * 1u + quad] = v1_1;
-buffer_2[sample2 * 1u + quad] = v1_2;
-buffer_2[sample3 * 1u + quad] = v1_3;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- model 1, 32 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // model.1
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
+// ---- model 0, 32 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W: W
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 128>; // x
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 2>; // bias b
 @group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 128>; // model.4
-// model 1
+// model 0
 fn kernel_0(item: u32, local: u32) {
 if (item >= 32u) { return; }
-let quad = item % 2u;
 
-let first = (item / 2u) * 4u;
+
+let first = (item / 1u) * 2u;
 let sample0 = first + 0u;
 let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v2_0 = vec4f();
-var v2_1 = vec4f();
-var v2_2 = vec4f();
-var v2_3 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample1 * 1u + i]; v2_1 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample2 * 1u + i]; v2_2 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample3 * 1u + i]; v2_3 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-let v3_0 = v2_0 + buffer_2[quad];
-let v3_1 = v2_1 + buffer_2[quad];
-let v3_2 = v2_2 + buffer_2[quad];
-let v3_3 = v2_3 + buffer_2[quad];
-let v4_0 = max(v3_0, vec4f());
-let v4_1 = max(v3_1, vec4f());
-let v4_2 = max(v3_2, vec4f());
-let v4_3 = max(v3_3, vec4f());
-buffer_3[sample0 * 2u + quad] = v4_0;
-buffer_3[sample1 * 2u + quad] = v4_1;
-buffer_3[sample2 * 2u + quad] = v4_2;
-buffer_3[sample3 * 2u + quad] = v4_3;
+let matrix0_0_0 = buffer_0[0u];
+let matrix0_1_0 = buffer_0[1u];
+let matrix0_2_0 = buffer_0[2u];
+let matrix0_3_0 = buffer_0[3u];
+let matrix0_4_0 = buffer_0[4u];
+var v1_0_0 = vec4f();
+var v1_1_0 = vec4f();
+let a1_0_0_0 = buffer_1[sample0 * 2u + 0u];
+let a1_0_0_1 = buffer_1[sample0 * 2u + 1u];
+let a1_0_1_0 = buffer_1[sample1 * 2u + 0u];
+let a1_0_1_1 = buffer_1[sample1 * 2u + 1u];
+v1_0_0 += a1_0_0_0.x * matrix0_0_0 + a1_0_0_0.y * matrix0_1_0 + a1_0_0_0.z * matrix0_2_0 + a1_0_0_0.w * matrix0_3_0 + a1_0_0_1.x * matrix0_4_0;
+v1_1_0 += a1_0_1_0.x * matrix0_0_0 + a1_0_1_0.y * matrix0_1_0 + a1_0_1_0.z * matrix0_2_0 + a1_0_1_0.w * matrix0_3_0 + a1_0_1_1.x * matrix0_4_0;
+var v2_0_0 = vec4f();
+var v2_1_0 = vec4f();
+var v2_0_1 = vec4f();
+var v2_1_1 = vec4f();
+v2_0_0 += vec4f(dot(v1_0_0, matrix0_0_0), dot(v1_0_0, matrix0_1_0), dot(v1_0_0, matrix0_2_0), dot(v1_0_0, matrix0_3_0));
+v2_0_1 += vec4f(dot(v1_0_0, matrix0_4_0), 0.0, 0.0, 0.0);
+v2_1_0 += vec4f(dot(v1_1_0, matrix0_0_0), dot(v1_1_0, matrix0_1_0), dot(v1_1_0, matrix0_2_0), dot(v1_1_0, matrix0_3_0));
+v2_1_1 += vec4f(dot(v1_1_0, matrix0_4_0), 0.0, 0.0, 0.0);
+let v3_0_0 = v2_0_0 + buffer_2[0u];
+let v3_1_0 = v2_1_0 + buffer_2[0u];
+let v3_0_1 = v2_0_1 + buffer_2[1u];
+let v3_1_1 = v2_1_1 + buffer_2[1u];
+let v4_0_0 = max(v3_0_0, vec4f());
+let v4_1_0 = max(v3_1_0, vec4f());
+let v4_0_1 = max(v3_0_1, vec4f());
+let v4_1_1 = max(v3_1_1, vec4f());
+buffer_3[sample0 * 2u + 0u] = v4_0_0;
+buffer_3[sample1 * 2u + 0u] = v4_1_0;
+buffer_3[sample0 * 2u + 1u] = v4_0_1;
+buffer_3[sample1 * 2u + 1u] = v4_1_1;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -346,140 +277,68 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- tangents 0, 12 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // unit inputs
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 48>; // tangents.2
+// ---- tangents 0, 24 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 48>; // W: P
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // unit inputs
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 8>; // units.1
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<f32, 512>; // responses
 // tangents 0
 fn kernel_0(item: u32, local: u32) {
-if (item >= 12u) { return; }
-let quad = item % 1u;
-let c = (item / 1u) % 6u;
-let first = (item / 6u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v2_0 = vec4f();
-var v2_1 = vec4f();
-var v2_2 = vec4f();
-var v2_3 = vec4f();
-{ var i = 0u;
-loop {
-let m0 = buffer_1[c * 8u + (i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[c * 8u + (i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[c * 8u + (i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[c * 8u + (i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 2u + i]; v2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 2u + i]; v2_1 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 2u + i]; v2_2 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 2u + i]; v2_3 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-continuing { i++; break if i >= 2u; }
-} }
-buffer_2[(sample0 * 6u + c) * 1u + quad] = v2_0;
-buffer_2[(sample1 * 6u + c) * 1u + quad] = v2_1;
-buffer_2[(sample2 * 6u + c) * 1u + quad] = v2_2;
-buffer_2[(sample3 * 6u + c) * 1u + quad] = v2_3;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- tangents 1, 24 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // units.1
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 48>; // tangents.2
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 8>; // W: W
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 96>; // tangents.3
-// tangents 1
-fn kernel_0(item: u32, local: u32) {
 if (item >= 24u) { return; }
-let quad = item % 2u;
-let c = (item / 2u) % 6u;
-let first = (item / 12u) * 4u;
+
+let c = (item / 1u) % 6u;
+let first = (item / 6u) * 2u;
 let sample0 = first + 0u;
 let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v3_0 = vec4f();
-var v3_1 = vec4f();
-var v3_2 = vec4f();
-var v3_3 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[c * 8u + (quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[c * 8u + (quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[c * 8u + (quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[c * 8u + (quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample1 * 1u + i]; v3_1 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample2 * 1u + i]; v3_2 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample3 * 1u + i]; v3_3 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-{ let i = 0u;
-let m0 = buffer_3[(quad * 4u + 0u) * 1u + i];
-let m1 = buffer_3[(quad * 4u + 1u) * 1u + i];
-let m2 = buffer_3[(quad * 4u + 2u) * 1u + i];
-let m3 = buffer_3[(quad * 4u + 3u) * 1u + i];
-{ let a = buffer_2[(sample0 * 6u + c) * 1u + i]; v3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_2[(sample1 * 6u + c) * 1u + i]; v3_1 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_2[(sample2 * 6u + c) * 1u + i]; v3_2 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_2[(sample3 * 6u + c) * 1u + i]; v3_3 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-buffer_4[(sample0 * 6u + c) * 2u + quad] = v3_0;
-buffer_4[(sample1 * 6u + c) * 2u + quad] = v3_1;
-buffer_4[(sample2 * 6u + c) * 2u + quad] = v3_2;
-buffer_4[(sample3 * 6u + c) * 2u + quad] = v3_3;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- responses, 20 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 96>; // tangents.3
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 80>; // responses
-// responses
-fn kernel_0(item: u32, local: u32) {
-if (item >= 20u) { return; }
-let c4 = item % 2u;
-let q = (item / 2u) % 2u;
-let row = item / 4u;
-var t0 = vec4f();
-if (c4 * 4u + 0u < 6u) { t0 = buffer_0[(row * 6u + c4 * 4u + 0u) * 2u + q]; }
-var t1 = vec4f();
-if (c4 * 4u + 1u < 6u) { t1 = buffer_0[(row * 6u + c4 * 4u + 1u) * 2u + q]; }
-var t2 = vec4f();
-if (c4 * 4u + 2u < 6u) { t2 = buffer_0[(row * 6u + c4 * 4u + 2u) * 2u + q]; }
-var t3 = vec4f();
-if (c4 * 4u + 3u < 6u) { t3 = buffer_0[(row * 6u + c4 * 4u + 3u) * 2u + q]; }
-buffer_1[(row * 8u + q * 4u + 0u) * 2u + c4] = vec4f(t0.x, t1.x, t2.x, t3.x);
-buffer_1[(row * 8u + q * 4u + 1u) * 2u + c4] = vec4f(t0.y, t1.y, t2.y, t3.y);
-buffer_1[(row * 8u + q * 4u + 2u) * 2u + c4] = vec4f(t0.z, t1.z, t2.z, t3.z);
-buffer_1[(row * 8u + q * 4u + 3u) * 2u + c4] = vec4f(t0.w, t1.w, t2.w, t3.w);
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- active outputs, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // model.4
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<u32, 64>; // active outputs
-// active outputs
-fn kernel_0(item: u32, local: u32) {
-if (item >= 64u) { return; }
-let word = item % 1u;
-var bits = 0u;
-for (var i = 0u; i < min(8u, 2u - word * 8u); i++) {
-  let value = buffer_0[(item / 1u) * 2u + word * 8u + i];
-  let on = select(vec4u(), vec4u(1u, 2u, 4u, 8u), value > vec4f());
-  bits |= (on.x | on.y | on.z | on.w) << (i * 4u);
-}
-buffer_1[item] = bits;
+let matrix0_0_0 = buffer_0[c * 8u + 0u];
+let matrix0_1_0 = buffer_0[c * 8u + 1u];
+let matrix0_2_0 = buffer_0[c * 8u + 2u];
+let matrix0_3_0 = buffer_0[c * 8u + 3u];
+let matrix0_4_0 = buffer_0[c * 8u + 4u];
+let matrix1_0_0 = buffer_1[0u];
+let matrix1_1_0 = buffer_1[1u];
+let matrix1_2_0 = buffer_1[2u];
+let matrix1_3_0 = buffer_1[3u];
+let matrix1_4_0 = buffer_1[4u];
+var v2_0_0 = vec4f();
+var v2_1_0 = vec4f();
+let a2_0_0_0 = buffer_2[sample0 * 2u + 0u];
+let a2_0_0_1 = buffer_2[sample0 * 2u + 1u];
+let a2_0_1_0 = buffer_2[sample1 * 2u + 0u];
+let a2_0_1_1 = buffer_2[sample1 * 2u + 1u];
+v2_0_0 += a2_0_0_0.x * matrix0_0_0 + a2_0_0_0.y * matrix0_1_0 + a2_0_0_0.z * matrix0_2_0 + a2_0_0_0.w * matrix0_3_0 + a2_0_0_1.x * matrix0_4_0;
+v2_1_0 += a2_0_1_0.x * matrix0_0_0 + a2_0_1_0.y * matrix0_1_0 + a2_0_1_0.z * matrix0_2_0 + a2_0_1_0.w * matrix0_3_0 + a2_0_1_1.x * matrix0_4_0;
+var v3_0_0 = vec4f();
+var v3_1_0 = vec4f();
+var v3_0_1 = vec4f();
+var v3_1_1 = vec4f();
+let a3_0_0_0 = buffer_3[sample0 * 1u + 0u];
+let a3_0_1_0 = buffer_3[sample1 * 1u + 0u];
+v3_0_0 += vec4f(dot(a3_0_0_0, matrix0_0_0), dot(a3_0_0_0, matrix0_1_0), dot(a3_0_0_0, matrix0_2_0), dot(a3_0_0_0, matrix0_3_0));
+v3_0_1 += vec4f(dot(a3_0_0_0, matrix0_4_0), 0.0, 0.0, 0.0);
+v3_1_0 += vec4f(dot(a3_0_1_0, matrix0_0_0), dot(a3_0_1_0, matrix0_1_0), dot(a3_0_1_0, matrix0_2_0), dot(a3_0_1_0, matrix0_3_0));
+v3_1_1 += vec4f(dot(a3_0_1_0, matrix0_4_0), 0.0, 0.0, 0.0);
+v3_0_0 += vec4f(dot(v2_0_0, matrix1_0_0), dot(v2_0_0, matrix1_1_0), dot(v2_0_0, matrix1_2_0), dot(v2_0_0, matrix1_3_0));
+v3_0_1 += vec4f(dot(v2_0_0, matrix1_4_0), 0.0, 0.0, 0.0);
+v3_1_0 += vec4f(dot(v2_1_0, matrix1_0_0), dot(v2_1_0, matrix1_1_0), dot(v2_1_0, matrix1_2_0), dot(v2_1_0, matrix1_3_0));
+v3_1_1 += vec4f(dot(v2_1_0, matrix1_4_0), 0.0, 0.0, 0.0);
+buffer_4[(sample0 * 8u + (0u * 4u + 0u)) * 8u + c] = v3_0_0.x;
+buffer_4[(sample0 * 8u + (0u * 4u + 1u)) * 8u + c] = v3_0_0.y;
+buffer_4[(sample0 * 8u + (0u * 4u + 2u)) * 8u + c] = v3_0_0.z;
+buffer_4[(sample0 * 8u + (0u * 4u + 3u)) * 8u + c] = v3_0_0.w;
+buffer_4[(sample1 * 8u + (0u * 4u + 0u)) * 8u + c] = v3_1_0.x;
+buffer_4[(sample1 * 8u + (0u * 4u + 1u)) * 8u + c] = v3_1_0.y;
+buffer_4[(sample1 * 8u + (0u * 4u + 2u)) * 8u + c] = v3_1_0.z;
+buffer_4[(sample1 * 8u + (0u * 4u + 3u)) * 8u + c] = v3_1_0.w;
+buffer_4[(sample0 * 8u + (1u * 4u + 0u)) * 8u + c] = v3_0_1.x;
+buffer_4[(sample0 * 8u + (1u * 4u + 1u)) * 8u + c] = v3_0_1.y;
+buffer_4[(sample0 * 8u + (1u * 4u + 2u)) * 8u + c] = v3_0_1.z;
+buffer_4[(sample0 * 8u + (1u * 4u + 3u)) * 8u + c] = v3_0_1.w;
+buffer_4[(sample1 * 8u + (1u * 4u + 0u)) * 8u + c] = v3_1_1.x;
+buffer_4[(sample1 * 8u + (1u * 4u + 1u)) * 8u + c] = v3_1_1.y;
+buffer_4[(sample1 * 8u + (1u * 4u + 2u)) * 8u + c] = v3_1_1.z;
+buffer_4[(sample1 * 8u + (1u * 4u + 3u)) * 8u + c] = v3_1_1.w;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -490,11 +349,11 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 // ---- attributions, 128 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // x
 @group(0) @binding(1) var<storage, read> buffer_1: array<u32, 64>; // active inputs
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 80>; // responses
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 128>; // responses
 @group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 128>; // attributions
 @group(0) @binding(4) var<storage, read_write> buffer_4: array<atomic<u32>, 4096>; // histogram
 @group(0) @binding(5) var<storage, read> buffer_5: array<u32, 4>; // bounds
-@group(0) @binding(6) var<storage, read> buffer_6: array<u32, 64>; // active outputs
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 128>; // model.4
 // attributions
 fn kernel_0(item: u32, local: u32) {
 if (item >= 128u) { return; }
@@ -502,8 +361,9 @@ let b = item / 2u;
 let lane = item % 2u;
 let c0 = min(lane + 0u, 1u);
 var total0 = vec4f();
+let outputs0 = (u32(dot(select(vec4f(), vec4f(1.0, 2.0, 4.0, 8.0), buffer_6[b * 2u + 0u] > vec4f()), vec4f(1.0))) << 0u) | (u32(dot(select(vec4f(), vec4f(1.0, 2.0, 4.0, 8.0), buffer_6[b * 2u + 1u] > vec4f()), vec4f(1.0))) << 4u);
 let inputs0 = buffer_1[b * 1u + 0u];
-{ var o_bits = buffer_6[b * 1u + 0u];
+{ var o_bits = outputs0;
 if (o_bits != 0u) { loop {
 let o = 0u + firstTrailingBit(o_bits);
 o_bits &= o_bits - 1u;
@@ -727,112 +587,62 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 }
 
 // ---- masked 0, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // x
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
-@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 48>; // W: P
+@group(0) @binding(1) var<storage, read> buffer_1: array<u32, 64>; // kept
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 128>; // x
 @group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 64>; // masked.1
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 2>; // bias b
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 128>; // masked.4
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 128>; // model.4
+@group(0) @binding(7) var<storage, read_write> buffer_7: array<vec4f, 128>; // masked.7
+@group(0) @binding(8) var<storage, read_write> buffer_8: array<vec4f, 64>; // masked.8
 // masked 0
 fn kernel_0(item: u32, local: u32) {
 if (item >= 64u) { return; }
-let quad = item % 1u;
+
 
 let first = (item / 1u) * 1u;
 let sample0 = first + 0u;
-var v1_0 = vec4f();
-{ var c_bits = buffer_2[sample0 * 1u + 0u];
+var matrix0_0_0 = vec4f();
+var matrix0_1_0 = vec4f();
+var matrix0_2_0 = vec4f();
+var matrix0_3_0 = vec4f();
+var matrix0_4_0 = vec4f();
+{ var c_bits = buffer_1[sample0 * 1u + 0u];
 if (c_bits != 0u) { loop {
 let c = 0u + firstTrailingBit(c_bits);
 c_bits &= c_bits - 1u;
-{ var i = 0u;
-loop {
-let m0 = buffer_1[c * 8u + (i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[c * 8u + (i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[c * 8u + (i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[c * 8u + (i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 2u + i]; v1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-continuing { i++; break if i >= 2u; }
-} }
+matrix0_0_0 += buffer_0[c * 8u + 0u];
+matrix0_1_0 += buffer_0[c * 8u + 1u];
+matrix0_2_0 += buffer_0[c * 8u + 2u];
+matrix0_3_0 += buffer_0[c * 8u + 3u];
+matrix0_4_0 += buffer_0[c * 8u + 4u];
 continuing { break if c_bits == 0u; }
 } } }
-buffer_3[sample0 * 1u + quad] = v1_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 1, 128 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // masked.1
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
-@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 2>; // bias b
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 128>; // masked.4
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 128>; // model.4
-@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 128>; // masked.7
-// masked 1
-fn kernel_0(item: u32, local: u32) {
-if (item >= 128u) { return; }
-let quad = item % 2u;
-
-let first = (item / 2u) * 1u;
-let sample0 = first + 0u;
-var v2_0 = vec4f();
-{ var c_bits = buffer_2[sample0 * 1u + 0u];
-if (c_bits != 0u) { loop {
-let c = 0u + firstTrailingBit(c_bits);
-c_bits &= c_bits - 1u;
-{ let i = 0u;
-let m0 = buffer_1[c * 8u + (quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[c * 8u + (quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[c * 8u + (quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[c * 8u + (quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-continuing { break if c_bits == 0u; }
-} } }
-let v3_0 = v2_0 + buffer_3[quad];
-let v4_0 = max(v3_0, vec4f());
-buffer_4[sample0 * 2u + quad] = v4_0;
-let v6_0 = 6.2500000931322575e-3f * (v4_0 - buffer_5[sample0 * 2u + quad]);
-let v7_0 = select(vec4f(), v6_0, v4_0 > vec4f());
-buffer_6[sample0 * 2u + quad] = v7_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 2u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 2, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // masked.7
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 48>; // W: P
-@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 64>; // masked.8
-// masked 2
-fn kernel_0(item: u32, local: u32) {
-if (item >= 64u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 1u;
-let sample0 = first + 0u;
-var v8_0 = vec4f();
-{ var c_bits = buffer_2[sample0 * 1u + 0u];
-if (c_bits != 0u) { loop {
-let c = 0u + firstTrailingBit(c_bits);
-c_bits &= c_bits - 1u;
-{ var i = 0u;
-loop {
-let m0 = buffer_1[c * 8u + (i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[c * 8u + (i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[c * 8u + (i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[c * 8u + (i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 2u + i]; v8_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-continuing { i++; break if i >= 2u; }
-} }
-continuing { break if c_bits == 0u; }
-} } }
-buffer_3[sample0 * 1u + quad] = v8_0;
+var v1_0_0 = vec4f();
+let a1_0_0_0 = buffer_2[sample0 * 2u + 0u];
+let a1_0_0_1 = buffer_2[sample0 * 2u + 1u];
+v1_0_0 += a1_0_0_0.x * matrix0_0_0 + a1_0_0_0.y * matrix0_1_0 + a1_0_0_0.z * matrix0_2_0 + a1_0_0_0.w * matrix0_3_0 + a1_0_0_1.x * matrix0_4_0;
+buffer_3[sample0 * 1u + 0u] = v1_0_0;
+var v2_0_0 = vec4f();
+var v2_0_1 = vec4f();
+v2_0_0 += vec4f(dot(v1_0_0, matrix0_0_0), dot(v1_0_0, matrix0_1_0), dot(v1_0_0, matrix0_2_0), dot(v1_0_0, matrix0_3_0));
+v2_0_1 += vec4f(dot(v1_0_0, matrix0_4_0), 0.0, 0.0, 0.0);
+let v3_0_0 = v2_0_0 + buffer_4[0u];
+let v3_0_1 = v2_0_1 + buffer_4[1u];
+let v4_0_0 = max(v3_0_0, vec4f());
+let v4_0_1 = max(v3_0_1, vec4f());
+buffer_5[sample0 * 2u + 0u] = v4_0_0;
+buffer_5[sample0 * 2u + 1u] = v4_0_1;
+let v6_0_0 = 6.2500000931322575e-3f * (v4_0_0 - buffer_6[sample0 * 2u + 0u]);
+let v6_0_1 = 6.2500000931322575e-3f * (v4_0_1 - buffer_6[sample0 * 2u + 1u]);
+let v7_0_0 = select(vec4f(), v6_0_0, v4_0_0 > vec4f());
+let v7_0_1 = select(vec4f(), v6_0_1, v4_0_1 > vec4f());
+buffer_7[sample0 * 2u + 0u] = v7_0_0;
+buffer_7[sample0 * 2u + 1u] = v7_0_1;
+var v8_0_0 = vec4f();
+v8_0_0 += v7_0_0.x * matrix0_0_0 + v7_0_0.y * matrix0_1_0 + v7_0_0.z * matrix0_2_0 + v7_0_0.w * matrix0_3_0 + v7_0_1.x * matrix0_4_0;
+buffer_8[sample0 * 1u + 0u] = v8_0_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {

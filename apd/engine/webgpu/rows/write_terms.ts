@@ -1,0 +1,117 @@
+import { type Binding, type BufferSpec, loop, overBits, quads, unroll } from "../kernel.ts";
+import { type MatrixStack, rowQuads, type Term } from "./row_graph.ts";
+
+/** Runs `body` for each component `c` that the sample keeps. */
+export function overKept(
+  body: string,
+  { kept, components }: { readonly kept: string; readonly components: number },
+): string {
+  const words = Math.ceil(components / 32);
+  return overBits({
+    name: "c",
+    words: Array.from({ length: words }, (_, word) => `${kept}[sample0 * ${words}u + ${word}u]`),
+    body,
+  });
+}
+
+/**
+ * `sum += left @ M` for the quad of columns `quad`, by blocks of 4 x 4 entries of `M`: those of
+ * component `c`, where there is a matrix for each.
+ */
+export function writeTerm({ matrix: stack, transposed }: Term, { matrix, tile, load, sum }: {
+  /** Identifier of the stack's buffer. */
+  readonly matrix: string;
+  readonly tile: number;
+  /** Quad `quad` of the left row. */
+  readonly load: (row: number, quad: string) => string;
+  readonly sum: (row: number) => string;
+}): string {
+  const Q = quads(stack.cols);
+  const base = stack.pick === "all" ? "" : `c * ${quads(stack.rows) * 4 * Q}u + `;
+  const block = transposed
+    ? unroll(4, (k) => `let m${k} = ${matrix}[${base}(quad * 4u + ${k}u) * ${Q}u + i];`)
+    : unroll(4, (k) => `let m${k} = ${matrix}[${base}(i * 4u + ${k}u) * ${Q}u + quad];`);
+  const add = unroll(
+    tile,
+    (r) =>
+      transposed
+        ? `{ let a = ${load(r, "i")}; ${
+          sum(r)
+        } += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }`
+        : `{ let a = ${load(r, "i")}; ${sum(r)} += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }`,
+  );
+  return loop({
+    name: "i",
+    count: quads(transposed ? stack.cols : stack.rows),
+    body: `${block}\n${add}`,
+  });
+}
+
+/**
+ * Loads small matrices for threads that compute whole rows: variables `name_row_quad`, summed over
+ * the components that the sample keeps where a row meets that sum. However many products use a
+ * matrix, it is read once.
+ */
+export function loadMatrices(
+  names: ReadonlyMap<MatrixStack, string>,
+  { bind, kept, components }: {
+    readonly bind: (buffer: BufferSpec, access: Binding["access"]) => string;
+    readonly kept: BufferSpec | undefined;
+    readonly components: number;
+  },
+): string[] {
+  const lines: string[] = [];
+  const summed: string[] = [];
+  for (const [{ buffer, rows, cols, pick }, name] of names) {
+    const Q = quads(cols);
+    const matrix = bind(buffer, "read");
+    const base = pick === "all" ? "" : `c * ${quads(rows) * 4 * Q}u + `;
+    for (let row = 0; row < rows; row++) {
+      for (let quad = 0; quad < Q; quad++) {
+        const entry = `${matrix}[${base}${row * Q + quad}u]`;
+        lines.push(
+          pick === "kept"
+            ? `var ${name}_${row}_${quad} = vec4f();`
+            : `let ${name}_${row}_${quad} = ${entry};`,
+        );
+        if (pick === "kept") summed.push(`${name}_${row}_${quad} += ${entry};`);
+      }
+    }
+  }
+  if (summed.length === 0) return lines;
+  return [...lines, overKept(summed.join("\n"), { kept: bind(kept!, "read"), components })];
+}
+
+/** `sum += left @ M` for whole rows; `M` is loaded by {@link loadMatrices}. */
+export function writeWholeTerm(
+  { left: value, matrix: { rows, cols }, transposed }: Term,
+  { matrix, tile, left, sum }: {
+    readonly matrix: string;
+    readonly tile: number;
+    /** Quad `i` of the left row. */
+    readonly left: (row: number, i: number) => string;
+    readonly sum: (row: number, column: number) => string;
+  },
+): string {
+  const reads = rowQuads(value);
+  return unroll(tile, (r) =>
+    transposed
+      ? unroll(quads(rows), (s) => {
+        const entries = [0, 1, 2, 3].map((k) =>
+          s * 4 + k < rows
+            ? Array.from(
+              { length: reads },
+              (_, i) => `dot(${left(r, i)}, ${matrix}_${s * 4 + k}_${i})`,
+            ).join(" + ")
+            : "0.0"
+        );
+        return `${sum(r, s)} += vec4f(${entries.join(", ")});`;
+      })
+      : unroll(quads(cols), (s) => {
+        const products = Array.from(
+          { length: rows },
+          (_, row) => `${left(r, Math.floor(row / 4))}.${"xyzw"[row % 4]} * ${matrix}_${row}_${s}`,
+        );
+        return `${sum(r, s)} += ${products.join(" + ")};`;
+      }));
+}
