@@ -1,10 +1,13 @@
-import { interpret, type Network, siteUses } from "../../models/mod.ts";
+import { interpret, type Network } from "../../models/mod.ts";
 
 /** Float64 factors of every site, as plain arrays. */
 export type ReferenceFactors = Record<string, { A: number[][][]; B: number[][][] }>; // [C][d][m], [C][m][e]
 
 /** A matrix as an array of its rows. */
 export type Rows = readonly (readonly number[])[];
+
+/** Matrices by site. */
+export type SiteRows = Readonly<Record<string, Rows>>;
 
 /** The rows `[B][n]` of a flat batch. */
 export function inputRows(inputs: Float32Array, width: number): number[][] {
@@ -14,12 +17,29 @@ export function inputRows(inputs: Float32Array, width: number): number[][] {
   );
 }
 
-/** `v @ M` for a row vector. */
-function rowTimes(v: readonly number[], M: Rows): number[] {
-  return Array.from(M[0]!, (_, o) => v.reduce((sum, value, i) => sum + value * M[i]![o]!, 0));
+/** `v @ M` for a row vector, or `v @ M^T`. */
+export function rowTimes(v: readonly number[], M: Rows, transposed = false): number[] {
+  const cols = M[0]!.length;
+  const product: number[] = new Array(transposed ? M.length : cols).fill(0);
+  for (let i = 0; i < M.length; i++) {
+    const row = M[i]!;
+    for (let o = 0; o < cols; o++) {
+      if (transposed) product[i]! += v[o]! * row[o]!;
+      else product[o]! += v[i]! * row[o]!;
+    }
+  }
+  return product;
 }
 
-const transposed = (M: Rows): number[][] => Array.from(M[0]!, (_, o) => M.map((row) => row[o]!));
+/** `v @ M` with a frozen matrix of the network. */
+export function timesFrozen(network: Network, v: readonly number[], name: string): number[] {
+  const { rows, cols, data } = network.frozen[name]!;
+  const product: number[] = new Array(cols).fill(0);
+  for (let i = 0; i < rows; i++) {
+    for (let o = 0; o < cols; o++) product[o]! += v[i]! * data[i * cols + o]!;
+  }
+  return product;
+}
 
 /** `A @ B` of every component at a site, `[C][d_in][d_out]`. */
 export function products(factors: ReferenceFactors, site: string): number[][][] {
@@ -27,86 +47,73 @@ export function products(factors: ReferenceFactors, site: string): number[][][] 
   return A.map((a, c) => a.map((row) => rowTimes(row, B[c]!)));
 }
 
-/** Weights of a network as nested float64 arrays. */
-export function weightRows(network: Network, site: string): number[][] {
-  const { rows, cols, data } = network.sites[site]!;
-  return Array.from({ length: rows }, (_, r) => [...data.subarray(r * cols, (r + 1) * cols)]);
+/** `P [C][d_in][d_out]` of every site. */
+export type Products = Readonly<Record<string, number[][][]>>;
+
+/** `A @ B` of every component at every site. */
+export function allProducts(factors: ReferenceFactors): Products {
+  return Object.fromEntries(Object.keys(factors).map((site) => [site, products(factors, site)]));
 }
 
-/** The network's output on one input, in float64, with the given site weights. */
-export function forwardWith(
-  network: Network,
-  sites: Record<string, Rows>,
-  x: readonly number[],
-): number[] {
-  return interpret<number[]>(network.operations, [...x], {
-    site: (v, use) => rowTimes(v, use.transposed ? transposed(sites[use.site]!) : sites[use.site]!),
-    frozen: (v, name) => {
-      const { rows, cols, data } = network.frozen[name]!;
-      return rowTimes(
-        v,
-        Array.from({ length: rows }, (_, r) => [...data.subarray(r * cols, (r + 1) * cols)]),
-      );
+/** `sum_c weights[c] P[c]` at every site; all weights are 1 unless told otherwise. */
+export function weightedSum(all: Products, weights?: readonly number[]): SiteRows {
+  return Object.fromEntries(
+    Object.entries(all).map(([site, P]) => {
+      const sum = P[0]!.map((row) => row.map(() => 0));
+      P.forEach((Pc, c) => {
+        const weight = weights?.[c] ?? 1;
+        if (weight === 0) return;
+        Pc.forEach((row, i) => row.forEach((value, o) => sum[i]![o]! += weight * value));
+      });
+      return [site, sum];
+    }),
+  );
+}
+
+/** The weights of all sites of a network as nested float64 arrays. */
+export function ownSites(network: Network): SiteRows {
+  return Object.fromEntries(
+    Object.entries(network.sites).map(([site, { rows, cols, data }]) => [
+      site,
+      Array.from({ length: rows }, (_, r) => [...data.subarray(r * cols, (r + 1) * cols)]),
+    ]),
+  );
+}
+
+/** What happens on one input, in float64. */
+export interface ReferenceRun {
+  readonly output: number[];
+  /** Inputs of the site uses, in order. */
+  readonly siteInputs: readonly number[][];
+  /** Outputs of every relu that is not the last operation. */
+  readonly hidden: readonly number[][];
+}
+
+/** Runs the network on one input, in float64, with the given site weights. */
+export function runWith(network: Network, sites: SiteRows, x: readonly number[]): ReferenceRun {
+  const siteInputs: number[][] = [];
+  const bent: number[][] = [];
+  const output = interpret<number[]>(network.operations, [...x], {
+    site: (v, use) => {
+      siteInputs.push(v);
+      return rowTimes(v, sites[use.site]!, use.transposed);
     },
+    frozen: (v, name) => timesFrozen(network, v, name),
     bias: (v, name) => v.map((value, i) => value + network.biases[name]![i]!),
-    relu: (v) => v.map((value) => Math.max(0, value)),
+    relu: (v) => {
+      bent.push(v.map((value) => Math.max(0, value)));
+      return bent.at(-1)!;
+    },
     gelu: () => {
       throw new Error("the reference has no gelu");
     },
     add: (v, other) => v.map((value, i) => value + other[i]!),
   });
+  const ends = network.operations.at(-1)!.kind === "relu";
+  return { output, siteInputs, hidden: ends ? bent.slice(0, -1) : bent };
 }
 
-/** The three loss terms of docs/methods.md, step 6, in float64 with plain loops. */
-export function referenceLosses(
-  network: Network,
-  factors: ReferenceFactors,
-  batch: { inputs: Rows; mask: Rows; p: number },
-): { faithfulness: number; minimality: number; simplicity: number } {
-  const uses = siteUses(network);
-  const B = batch.inputs.length;
-  let entries = 0, faithfulness = 0, simplicity = 0, minimality = 0;
-  const target = Object.fromEntries(
-    Object.keys(network.sites).map((site) => [site, weightRows(network, site)]),
-  );
-  for (const { site } of uses) {
-    const P = products(factors, site);
-    target[site]!.forEach((row, i) =>
-      row.forEach((w, o) => {
-        entries++;
-        faithfulness += (w - P.reduce((sum, Pc) => sum + Pc[i]![o]!, 0)) ** 2;
-      })
-    );
-    const { A, B: writes } = factors[site]!;
-    for (const kept of batch.mask) {
-      kept.forEach((on, c) => {
-        if (on === 0) return;
-        writes[c]!.forEach((write, m) => {
-          const a = A[c]!.reduce((sum, row) => sum + row[m]! ** 2, 0);
-          const b = write.reduce((sum, value) => sum + value ** 2, 0);
-          simplicity += (a * b + 1e-16) ** (batch.p / 2);
-        });
-      });
-    }
-  }
-  batch.inputs.forEach((x, b) => {
-    const masked = Object.fromEntries(
-      Object.keys(network.sites).map((site) => {
-        const P = products(factors, site);
-        return [
-          site,
-          target[site]!.map((row, i) =>
-            row.map((_, o) => P.reduce((sum, Pc, c) => sum + batch.mask[b]![c]! * Pc[i]![o]!, 0))
-          ),
-        ];
-      }),
-    );
-    const wanted = forwardWith(network, target, x);
-    forwardWith(network, masked, x).forEach((value, o) => minimality += (value - wanted[o]!) ** 2);
-  });
-  return {
-    faithfulness: faithfulness / entries,
-    minimality: minimality / (B * network.outputs),
-    simplicity: simplicity / (B * entries),
-  };
+/** The network's output on one input, in float64, with the given site weights. */
+export function forwardWith(network: Network, sites: SiteRows, x: readonly number[]): number[] {
+  return runWith(network, sites, x).output;
 }

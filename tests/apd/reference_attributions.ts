@@ -1,40 +1,46 @@
-import type { Network } from "../../models/mod.ts";
+import type { ApdOptions } from "../../apd/mod.ts";
+import { interpret, type Network, siteUses } from "../../models/mod.ts";
 import {
+  allProducts,
   forwardWith,
-  products,
+  ownSites,
   type ReferenceFactors,
   type Rows,
-  weightRows,
+  rowTimes,
+  runWith,
+  type SiteRows,
+  timesFrozen,
+  weightedSum,
 } from "./reference.ts";
 
 /** Whose activations and gradients count: the target's weights, or the components' sum. */
 export function attributionSites(
   network: Network,
   factors: ReferenceFactors,
-  model: "target" | "components",
-): Record<string, Rows> {
-  return Object.fromEntries(
-    Object.keys(network.sites).map((site) => {
-      const W = weightRows(network, site);
-      if (model === "target") return [site, W];
-      const P = products(factors, site);
-      return [site, W.map((row, i) => row.map((_, o) => P.reduce((sum, p) => sum + p[i]![o]!, 0)))];
-    }),
-  );
+  model: ApdOptions["attributionModel"],
+): SiteRows {
+  return model === "target" ? ownSites(network) : weightedSum(allProducts(factors));
+}
+
+/** Where attributions are taken: a model's site weights, and inputs `[B][n]`. */
+export interface ReferencePoint {
+  readonly sites: SiteRows;
+  readonly inputs: Rows;
 }
 
 /**
- * Attributions of docs/methods.md, step 3, `[B][C]`: the squared derivative of the output as all sites move
- * towards a component, `sum_o (d f_o(theta + h P[c]) / d h)^2`, by central differences in float64.
+ * Gradient attributions of docs/methods.md, step 3, `[B][C]`: the squared derivative of the output as all
+ * sites move towards a component, `sum_o (d f_o(theta + h P[c]) / d h)^2`, by central differences in
+ * float64.
  */
 export function referenceAttributions(
   network: Network,
   factors: ReferenceFactors,
-  at: { readonly sites: Record<string, Rows>; readonly inputs: Rows },
+  at: ReferencePoint,
 ): number[][] {
   const h = 1e-6;
   const names = Object.keys(network.sites);
-  const P = Object.fromEntries(names.map((site) => [site, products(factors, site)]));
+  const P = allProducts(factors);
   const moved = (c: number, by: number) =>
     Object.fromEntries(names.map((site) => [
       site,
@@ -50,14 +56,98 @@ export function referenceAttributions(
 }
 
 /**
- * The `K` largest of a `[B][C]` table as 0 and 1 (docs/methods.md, step 4).
+ * Attributions of docs/methods.md, step 3, `[B][C]`, without differences, so that they can be
+ * differentiated by them: the point stays where it is while the factors move.
+ */
+export function exactAttributions(
+  network: Network,
+  factors: ReferenceFactors,
+  { sites, inputs, attribution }: ReferencePoint & Pick<ApdOptions, "attribution">,
+): number[][] {
+  const P = allProducts(factors);
+  const components = Object.values(P)[0]!.map((_, c) =>
+    Object.fromEntries(Object.entries(P).map(([site, all]) => [site, all[c]!]))
+  );
+  const squares = (v: readonly number[]) => v.reduce((sum, value) => sum + value ** 2, 0);
+  return inputs.map((x) => {
+    if (attribution === "gradient") {
+      return components.map((component) => squares(tangent(network, { sites, component, x })));
+    }
+    const { siteInputs } = runWith(network, sites, x);
+    return components.map((component) =>
+      siteUses(network).reduce(
+        (sum, use, l) =>
+          sum + squares(rowTimes(siteInputs[l]!, component[use.site]!, use.transposed)),
+        0,
+      )
+    );
+  });
+}
+
+/** `d f(theta + h P[c]) / d h` at `h = 0`: value `v` and derivative `t` of every operation. */
+function tangent(
+  network: Network,
+  { sites, component, x }: { sites: SiteRows; component: SiteRows; x: readonly number[] },
+): number[] {
+  const start = { v: [...x], t: x.map(() => 0) };
+  const sum = (v: number[], w: number[]) => v.map((value, i) => value + w[i]!);
+  return interpret<{ v: number[]; t: number[] }>(network.operations, start, {
+    site: ({ v, t }, { site, transposed }) => {
+      const along = rowTimes(v, component[site]!, transposed);
+      const times = (row: number[]) => rowTimes(row, sites[site]!, transposed);
+      return { v: times(v), t: sum(times(t), along) };
+    },
+    frozen: ({ v, t }, name) => ({
+      v: timesFrozen(network, v, name),
+      t: timesFrozen(network, t, name),
+    }),
+    bias: ({ v, t }, name) => ({ v: sum(v, [...network.biases[name]!]), t }),
+    relu: ({ v, t }) => ({
+      v: v.map((value) => Math.max(0, value)),
+      t: t.map((value, i) => v[i]! > 0 ? value : 0),
+    }),
+    gelu: () => {
+      throw new Error("the reference has no gelu");
+    },
+    add: (one, other) => ({ v: sum(one.v, other.v), t: sum(one.t, other.t) }),
+  }).t;
+}
+
+/**
+ * The pairs that act, `[B][C]` of 0 and 1 (docs/methods.md, step 4); `undefined` where all do.
+ *
+ * @throws {Error} when a cut falls between values so close that float32 may order them otherwise.
+ */
+export function referenceMask(
+  attributions: Rows,
+  { options: { topK, k }, inputs }: { options: Pick<ApdOptions, "topK" | "k">; inputs: Rows },
+): number[][] | undefined {
+  switch (topK) {
+    case "none":
+      return undefined;
+    case "sample":
+      return attributions.map((row) => referenceTopK([row], k)[0]!);
+    case "batch":
+      return referenceTopK(attributions, Math.floor(k * inputs.length));
+    case "exact":
+      return referenceTopK(attributions, inputs.flat().filter((value) => value !== 0).length);
+  }
+}
+
+/**
+ * The `K` largest of a `[B][C]` table as 0 and 1, zeros from the lowest index on (docs/methods.md,
+ * step 4).
  *
  * @throws {Error} when the cut falls between values so close that float32 may order them otherwise.
  */
 export function referenceTopK(attributions: Rows, K: number): number[][] {
-  const falling = attributions.flat().sort((a, b) => b - a);
-  const [least, next] = [falling[K - 1]!, falling[K]!];
-  // attributions in float32 are within 1e-4 of float64 (tfjs_gradients_test.ts)
-  if (!(least > next * 1.001)) throw new Error(`Cannot cut between ${least} and ${next}`);
-  return attributions.map((row) => row.map((value) => value >= least ? 1 : 0));
+  const C = attributions[0]!.length;
+  const values = attributions.flat();
+  const falling = values.map((_, i) => i).sort((i, j) => values[j]! - values[i]! || i - j);
+  const [least, next = -Infinity] = [values[falling[K - 1]!]!, values[falling[K]!]];
+  // attributions in float32 are within 1e-4 of float64 (tfjs_gradients_test.ts); zeros are exact
+  const cuts = least > next * 1.001 || (least === 0 && next === 0);
+  if (!cuts) throw new Error(`Cannot cut between ${least} and ${next}`);
+  const kept = new Set(falling.slice(0, K));
+  return attributions.map((row, b) => row.map((_, c) => kept.has(b * C + c) ? 1 : 0));
 }

@@ -1,11 +1,9 @@
 import type { ApdOptions } from "../../apd/mod.ts";
 import { type Network, normals, type Sampler } from "../../models/mod.ts";
-import {
-  attributionSites,
-  referenceAttributions,
-  referenceTopK,
-} from "./reference_attributions.ts";
-import { inputRows, type ReferenceFactors, referenceLosses } from "./reference.ts";
+import { inputRows, type ReferenceFactors } from "./reference.ts";
+import { attributionSites, exactAttributions, referenceMask } from "./reference_attributions.ts";
+import { factorRows, referenceGradients, scaleColumns } from "./reference_gradients.ts";
+import { referenceLosses, targetRuns } from "./reference_losses.ts";
 
 interface ReferenceProblem {
   readonly network: Network;
@@ -17,29 +15,29 @@ interface ReferenceProblem {
 /** APD as docs/methods.md lists it, in float64 with gradients by central differences. */
 export function referenceTraining({ network, sampler, options, seed }: ReferenceProblem) {
   const factors = referenceInitialFactors(network, options, seed);
-  const lines = Object.values(factors).flatMap(({ A, B }) => [...A.flat(), ...B.flat()]);
-  const moments = lines.map((line) => line.map(() => ({ first: 0, second: 0 })));
-  const { batch, k, attributionModel } = options;
+  const moments = factorRows(factors).map((row) => row.map(() => ({ first: 0, second: 0 })));
+  const { batch, attribution, attributionModel } = options;
   for (let t = 0; t < options.steps; t++) {
+    if (options.unitNorm) scaleColumns(factors);
     const inputs = inputRows(sampler.sample({ step: t, batch }), network.inputs);
     const sites = attributionSites(network, factors, attributionModel);
-    const attributions = referenceAttributions(network, factors, { sites, inputs });
-    const mask = referenceTopK(attributions, Math.floor(k * batch));
-    const gradients = differences(lines, () => {
-      const terms = referenceLosses(network, factors, { inputs, mask, p: options.schattenP });
-      return options.faithfulness * terms.faithfulness + options.minimality * terms.minimality +
-        options.simplicity * terms.simplicity;
-    });
+    const attributions = exactAttributions(network, factors, { sites, inputs, attribution });
+    const mask = referenceMask(attributions, { options, inputs });
+    const target = targetRuns(network, inputs);
+    const gradients = factorRows(referenceGradients(factors, {
+      options,
+      loss: () => referenceLosses(network, factors, { inputs, target, mask, sites, options }).total,
+    }));
     const rate = referenceRate(t, options);
-    lines.forEach((line, row) =>
-      line.forEach((value, j) => {
-        const moment = moments[row]![j]!;
-        const gradient = gradients[row]![j]!;
+    factorRows(factors).forEach((row, r) =>
+      row.forEach((value, j) => {
+        const moment = moments[r]![j]!;
+        const gradient = gradients[r]![j]!;
         moment.first = 0.9 * moment.first + 0.1 * gradient;
         moment.second = 0.999 * moment.second + 0.001 * gradient ** 2;
         const first = moment.first / (1 - 0.9 ** (t + 1));
         const second = moment.second / (1 - 0.999 ** (t + 1));
-        line[j] = value - rate * first / (Math.sqrt(second) + 1e-8);
+        row[j] = value - rate * first / (Math.sqrt(second) + 1e-8);
       })
     );
   }
@@ -84,18 +82,4 @@ function referenceRate(t: number, { learningRate, schedule, warmup, steps }: Apd
   if (t < w) return learningRate * (t / w);
   const share = (t - w) / (steps - 1 - w);
   return learningRate * (schedule === "cosine" ? Math.cos(share * Math.PI / 2) : 1);
-}
-
-function differences(lines: readonly number[][], loss: () => number): number[][] {
-  const h = 1e-6;
-  return lines.map((line) =>
-    line.map((value, j) => {
-      line[j] = value + h;
-      const above = loss();
-      line[j] = value - h;
-      const below = loss();
-      line[j] = value;
-      return (above - below) / (2 * h);
-    })
-  );
 }

@@ -1,13 +1,23 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Network } from "../../../models/mod.ts";
 import type { ApdOptions } from "../../apd_options.ts";
-import { gradientAttributions } from "./attributions.ts";
-import { batchTopK } from "./batch_top_k.ts";
-import { type Factors, factorVariables, multiplyFactors } from "./factors.ts";
-import { faithfulnessLoss, minimalityLoss, simplicityLoss } from "./losses.ts";
-import { maskedForward } from "./masked_forward.ts";
+import { type LossTerm, lossTerms } from "../../loss_terms.ts";
+import { type AttributionPoint, attributionsAt } from "./attributions.ts";
+import { maskedForward, unmaskedForward } from "./component_forward.ts";
+import { type Factors, factorVariables, multiplyFactors, sumComponents } from "./factors.ts";
+import { type ForwardPass, forwardPass } from "./forward_pass.ts";
+import {
+  activationLoss,
+  faithfulnessLoss,
+  outputLoss,
+  simplicityLoss,
+  sparsityLoss,
+  sparsityTerms,
+} from "./losses.ts";
 import type { NetworkTensors } from "./network_tensors.ts";
-import { runTargetPass } from "./target_pass.ts";
+import { siteInputs, siteRecords } from "./site_records.ts";
+import { topKMask } from "./top_k_mask.ts";
+import { removeParallel } from "./unit_norm.ts";
 
 /** What one step works on; lives as long as the training run. */
 export interface ApdState {
@@ -17,87 +27,135 @@ export interface ApdState {
   readonly options: ApdOptions;
 }
 
-/** Unweighted loss terms and their weighted sum. */
-export type ApdLosses = Readonly<
-  Record<"total" | "faithfulness" | "minimality" | "simplicity", number>
->;
+/** The constants of one step: no gradient flows through any of them. */
+export type ApdBatch = {
+  /** `[B, n]` */
+  readonly x: tf.Tensor2D;
+  /** `f* [B, O]` */
+  readonly target: tf.Tensor2D;
+  /** Which components act, `[B, C]` of 0 and 1; left out where all do (`topK` "none"). */
+  readonly mask?: tf.Tensor2D;
+  /** Where attributions are taken; only for losses of the attributions. */
+  readonly point?: AttributionPoint;
+  /** The target's hidden activations, `[B, d]` each; only for their reconstruction. */
+  readonly hidden?: tf.Tensor2D[];
+};
+
+/** Unweighted loss terms and their weighted sum, of those that the options have. */
+export type ApdLosses = Readonly<Record<"total", number> & Partial<Record<LossTerm, number>>>;
 
 /** Losses of one batch and their gradients by variable name. */
 export interface ApdGradients {
   readonly losses: ApdLosses;
-  /** The caller disposes of them. */
+  /** As Adam takes them; the caller disposes of them. */
   readonly gradients: tf.NamedTensorMap;
 }
 
-/**
- * Target outputs and the components that the attributions keep on one batch (docs/methods.md, steps 2-4).
- *
- * @param inputs `[B, n]`, row-major
- * @returns `x [B, n]`, `target = f* [B, O]`, `mask [B, C]`; the caller disposes of them
- */
-export async function selectComponents(
+/** The target on `x [B, n]`, and where attributions are taken (docs/methods.md, steps 2-3). */
+export function observe(
   { network, weights, factors, options }: ApdState,
-  inputs: Float32Array,
-): Promise<{ x: tf.Tensor2D; target: tf.Tensor2D; mask: tf.Tensor2D }> {
-  const B = inputs.length / network.inputs;
-  const { x, target, attributions } = tf.tidy(() => {
-    const x = tf.tensor2d(inputs, [B, network.inputs]);
-    const P = multiplyFactors(factors);
-    const pass = runTargetPass(network, weights, x);
-    const records = options.attributionModel === "target"
-      ? pass.sites
-      : runTargetPass(network, { ...weights, sites: sumComponents(P) }, x).sites;
-    return { x, target: pass.output, attributions: gradientAttributions(records, P) };
-  });
-  const table = await attributions.data<"float32">(); // [B, C]
-  const mask = tf.tensor2d(batchTopK(table, Math.floor(options.k * B)), [B, options.components]);
-  attributions.dispose();
-  return { x, target, mask };
-}
-
-/**
- * Losses and gradients of one batch with a given mask (docs/methods.md, steps 5-6). The mask is data: no
- * gradient flows through the attributions that made it.
- */
-export async function apdGradients(
-  { network, weights, factors, options }: ApdState,
-  { x, target, mask }: { x: tf.Tensor2D; target: tf.Tensor2D; mask: tf.Tensor2D },
-): Promise<ApdGradients> {
-  const { terms, gradients } = tf.tidy(() => {
-    let terms: tf.Tensor1D | undefined;
-    const { grads } = tf.variableGrads(() => {
-      const faithfulness = faithfulnessLoss(network, weights, factors);
-      const minimality = minimalityLoss(
-        maskedForward(network, { weights, factors, x, mask }),
-        target,
-      );
-      const simplicity = simplicityLoss(network, factors, { mask, p: options.schattenP });
-      const total = tf.addN<tf.Scalar>([
-        faithfulness.mul(options.faithfulness),
-        minimality.mul(options.minimality),
-        simplicity.mul(options.simplicity),
-      ]);
-      terms = tf.keep(tf.stack([total, faithfulness, minimality, simplicity]) as tf.Tensor1D);
-      return total;
-    }, factorVariables(network, factors));
-    return { terms: terms!, gradients: grads };
-  });
-  const [total, faithfulness, minimality, simplicity] = await terms.data<"float32">();
-  terms.dispose();
+  x: tf.Tensor2D,
+): { target: ForwardPass; point: AttributionPoint } {
+  const target = forwardPass(network, weights, { x });
+  const own = options.attributionModel === "target";
+  const model = own ? weights : { ...weights, sites: sumComponents(factors) };
+  const pass = own ? target : forwardPass(network, model, { x });
   return {
-    losses: {
-      total: total!,
-      faithfulness: faithfulness!,
-      minimality: minimality!,
-      simplicity: simplicity!,
-    },
-    gradients,
+    target,
+    point: options.attribution === "gradient"
+      ? { attribution: "gradient", sites: siteRecords(network, model, pass) }
+      : { attribution: "activation", sites: siteInputs(network, pass) },
   };
 }
 
-/** `sum_c P[c]`, `[d_in, d_out]` for each site: the component model's own weights. */
-function sumComponents(P: Record<string, tf.Tensor3D>): Record<string, tf.Tensor2D> {
-  return Object.fromEntries(
-    Object.entries(P).map(([site, components]) => [site, components.sum<tf.Tensor2D>(0)]),
+/**
+ * The constants of a step on one batch: target outputs, attributions, and the components that they
+ * keep (docs/methods.md, steps 2-4).
+ *
+ * @param inputs `[B, n]`, row-major
+ * @returns the caller disposes of it
+ */
+export async function selectComponents(state: ApdState, inputs: Float32Array): Promise<ApdBatch> {
+  const { network, factors, options } = state;
+  const { topK, k } = options;
+  const samples = inputs.length / network.inputs;
+  const { batch, attributions } = tf.tidy(() => {
+    const x = tf.tensor2d(inputs, [samples, network.inputs]);
+    const { target, point } = observe(state, x);
+    const batch = {
+      x,
+      target: target.output,
+      ...(topK === "none" || options.sparsity > 0) && { point },
+      ...options.activationReconstruction > 0 && { hidden: target.hidden },
+    };
+    return topK === "none"
+      ? { batch }
+      : { batch, attributions: attributionsAt(point, multiplyFactors(factors)) };
+  });
+  if (topK === "none" || attributions === undefined) return batch;
+  const table = await attributions.data<"float32">(); // [B, C]
+  attributions.dispose();
+  const mask = topKMask({ topK, k }, { attributions: table, inputs, samples });
+  return { ...batch, mask: tf.tensor2d(mask, [samples, options.components]) };
+}
+
+/**
+ * Losses and gradients of one batch (docs/methods.md, steps 5-6). No gradient flows through the
+ * attributions that made the mask.
+ */
+export async function apdGradients(state: ApdState, batch: ApdBatch): Promise<ApdGradients> {
+  const { network, factors, options } = state;
+  const names = lossTerms(options);
+  const { values, gradients } = tf.tidy(() => {
+    let values: tf.Tensor1D | undefined;
+    const { grads } = tf.variableGrads(() => {
+      const formulas = lossFormulas(state, batch);
+      const terms = names.map((name) => formulas[name]());
+      const total = tf.addN<tf.Scalar>(terms.map((term, i) => term.mul(options[names[i]!])));
+      values = tf.keep(tf.stack([total, ...terms]) as tf.Tensor1D);
+      return total;
+    }, factorVariables(network, factors));
+    return { values: values!, gradients: grads };
+  });
+  const [total, ...terms] = await values.data<"float32">();
+  values.dispose();
+  return {
+    losses: {
+      total: total!,
+      ...Object.fromEntries(names.map((name, i) => [name, terms[i]!])),
+    },
+    gradients: options.unitNorm ? removeParallel(factors, gradients) : gradients,
+  };
+}
+
+/** Every loss term of docs/methods.md, step 6, computed when it is called. */
+function lossFormulas(
+  state: ApdState,
+  { x, target, hidden, point, mask }: ApdBatch,
+): Record<LossTerm, () => tf.Scalar> {
+  const { network, weights, factors, options } = state;
+  const all = once(() => unmaskedForward(network, { weights, factors, x }));
+  const masked = mask === undefined
+    ? all
+    : once(() => maskedForward(network, { weights, factors, x, mask }));
+  const sparsity = once(() =>
+    sparsityTerms(attributionsAt(point!, multiplyFactors(factors)), {
+      outputs: network.outputs,
+      p: options.sparsityP,
+    })
   );
+  return {
+    faithfulness: () => faithfulnessLoss(network, weights, factors),
+    minimality: () => outputLoss(masked().output, target),
+    simplicity: () =>
+      simplicityLoss(network, factors, { weights: mask ?? sparsity(), p: options.schattenP }),
+    sparsity: () => sparsityLoss(sparsity()),
+    reconstruction: () => outputLoss(all().output, target),
+    activationReconstruction: () => activationLoss(masked().hidden, hidden!),
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
 }

@@ -1,19 +1,36 @@
 import * as tf from "@tensorflow/tfjs";
 import { multiply } from "../../../models/tensor/mod.ts";
-import type { SiteRecord } from "./target_pass.ts";
 import { projectOnGradients } from "./output_gradients.ts";
+import type { SiteInput, SiteRecord } from "./site_records.ts";
+
+/** Components `P[site] [C, d_in, d_out]` by site. */
+export type Components = Readonly<Record<string, tf.Tensor3D>>;
 
 /**
- * Gradient attributions, `attr[b,c] = sum_o ( sum_l <G[l][o](b), a*[l](b) @ P[l][c]> )^2`
- * (docs/methods.md, step 3): squared after summing over sites, then summed over outputs.
+ * The point at which attributions are taken: the activations, and for gradient attributions the
+ * gradients, of one model on one batch. They are constants of the step.
+ */
+export type AttributionPoint =
+  | { readonly attribution: "gradient"; readonly sites: SiteRecord[] }
+  | { readonly attribution: "activation"; readonly sites: SiteInput[] };
+
+/** Attributions `attr [B, C]` of components at a point (docs/methods.md, step 3). */
+export function attributionsAt(point: AttributionPoint, components: Components): tf.Tensor2D {
+  return point.attribution === "gradient"
+    ? gradientAttributions(point.sites, components)
+    : activationAttributions(point.sites, components);
+}
+
+/**
+ * Gradient attributions, `attr[b,c] = sum_o ( sum_l <G[l][o](b), a[l](b) @ P[l][c]> )^2`: squared
+ * after summing over sites, then summed over outputs.
  *
  * @param records inputs and gradients of every site use
- * @param components `P[site] [C, d_in, d_out]`
  * @returns `[B, C]`
  */
 export function gradientAttributions(
   records: readonly SiteRecord[],
-  components: Readonly<Record<string, tf.Tensor3D>>,
+  components: Components,
 ): tf.Tensor2D {
   return tf.tidy(() => {
     const effects = records.map(({ use, input, gradients }) => {
@@ -22,6 +39,25 @@ export function gradientAttributions(
     });
     return tf.addN(effects).square().sum<tf.Tensor2D>(2);
   });
+}
+
+/**
+ * Activation attributions, `attr[b,c] = sum_l |a[l](b) @ P[l][c]|^2`.
+ *
+ * @param sites inputs of every site use
+ * @returns `[B, C]`
+ */
+export function activationAttributions(
+  sites: readonly SiteInput[],
+  components: Components,
+): tf.Tensor2D {
+  return tf.tidy(() =>
+    tf.addN(
+      sites.map(({ use, input }) =>
+        actAlone(input, components[use.site]!, use.transposed).square().sum<tf.Tensor2D>(2)
+      ),
+    )
+  );
 }
 
 /**

@@ -20,6 +20,13 @@ export function multiplyFactors(factors: Factors): Record<string, tf.Tensor3D> {
   );
 }
 
+/** `sum_c P[c]`, `[d_in, d_out]` for each site: the component model's own weights. */
+export function sumComponents(factors: Factors): Record<string, tf.Tensor2D> {
+  return Object.fromEntries(
+    Object.entries(multiplyFactors(factors)).map(([site, P]) => [site, P.sum<tf.Tensor2D>(0)]),
+  );
+}
+
 /** Every trained variable, in the order of the network's sites, `A` before `B`. */
 export function factorVariables(network: Network, factors: Factors): tf.Variable[] {
   return Object.keys(network.sites).flatMap((site) => [factors[site]!.A, factors[site]!.B]);

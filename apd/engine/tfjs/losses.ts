@@ -20,28 +20,61 @@ export function faithfulnessLoss(
 }
 
 /**
- * Minimality, the top-k reconstruction `mean over batch and outputs of (f_masked - f*)^2`
- * (docs/methods.md, step 6).
+ * Mean squared error of outputs `[B, O]`, `mean over batch and outputs of (f - f*)^2` (docs/methods.md,
+ * step 6): minimality with the outputs of the masked run, reconstruction with those of all components.
  */
-export function minimalityLoss(masked: tf.Tensor2D, target: tf.Tensor2D): tf.Scalar {
-  return masked.sub(target).square().mean();
+export function outputLoss(outputs: tf.Tensor2D, target: tf.Tensor2D): tf.Scalar {
+  return outputs.sub(target).square().mean();
+}
+
+/**
+ * Activation reconstruction, `mean over batch of sum_h |h(b) - h*(b)|^2 / total width` over the hidden
+ * activations `h [B, d]` (docs/methods.md, step 6).
+ */
+export function activationLoss(
+  hidden: readonly tf.Tensor2D[],
+  target: readonly tf.Tensor2D[],
+): tf.Scalar {
+  const errors = hidden.map((h, i) => h.sub(target[i]!).square().sum<tf.Tensor1D>(1)); // [B]
+  const width = target.reduce((sum, h) => sum + h.shape[1], 0);
+  return tf.addN(errors).mean<tf.Scalar>().div(width);
+}
+
+/**
+ * The terms of the Lp sparsity, `w[b,c] = (attr[b,c] / O + 1e-16)^(p1/2)` (docs/methods.md, step 6).
+ *
+ * @param attributions `[B, C]`
+ * @param norm.outputs `O`
+ * @param norm.p `p1`
+ * @returns `[B, C]`
+ */
+export function sparsityTerms(
+  attributions: tf.Tensor2D,
+  { outputs, p }: { readonly outputs: number; readonly p: number },
+): tf.Tensor2D {
+  return attributions.div(outputs).add(1e-16).pow(p / 2);
+}
+
+/** Lp sparsity, `mean_b sum_c w[b,c]`, of {@link sparsityTerms}. */
+export function sparsityLoss(terms: tf.Tensor2D): tf.Scalar {
+  return terms.sum(1).mean();
 }
 
 /**
  * Schatten simplicity (docs/methods.md, step 6),
- * `1/(B N) sum_l sum_b sum_{c kept for b} sum_m (|A[l][c][:,m]|^2 |B[l][c][m,:]|^2 + 1e-16)^(p/2)`.
+ * `1/(B N) sum_l sum_b sum_c w[b,c] sum_m (|A[l][c][:,m]|^2 |B[l][c][m,:]|^2 + 1e-16)^(p/2)`.
  *
- * The sum over the batch only counts how many samples keep each component.
+ * The sum over the batch only weighs each component: `n_c = sum_b w[b,c]`.
  *
- * @param kept.mask `[B, C]`
- * @param kept.p Schatten p
+ * @param weighted.weights `w [B, C]`: the mask of 0 and 1, or without one the sparsity terms
+ * @param weighted.p Schatten p
  */
 export function simplicityLoss(
   network: Network,
   factors: Factors,
-  { mask, p }: { readonly mask: tf.Tensor2D; readonly p: number },
+  { weights, p }: { readonly weights: tf.Tensor2D; readonly p: number },
 ): tf.Scalar {
-  const samples = mask.sum<tf.Tensor1D>(0); // n_c [C]
+  const samples = weights.sum<tf.Tensor1D>(0); // n_c [C]
   const sums = countUses(network).map(([site, uses]) => {
     const { A, B } = factors[site]!;
     const sizes = A.square().sum(1).mul(B.square().sum(2)); // [C, m]
@@ -49,7 +82,7 @@ export function simplicityLoss(
       uses,
     );
   });
-  return tf.addN(sums).div(mask.shape[0] * countSiteEntries(network));
+  return tf.addN(sums).div(weights.shape[0] * countSiteEntries(network));
 }
 
 /** Every site with the number of its uses. */

@@ -5,11 +5,12 @@ import { checkLoss } from "../../diverged.ts";
 import { learningRateAt } from "../../schedule.ts";
 import { trainedSelection } from "../../trained_selection.ts";
 import type { ApdProblem } from "../engine.ts";
-import { refuseUnsupported } from "../webgpu/unsupported.ts";
+import { requireHidden } from "../require_hidden.ts";
 import { apdGradients, selectComponents } from "./apd_step.ts";
 import { type Factors, factorVariables } from "./factors.ts";
 import { initialFactors } from "./initial_factors.ts";
 import { uploadNetwork } from "./network_tensors.ts";
+import { scaleToUnitNorm } from "./unit_norm.ts";
 
 /** Steps between two turns of the event loop, in which signals and timers of the caller run. */
 const STEPS_PER_TURN = 10;
@@ -18,7 +19,7 @@ const STEPS_PER_TURN = 10;
 export async function trainApd(problem: ApdProblem): Promise<Decomposition> {
   const { network, sampler, options, seed, signal, onProgress } = problem;
   const { steps, batch } = options;
-  refuseUnsupported(options);
+  requireHidden(network, options);
   const weights = uploadNetwork(network);
   const factors = initialFactors(network, options, seed);
   const variables = factorVariables(network, factors);
@@ -29,9 +30,10 @@ export async function trainApd(problem: ApdProblem): Promise<Decomposition> {
     for (let step = 0; step < steps; step++) {
       if (step % STEPS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
       signal?.throwIfAborted();
-      const kept = await selectComponents(state, sampler.sample({ step, batch }));
-      const { losses, gradients } = await apdGradients(state, kept);
-      tf.dispose(kept);
+      if (options.unitNorm) scaleToUnitNorm(factors);
+      const constants = await selectComponents(state, sampler.sample({ step, batch }));
+      const { losses, gradients } = await apdGradients(state, constants);
+      tf.dispose(constants);
       try {
         first ??= losses.total;
         checkLoss({ step, loss: losses.total, first });

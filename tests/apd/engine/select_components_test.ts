@@ -58,7 +58,7 @@ async function masks(network: Network, attributionModel: ApdOptions["attribution
     sites: attributionSites(network, factors, attributionModel),
     inputs: inputRows(inputs, network.inputs),
   });
-  const found = await mask.array();
+  const found = await mask!.array();
   tf.disposeVariables();
   return { found, expected: referenceTopK(attributions, K) };
 }

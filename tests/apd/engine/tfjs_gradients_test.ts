@@ -1,49 +1,88 @@
-import { ok } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import { type ApdOptions, apdOptions } from "../../../apd/mod.ts";
+import { type ApdOptions, apdOptions, type ApdSettings, lossTerms } from "../../../apd/mod.ts";
 import {
   apdGradients,
   type ApdState,
+  observe,
   selectComponents,
 } from "../../../apd/engine/tfjs/apd_step.ts";
-import { gradientAttributions } from "../../../apd/engine/tfjs/attributions.ts";
+import { attributionsAt } from "../../../apd/engine/tfjs/attributions.ts";
 import { multiplyFactors } from "../../../apd/engine/tfjs/factors.ts";
 import { initialFactors } from "../../../apd/engine/tfjs/initial_factors.ts";
 import { uploadNetwork } from "../../../apd/engine/tfjs/network_tensors.ts";
-import { runTargetPass } from "../../../apd/engine/tfjs/target_pass.ts";
+import { scaleToUnitNorm } from "../../../apd/engine/tfjs/unit_norm.ts";
 import type { Network } from "../../../models/mod.ts";
 import { startTensorBackend } from "../../../models/tensor/mod.ts";
 import { denseInputs, smallResidualMlp, smallTms } from "../networks.ts";
-import { inputRows, type ReferenceFactors, referenceLosses } from "../reference.ts";
-import { attributionSites, referenceAttributions } from "../reference_attributions.ts";
+import { inputRows, type ReferenceFactors } from "../reference.ts";
+import {
+  attributionSites,
+  exactAttributions,
+  referenceAttributions,
+  referenceMask,
+} from "../reference_attributions.ts";
+import { referenceGradients } from "../reference_gradients.ts";
+import { referenceLosses, targetRuns } from "../reference_losses.ts";
 
-const BATCH = 16;
+const BATCH = 6;
 const networks: Record<string, Network> = {
   "TMS with biases": smallTms(1),
   "2-layer residual MLP": smallResidualMlp(1),
 };
-const ranks = [1, 4];
 
-function options(rank: number): ApdOptions {
-  return apdOptions.parse({
-    components: 3,
-    rank,
-    k: 1.5,
-    minimality: 2,
-    simplicity: 0.7,
-    schattenP: 0.9,
-    learningRate: 1e-3,
-    schedule: "constant",
-    warmup: 0,
-    batch: BATCH,
-    steps: 1,
-  });
-}
+const settings: ApdSettings = {
+  components: 3,
+  rank: 1,
+  k: 1.5,
+  minimality: 2,
+  simplicity: 0.7,
+  schattenP: 0.9,
+  learningRate: 1e-3,
+  schedule: "constant",
+  warmup: 0,
+  batch: BATCH,
+  steps: 1,
+};
 
-async function startState(network: Network, rank: number): Promise<ApdState> {
+const LP = { topK: "none", minimality: 0, sparsity: 0.6 } as const;
+
+/** Settings whose losses and gradients are held to float64. */
+const variants: Record<string, Partial<ApdSettings>> = {
+  "m = 1": {},
+  "m = 4": { rank: 4 },
+  "top-k of each sample": { topK: "sample", k: 2 },
+  "exact top-k": { topK: "exact", components: 5 },
+  "top-k by activation": { attribution: "activation", attributionModel: "components" },
+  "sparsity beside batch top-k": { sparsity: 0.3, sparsityP: 0.9, reconstruction: 1.5 },
+  "Lp, gradient attributions": { ...LP, reconstruction: 1, rank: 2 },
+  "Lp, gradient attributions of the components": {
+    ...LP,
+    sparsityP: 1.3,
+    attributionModel: "components",
+  },
+  "Lp, activation attributions": { ...LP, attribution: "activation" },
+  "Lp, activation attributions of the components": {
+    ...LP,
+    attribution: "activation",
+    attributionModel: "components",
+    reconstruction: 1,
+  },
+  "Lp weights alone": { ...LP, sparsity: 0 },
+  "unit norm": { unitNorm: true, rank: 2 },
+};
+
+/** Needs hidden activations, which a TMS has not. */
+const hiddenVariants: Record<string, Partial<ApdSettings>> = {
+  "activation reconstruction of the masked run": { activationReconstruction: 0.8 },
+  "activation reconstruction of all components": { ...LP, activationReconstruction: 0.8 },
+};
+
+async function startState(network: Network, options: ApdOptions): Promise<ApdState> {
   await startTensorBackend("wasm");
-  const factors = initialFactors(network, options(rank), 5);
-  return { network, weights: uploadNetwork(network), factors, options: options(rank) };
+  const factors = initialFactors(network, options, 5);
+  if (options.unitNorm) scaleToUnitNorm(factors);
+  return { network, weights: uploadNetwork(network), factors, options };
 }
 
 async function referenceFactors({ factors }: ApdState): Promise<ReferenceFactors> {
@@ -55,80 +94,77 @@ async function referenceFactors({ factors }: ApdState): Promise<ReferenceFactors
 }
 
 for (const [name, network] of Object.entries(networks)) {
-  for (const rank of ranks) {
-    Deno.test(`attributions are squared directional derivatives: ${name}, m = ${rank}`, async () => {
-      const state = await startState(network, rank);
-      const inputs = denseInputs(network, BATCH);
-      const table = tf.tidy(() => {
-        const x = tf.tensor2d(inputs, [BATCH, network.inputs]);
-        const { sites } = runTargetPass(network, state.weights, x);
-        return gradientAttributions(sites, multiplyFactors(state.factors)).arraySync();
-      });
-      const factors = await referenceFactors(state);
-      const expected = referenceAttributions(network, factors, {
-        sites: attributionSites(network, factors, "target"),
-        inputs: inputRows(inputs, network.inputs),
-      });
-      expected.forEach((row, b) =>
-        row.forEach((value, c) => {
-          const found = table[b]![c]!;
-          ok(
-            Math.abs(found - value) <= 1e-4 * value + 1e-9,
-            `sample ${b}, component ${c}: ${found}, expected ${value}`,
-          );
-        })
-      );
-      tf.disposeVariables();
-    });
+  const inputs = denseInputs(network, BATCH);
+  const rows = inputRows(inputs, network.inputs);
 
-    Deno.test(`losses and gradients match float64 differences: ${name}, m = ${rank}`, async () => {
-      const state = await startState(network, rank);
-      const inputs = denseInputs(network, BATCH);
-      const kept = await selectComponents(state, inputs);
-      const { losses, gradients } = await apdGradients(state, kept);
+  for (const attribution of ["gradient", "activation"] as const) {
+    for (const attributionModel of ["target", "components"] as const) {
+      Deno.test(`${attribution} attributions of the ${attributionModel} are those of float64: ${name}`, async () => {
+        const options = apdOptions.parse({ ...settings, attribution, attributionModel });
+        const state = await startState(network, options);
+        const table = tf.tidy(() => {
+          const { point } = observe(state, tf.tensor2d(inputs, [BATCH, network.inputs]));
+          return attributionsAt(point, multiplyFactors(state.factors)).arraySync();
+        });
+        const factors = await referenceFactors(state);
+        const at = { sites: attributionSites(network, factors, attributionModel), inputs: rows };
+        const expected = exactAttributions(network, factors, { ...at, attribution });
+        const differences = attribution === "gradient"
+          ? referenceAttributions(network, factors, at)
+          : expected;
+        expected.forEach((row, b) =>
+          row.forEach((value, c) => {
+            const [found, quotient] = [table[b]![c]!, differences[b]![c]!];
+            const where = `sample ${b}, component ${c}: ${found}, ${quotient}, expected ${value}`;
+            ok(Math.abs(found - value) <= 1e-4 * value + 1e-9, where);
+            ok(Math.abs(quotient - value) <= 1e-6 * value + 1e-9, where);
+          })
+        );
+        tf.disposeVariables();
+      });
+    }
+  }
+
+  const all = name.startsWith("TMS") ? variants : { ...variants, ...hiddenVariants };
+  for (const [variant, changes] of Object.entries(all)) {
+    Deno.test(`losses and gradients match float64 differences: ${name}, ${variant}`, async () => {
+      const options = apdOptions.parse({ ...settings, ...changes });
+      const state = await startState(network, options);
+      const constants = await selectComponents(state, inputs);
+      const { losses, gradients } = await apdGradients(state, constants);
       const factors = await referenceFactors(state);
-      const batch = {
-        inputs: inputRows(inputs, network.inputs),
-        mask: await kept.mask.array(),
-        p: state.options.schattenP,
-      };
-      const weighted = () => {
-        const terms = referenceLosses(network, factors, batch);
-        const { faithfulness, minimality, simplicity } = state.options;
-        return faithfulness * terms.faithfulness + minimality * terms.minimality +
-          simplicity * terms.simplicity;
-      };
-      const reference = { ...referenceLosses(network, factors, batch), total: weighted() };
-      for (const term of ["faithfulness", "minimality", "simplicity", "total"] as const) {
-        const gap = Math.abs(losses[term] - reference[term]);
-        ok(gap <= 1e-5 * reference[term], `${term}: ${losses[term]}, expected ${reference[term]}`);
+      const sites = attributionSites(network, factors, options.attributionModel);
+      const at = { sites, inputs: rows, attribution: options.attribution };
+      const mask = referenceMask(exactAttributions(network, factors, at), {
+        options,
+        inputs: rows,
+      });
+      deepStrictEqual(await constants.mask?.array(), mask);
+      const batch = { inputs: rows, target: targetRuns(network, rows), mask, sites, options };
+      const reference = referenceLosses(network, factors, batch);
+      deepStrictEqual(Object.keys(losses), ["total", ...lossTerms(options)]);
+      for (const term of ["total", ...lossTerms(options)] as const) {
+        const [found, expected] = [losses[term]!, reference[term]!];
+        ok(Math.abs(found - expected) <= 1e-5 * expected, `${term}: ${found}, not ${expected}`);
       }
-      const h = 1e-6;
+      const expected = referenceGradients(factors, {
+        options,
+        loss: () => referenceLosses(network, factors, batch).total,
+      });
       for (const [site, variables] of Object.entries(state.factors)) {
         for (const factor of ["A", "B"] as const) {
           const found = await gradients[variables[factor].name]!.array() as number[][][];
-          let error = 0, size = 0;
-          found.forEach((stack, c) =>
-            stack.forEach((row, i) =>
-              row.forEach((gradient, j) => {
-                const line = factors[site]![factor][c]![i]!;
-                const value = line[j]!;
-                line[j] = value + h;
-                const up = weighted();
-                line[j] = value - h;
-                const down = weighted();
-                line[j] = value;
-                const expected = (up - down) / (2 * h);
-                error += (gradient - expected) ** 2;
-                size += expected ** 2;
-              })
-            )
-          );
-          const relative = Math.sqrt(error / size);
+          const relative = relativeError(found.flat(2), expected[site]![factor].flat(2));
           ok(relative <= 1e-4, `${site}.${factor}: relative L2 error ${relative}`);
         }
       }
+      tf.dispose([gradients, constants]);
       tf.disposeVariables();
     });
   }
+}
+
+function relativeError(found: readonly number[], expected: readonly number[]): number {
+  const gap = found.map((value, i) => value - expected[i]!);
+  return Math.hypot(...gap) / Math.hypot(...expected);
 }

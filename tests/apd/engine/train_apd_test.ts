@@ -1,9 +1,17 @@
-import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import { DivergedError, startEngine } from "../../../apd/mod.ts";
+import { type ApdOptions, DivergedError, lossTerms, startEngine } from "../../../apd/mod.ts";
+import { sparseFeatureSampler } from "../../../models/mod.ts";
+import { smallResidualMlp } from "../networks.ts";
 import { smallTraining } from "../small_training.ts";
 
 const { network, sampler, options } = smallTraining();
+
+/** Inputs of the residual MLP. */
+const denseSampler = sparseFeatureSampler(
+  { features: 4, probability: 0.6, low: -1, high: 1 },
+  { seed: 1, stream: "data" },
+);
 
 Deno.test("two runs with one seed give the same components to the last bit", async () => {
   const engine = await startEngine("tfjs:wasm");
@@ -33,6 +41,70 @@ Deno.test("training leaves no tensors behind", async () => {
   const before = tf.memory().numTensors;
   await engine.trainApd({ network, sampler, options: { ...options, steps: 3 }, seed: 4 });
   strictEqual(tf.memory().numTensors, before);
+});
+
+const LP = { topK: "none", minimality: 0, reconstruction: 1, sparsity: 0.1 } as const;
+
+const variants: Record<string, Partial<ApdOptions>> = {
+  "top-k of each sample": { topK: "sample", k: 2 },
+  "exact top-k by activation": { topK: "exact", attribution: "activation" },
+  "the Lp variant": LP,
+  "the Lp variant by activation of the components": {
+    ...LP,
+    attribution: "activation",
+    attributionModel: "components",
+    activationReconstruction: 1,
+  },
+  "every loss beside batch top-k, and unit norm": {
+    sparsity: 0.1,
+    reconstruction: 1,
+    activationReconstruction: 1,
+    unitNorm: true,
+  },
+};
+
+for (const [name, changes] of Object.entries(variants)) {
+  Deno.test(`training with ${name} reports its losses, lowers them and leaves no tensors`, async () => {
+    const engine = await startEngine("tfjs:wasm");
+    const before = tf.memory().numTensors;
+    const { options, seed } = smallTraining({ steps: 40, ...changes });
+    const problem = { network: smallResidualMlp(2), sampler: denseSampler, options, seed };
+    const reports: Readonly<Record<string, number>>[] = [];
+    await engine.trainApd({ ...problem, onProgress: ({ losses }) => reports.push(losses) });
+    deepStrictEqual(Object.keys(reports[0]!), ["total", ...lossTerms(options)]);
+    for (const losses of reports) {
+      const total = lossTerms(options).reduce(
+        (sum, term) => sum + options[term] * losses[term]!,
+        0,
+      );
+      ok(Math.abs(losses["total"]! - total) <= 1e-5 * total);
+    }
+    ok(reports.at(-1)!["total"]! < reports[0]!["total"]!);
+    strictEqual(tf.memory().numTensors, before);
+  });
+}
+
+Deno.test("unit norm holds every column of A at norm 1 up to one update", async () => {
+  const engine = await startEngine("tfjs:wasm");
+  const { sites } = await engine.trainApd(smallTraining({ unitNorm: true, schedule: "cosine" }));
+  const stored = sites["W"]!;
+  ok(stored.kind === "factors");
+  for (let c = 0; c < 5; c++) {
+    for (let m = 0; m < stored.rank; m++) {
+      const column = Array.from({ length: 5 }, (_, i) => stored.A[(c * 5 + i) * stored.rank + m]!);
+      // the cosine ends at a learning rate of 0: the last update keeps the norms of its start
+      ok(Math.abs(Math.hypot(...column) - 1) < 1e-6, `component ${c}, column ${m}`);
+    }
+  }
+});
+
+Deno.test("hidden activations can't be reconstructed where there are none", async () => {
+  const engine = await startEngine("tfjs:wasm");
+  await rejects(engine.trainApd(smallTraining({ activationReconstruction: 1 })), {
+    name: "RangeError",
+    message: "Cannot reconstruct hidden activations: the network has no relu or gelu before its " +
+      "last operation, so activationReconstruction must be 0, is 1",
+  });
 });
 
 Deno.test("an exploding run is reported as diverged, with its step", async () => {

@@ -1,17 +1,17 @@
 import { ok, strictEqual } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import type { ApdOptions } from "../../../../apd/mod.ts";
+import { type ApdOptions, type LossTerm, lossTerms } from "../../../../apd/mod.ts";
 import { initialFactors } from "../../../../apd/engine/initial_factors.ts";
 import {
   apdGradients,
   type ApdState,
+  observe,
   selectComponents,
 } from "../../../../apd/engine/tfjs/apd_step.ts";
-import { gradientAttributions } from "../../../../apd/engine/tfjs/attributions.ts";
+import { attributionsAt } from "../../../../apd/engine/tfjs/attributions.ts";
 import { multiplyFactors } from "../../../../apd/engine/tfjs/factors.ts";
 import { initialFactors as initialVariables } from "../../../../apd/engine/tfjs/initial_factors.ts";
 import { uploadNetwork } from "../../../../apd/engine/tfjs/network_tensors.ts";
-import { runTargetPass } from "../../../../apd/engine/tfjs/target_pass.ts";
 import type { BufferSpec } from "../../../../apd/engine/webgpu/kernel.ts";
 import { unpadMatrices } from "../../../../apd/engine/webgpu/padded_matrix.ts";
 import { ApdSession } from "../../../../apd/engine/webgpu/session.ts";
@@ -27,7 +27,7 @@ interface Step {
   readonly attributions: Float32Array;
   /** `[B, C]` of 0 and 1 */
   readonly mask: Float32Array;
-  readonly losses: Readonly<Record<"faithfulness" | "minimality" | "simplicity", number>>;
+  readonly losses: Readonly<Partial<Record<LossTerm, number>>>;
   /** By site and factor. */
   readonly gradients: Readonly<Record<string, Float32Array>>;
 }
@@ -88,16 +88,11 @@ async function oracleStep(
   const state: ApdState = { network, weights, factors, options };
   const inputs = sampler.sample({ step: 0, batch: options.batch });
   const attributions = tf.tidy(() => {
-    const x = tf.tensor2d(inputs, [options.batch, network.inputs]);
-    const P = multiplyFactors(factors);
-    const sites = options.attributionModel === "target" ? weights.sites : Object.fromEntries(
-      Object.entries(P).map(([site, p]) => [site, p.sum<tf.Tensor2D>(0)]),
-    );
-    const pass = runTargetPass(network, { ...weights, sites }, x);
-    return gradientAttributions(pass.sites, P).dataSync<"float32">();
+    const { point } = observe(state, tf.tensor2d(inputs, [options.batch, network.inputs]));
+    return attributionsAt(point, multiplyFactors(factors)).dataSync<"float32">();
   });
   const kept = await selectComponents(state, inputs);
-  const own = (await kept.mask.data<"float32">()).slice();
+  const own = (await kept.mask!.data<"float32">()).slice();
   const given = mask
     ? { ...kept, mask: tf.tensor2d(mask, [options.batch, options.components]) }
     : kept;
@@ -137,8 +132,8 @@ export async function assertSameStep(device: TestGpu, problem: Problem): Promise
     ok(on === own.mask[i] || near, `pair ${i}: kept ${on}, attribution ${own.attributions[i]}`);
   });
   const oracle = await oracleStep(problem, fused.mask);
-  for (const term of ["faithfulness", "minimality", "simplicity"] as const) {
-    const [found, expected] = [fused.losses[term], oracle.losses[term]];
+  for (const term of lossTerms(problem.options)) {
+    const [found, expected] = [fused.losses[term]!, oracle.losses[term]!];
     ok(Math.abs(found - expected) <= 1e-5 * expected, `${term}: ${found}, expected ${expected}`);
   }
   for (const [name, expected] of Object.entries(oracle.gradients)) {

@@ -1,7 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
-import { interpret, type Network, type SiteUse } from "../../../models/mod.ts";
-import { multiply } from "../../../models/tensor/mod.ts";
-import { frozenArithmetic } from "./frozen_arithmetic.ts";
+import { type Network, type SiteUse, siteUses } from "../../../models/mod.ts";
+import type { ForwardPass } from "./forward_pass.ts";
 import type { NetworkTensors } from "./network_tensors.ts";
 import {
   addGradients,
@@ -10,55 +9,42 @@ import {
   throughSlopes,
 } from "./output_gradients.ts";
 
-/** What one use of a site sees in the target's forward pass (docs/methods.md, step 2). */
-export interface SiteRecord {
+/** What one use of a site reads. */
+export type SiteInput = {
   readonly use: SiteUse;
-  /** `a*[l] [B, d_in]`: the input of the site. */
+  /** `a[l] [B, d_in]`: the input of the site. */
   readonly input: tf.Tensor2D;
-  /** `G[l][o] = d f*_o / d y*[l]` at the output of the site. */
-  readonly gradients: OutputGradients;
-}
+};
 
-/** Forward pass with the gradients of all outputs at once. */
-export interface TargetPass {
-  /** `f* [B, O]` */
-  readonly output: tf.Tensor2D;
-  readonly sites: readonly SiteRecord[];
+/** What one use of a site reads, and how its output moves the network's (docs/methods.md, step 2). */
+export type SiteRecord = SiteInput & {
+  /** `G[l][o] = d f_o / d y[l]` at the output of the site. */
+  readonly gradients: OutputGradients;
+};
+
+/** The inputs of all site uses, in the order of the forward pass. */
+export function siteInputs(network: Network, { inputs }: ForwardPass): SiteInput[] {
+  const bent = network.operations.filter(({ kind }) =>
+    kind === "site" || kind === "relu" || kind === "gelu"
+  );
+  const atSites = inputs.filter((_, i) => bent[i]!.kind === "site");
+  return siteUses(network).map((use, l) => ({ use, input: atSites[l]! }));
 }
 
 /**
- * Runs the network on `x [B, n]` and sweeps back over its operations, carrying the gradients of
- * every output together; the authors' code runs one backward pass per output instead.
+ * Sweeps back over the operations of a forward pass, carrying the gradients of every output
+ * together; the authors' code runs one backward pass per output instead.
  */
-export function runTargetPass(
+export function siteRecords(
   network: Network,
   weights: NetworkTensors,
-  x: tf.Tensor2D,
-): TargetPass {
-  const inputs: tf.Tensor2D[] = []; // input [B, d] of each site, relu and gelu, in order
-  const record = (value: tf.Tensor2D) => inputs.push(value);
-  const frozen = frozenArithmetic(weights);
-  const output = interpret(network.operations, x, {
-    ...frozen,
-    site: (value, use) => {
-      record(value);
-      const W = weights.sites[use.site]!;
-      return multiply(value, use.transposed ? W.transpose() : W);
-    },
-    relu: (value) => {
-      record(value);
-      return frozen.relu(value);
-    },
-    gelu: (value) => {
-      record(value);
-      return frozen.gelu(value);
-    },
-  });
-
+  pass: ForwardPass,
+): SiteRecord[] {
+  const inputs = [...pass.inputs];
   const sites: SiteRecord[] = [];
   const pending = new Map<string, OutputGradients>(); // gradients that reach a saved value by `add`
   let gradients: OutputGradients = { kind: "gated" };
-  let shape = output.shape;
+  let shape = pass.output.shape;
   for (const operation of [...network.operations].reverse()) {
     switch (operation.kind) {
       case "site": {
@@ -98,7 +84,7 @@ export function runTargetPass(
         break;
     }
   }
-  return { output, sites };
+  return sites;
 }
 
 /** `gelu'(v) = Phi(v) + v phi(v)`, with the normal distribution function and density. */
