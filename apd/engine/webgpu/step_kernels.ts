@@ -1,5 +1,6 @@
 import { countSiteEntries, type Network, type Sampler, siteUses } from "../../../models/mod.ts";
 import type { ApdOptions } from "../../apd_options.ts";
+import { requireHidden } from "../require_hidden.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
 import { hiddenOperations } from "./hidden_values.ts";
 import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
@@ -71,6 +72,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
       `Cannot train on ${sampler.distribution.features} features: the network has ${inputs} inputs`,
     );
   }
+  requireHidden(network, options);
   const entries = countSiteEntries(network);
   const buffer = (name: string, type: BufferSpec["type"], length: number): BufferSpec => ({
     name,

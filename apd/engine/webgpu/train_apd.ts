@@ -8,7 +8,6 @@ import type { Gpu } from "./device/gpu.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { InstanceRun } from "./instance_run.ts";
 import { ApdSession, type LossRow, MOST_STEPS } from "./session.ts";
-import { refuseUnsupported } from "./unsupported.ts";
 
 /** Where runs take place. */
 export interface Place {
@@ -37,7 +36,6 @@ export async function trainApdTogether(
   place: Place,
 ): Promise<PromiseSettledResult<Decomposition>[]> {
   checkTogether(problems);
-  problems.forEach(({ options }) => refuseUnsupported(options));
   const runs = problems.map((problem) => new InstanceRun(problem));
   const goesOn = () => runs.some((run) => run.goesOn());
   let session: ApdSession | undefined;
