@@ -9,7 +9,7 @@ import { assertSameStep } from "./same_step.ts";
 import { type Changes, problemOf } from "./step_problem.ts";
 
 /** Random problems; each compiles its own kernels, which takes seconds on a software adapter. */
-const RUNS = 5;
+const RUNS = 4;
 
 const NETWORKS: Record<string, Network> = {
   "TMS with biases": smallTms(1),
