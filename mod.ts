@@ -92,8 +92,11 @@
 export {
   type ApdOptions,
   type ApdProblem,
+  type Ceiling,
   type Decomposition,
   type DecompositionContext,
+  type DecompositionTrial,
+  type DispatchProfile,
   DivergedError,
   type Engine,
   ENGINE_CHOICES,
@@ -109,6 +112,9 @@ export {
   type Selection,
   type SiteComponents,
   startEngine,
+  type StepProfile,
+  type StepProfiler,
+  type TogetherMethod,
 } from "./apd/mod.ts";
 export {
   type Benchmark,

@@ -55,6 +55,8 @@ export type ApdOptions = {
 
 const coefficient = z.number().finite().min(0);
 
+const wholeUpTo = (most: number, k: number) => Number.isInteger(k) && k >= 1 && k <= most;
+
 /** Checks the options of APD and fills in defaults. */
 export const apdOptions = z.strictObject({
   components: z.int().min(1).describe("C, number of components"),
@@ -101,14 +103,14 @@ export const apdOptions = z.strictObject({
     "size of the authors' instance axis, which only scales the initial factors (docs/methods.md)",
   ),
 }).refine(({ topK, k, batch }) => topK === "exact" || Math.floor(k * batch) >= 1, {
-  error: "k must be at least 1/batch, so that a batch keeps one pair",
-}).refine(
-  ({ topK, k, components }) => topK !== "sample" || (Number.isInteger(k) && k <= components),
-  {
-    error: "k must be a whole number from 1 to components with topK sample",
-  },
-).refine(({ topK, minimality }) => topK !== "none" || minimality === 0, {
-  error: "minimality must be 0 with topK none: the top-k reconstruction needs a mask",
+  path: ["k"],
+  error: "must be at least 1/batch, so that a batch keeps one pair",
+}).refine(({ topK, k, components }) => topK !== "sample" || wholeUpTo(components, k), {
+  path: ["k"],
+  error: "must be a whole number from 1 to components with topK sample",
+}).refine(({ topK, minimality }) => topK !== "none" || minimality === 0, {
+  path: ["minimality"],
+  error: "must be 0 with topK none, as the top-k reconstruction needs a mask",
 }) satisfies z.ZodType<ApdOptions>;
 
 /** Settings of one APD run as they are given: what has a default may be left out. */

@@ -51,6 +51,39 @@ export interface OptionsSchema<Options> {
     };
 }
 
+/** What one trial gives a method: the arguments of {@link Method.decompose}. */
+export interface DecompositionTrial<Options> {
+  /** The frozen network. */
+  readonly target: Network;
+  /** Its input distribution, seeded for this trial. */
+  readonly sampler: Sampler;
+  /** What else it is given. */
+  readonly context: DecompositionContext<Options>;
+}
+
+/** How a method runs several trials at a time that differ in nothing but their seeds and targets. */
+export interface TogetherMethod<Options> {
+  /**
+   * How many trials at a time suit the network and the engine.
+   *
+   * @returns whole number >= 1
+   */
+  count(
+    target: Network,
+    context: Pick<DecompositionContext<Options>, "options" | "engine">,
+  ): number;
+  /**
+   * Decomposes several networks at a time, with the results of {@link Method.decompose}.
+   *
+   * @returns how each trial ended, in order
+   * @throws {GpuLimitError} when the adapter's limits do not hold so many; fewer may fit
+   * @throws {GpuMemoryError} when its memory does not
+   */
+  decompose(
+    trials: readonly DecompositionTrial<Options>[],
+  ): Promise<readonly PromiseSettledResult<Decomposition>[]>;
+}
+
 /** A way to decompose a network: what the suite ranks. */
 export interface Method<Options = Record<string, unknown>> {
   /** Lower case words joined by `-`; unique in a run. */
@@ -78,4 +111,6 @@ export interface Method<Options = Record<string, unknown>> {
     sampler: Sampler,
     context: DecompositionContext<Options>,
   ): Promise<Decomposition>;
+  /** Runs several trials at a time; missing for a method that takes them one by one. */
+  readonly together?: TogetherMethod<Options>;
 }

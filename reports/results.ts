@@ -63,9 +63,12 @@ export interface Trial {
   readonly history: readonly LossPoint[];
   /** Wall time of the decomposition and its speeds; null where nothing was counted. */
   readonly time: {
+    /** Of trials that ran together, an equal share for each. */
     readonly seconds: number;
     readonly stepsPerSecond: number | null;
     readonly examplesPerSecond: number | null;
+    /** Number of trials that ran together, this one among them; missing when it ran alone. */
+    readonly together?: number | undefined;
   };
   /** Where and with what it ran. */
   readonly environment: Environment;

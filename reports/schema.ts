@@ -61,9 +61,10 @@ export const trialSchema = z.strictObject({
   steps: z.int().min(0).describe("training steps that ran"),
   history: z.array(lossPointSchema).describe("thinned loss curve"),
   time: z.strictObject({
-    seconds: z.number().min(0),
+    seconds: z.number().min(0).describe("of trials that ran together, an equal share for each"),
     stepsPerSecond: z.number().min(0).nullable(),
     examplesPerSecond: z.number().min(0).nullable(),
+    together: z.int().min(2).optional().describe("trials that ran together; missing when alone"),
   }),
   environment: environmentSchema,
 }) satisfies z.ZodType<Trial>;

@@ -2,6 +2,7 @@ import type { Network, Sampler } from "../../models/mod.ts";
 import type { ApdOptions } from "../apd_options.ts";
 import type { Decomposition } from "../decomposition.ts";
 import type { Progress } from "../method.ts";
+import type { StepProfiler } from "./step_profiler.ts";
 
 /** One APD training run, as every engine takes it. */
 export interface ApdProblem {
@@ -48,4 +49,8 @@ export interface Engine {
   trainApdTogether(
     problems: readonly ApdProblem[],
   ): Promise<PromiseSettledResult<Decomposition>[]>;
+  /** Opens problems for timing, where a step is a list of dispatches: on the fused engine. */
+  readonly startProfiler?: (problems: readonly ApdProblem[]) => Promise<StepProfiler>;
+  /** How many problems like this one to train together: more at a time would gain little. */
+  suitTogether(problem: Pick<ApdProblem, "network" | "options">): number;
 }

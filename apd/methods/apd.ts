@@ -1,21 +1,31 @@
 import { type ApdOptions, apdOptions } from "../apd_options.ts";
-import type { Method } from "../method.ts";
+import type { ApdProblem } from "../engine/engine.ts";
+import type { DecompositionTrial, Method } from "../method.ts";
 
-/** Attribution-based Parameter Decomposition with batch top-k (arXiv 2501.14926). */
+/** Attribution-based Parameter Decomposition (arXiv 2501.14926). */
 export const apd: Method<ApdOptions> = {
   id: "apd",
-  title: "APD (batch top-k)",
+  title: "APD",
   source: "arXiv 2501.14926, section 2; github.com/ApolloResearch/apd",
   kind: "learned",
   usesGroundTruth: false,
   options: apdOptions,
-  decompose: (network, sampler, context) =>
-    context.engine.trainApd({
-      network,
-      sampler,
-      options: context.options,
-      seed: context.seed,
-      ...(context.signal && { signal: context.signal }),
-      ...(context.onProgress && { onProgress: context.onProgress }),
-    }),
+  decompose: (target, sampler, context) =>
+    context.engine.trainApd(problemOf({ target, sampler, context })),
+  together: {
+    count: (network, { engine, options }) => engine.suitTogether({ network, options }),
+    decompose: (trials) => trials[0]!.context.engine.trainApdTogether(trials.map(problemOf)),
+  },
 };
+
+function problemOf({ target, sampler, context }: DecompositionTrial<ApdOptions>): ApdProblem {
+  const { options, seed, signal, onProgress } = context;
+  return {
+    network: target,
+    sampler,
+    options,
+    seed,
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
+  };
+}

@@ -99,8 +99,9 @@ export function finishedLine(at: TrialPosition, trial: Trial): string {
   ].join("  ");
 }
 
-function place({ done, total, benchmark, method, seed }: TrialPosition): string {
-  return `${done}/${total}  ${benchmark}  ${method}  seed ${seed}`;
+function place({ done, total, benchmark, method, seed, together }: TrialPosition): string {
+  const seeds = together === undefined ? `seed ${seed}` : `seeds ${together[0]}-${together.at(-1)}`;
+  return `${done}/${total}  ${benchmark}  ${method}  ${seeds}`;
 }
 
 /** `12.3 s`, `1:05 min`, `2:01:05 h`. */

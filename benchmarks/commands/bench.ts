@@ -22,6 +22,7 @@ Examples:
   deno task bench --profile paper --benchmark tms-5-2   one benchmark with the published settings
   deno task bench --method apd,svd --seeds 1            a look at two methods
   deno task bench --set apd.simplicity=0                a worse APD: the regression gate fires
+  deno task bench --seeds 20 --together 10              ten seeds in the same dispatches
   deno task bench --json --out out/mine > board.json    the leaderboard for a program to read
 
 A run that --benchmark, --method, --seeds or --set restricts goes to out/<profile>-partial, so that it
@@ -40,6 +41,10 @@ export function addBench({ program, context, end }: Registration): void {
     .option("--method <id,...>", `only these methods (${ids(context.methods)})`)
     .option("--seeds <n>", "number of seeds instead of the profile's")
     .option("--engine <name>", "auto, webgpu, tfjs, tfjs:webgpu, tfjs:wasm or tfjs:cpu", "auto")
+    .option(
+      "--together <n>",
+      "most seeds of a method that train at a time (default: as many as suit the engine)",
+    )
     .option(
       "--out <folder>",
       "where files go (default: out/<profile>, restricted: out/<profile>-partial)",
@@ -112,6 +117,7 @@ async function runInterruptibly(
       profile: options.profile,
       seeds: options.seeds,
       options: options.set,
+      together: options.together,
       engine,
       environment: await describeEnvironment(engine),
       out: outFolder(options),

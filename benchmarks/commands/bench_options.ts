@@ -16,6 +16,7 @@ function benchSchema({ benchmarks, methods }: Pick<CommandContext, "benchmarks" 
     method: idList(methods).optional(),
     seeds: z.string().transform(Number).pipe(z.int().min(1).max(MAX_SEEDS)).optional(),
     engine: z.enum(ENGINE_CHOICES),
+    together: z.string().transform(Number).pipe(z.int().min(1).max(MAX_SEEDS)).optional(),
     out: z.string().min(1).optional(),
     baseline: z.string().min(1).optional(),
     updateBaseline: z.boolean().default(false),

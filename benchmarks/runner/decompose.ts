@@ -1,14 +1,22 @@
-import { type Decomposition, DivergedError, type Engine, type Progress } from "../../apd/mod.ts";
+import {
+  type Decomposition,
+  type DecompositionTrial,
+  DivergedError,
+  type Engine,
+  GpuLimitError,
+  GpuMemoryError,
+  type Progress,
+} from "../../apd/mod.ts";
 import { sparseFeatureSampler } from "../../models/mod.ts";
 import { checkDecomposition, checkProgress } from "./check_returned.ts";
 import { expectedActive } from "./expected_active.ts";
 import type { TrialPlan } from "./trial_plan.ts";
 
-/** Where and under whose eyes a trial runs. */
+/** Where and under whose eyes trials run. */
 export interface TrialContext {
   readonly engine: Engine;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: (plan: TrialPlan, progress: Progress) => void;
 }
 
 /** How a method ended: with components, outside the finite numbers, or with an error. */
@@ -17,15 +25,62 @@ export type Outcome =
   | { readonly status: "diverged" | "failed"; readonly message: string };
 
 /**
- * Runs the method of a trial on its target. What the method throws becomes the outcome, and so does
- * what it returns or reports against its contract.
+ * Runs the method of some trials on their targets: several at a time if the method can, and all of
+ * them differ in nothing but seeds and targets. What the method throws becomes the outcome, and so
+ * does what it returns or reports against its contract.
  *
+ * @returns how each trial ended, in order
+ * @throws {GpuLimitError} when the adapter's limits do not hold so many trials together
+ * @throws {GpuMemoryError} when its memory does not
  * @throws the signal's reason once it has fired, and nothing else.
  */
-export async function decompose(plan: TrialPlan, context: TrialContext): Promise<Outcome> {
-  const { benchmark, method, options, seed, target } = plan;
-  const { engine, signal, onProgress } = context;
+export async function decompose(
+  plans: readonly TrialPlan[],
+  context: TrialContext,
+): Promise<Outcome[]> {
+  const { signal } = context;
   signal?.throwIfAborted();
+  let watched: ReturnType<typeof watch>[];
+  try {
+    watched = plans.map((plan) => watch(plan, context));
+  } catch (error) { // a benchmark of the caller's own may not know its truth
+    return plans.map(() => faulty(error));
+  }
+  const ended = await settle(plans, watched.map(({ trial }) => trial));
+  signal?.throwIfAborted();
+  return watched.map(({ judge }, index) => judge(ended[index]));
+}
+
+function faulty(error: unknown): Outcome {
+  return {
+    status: error instanceof DivergedError ? "diverged" : "failed",
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
+
+/** Lets the method run. */
+async function settle(
+  plans: readonly TrialPlan[],
+  trials: readonly DecompositionTrial<Record<string, unknown>>[],
+): Promise<readonly PromiseSettledResult<unknown>[]> {
+  const [{ method }] = plans as [TrialPlan];
+  try {
+    if (trials.length > 1 && method.together) return await method.together.decompose(trials);
+    const [{ target, sampler, context }] = trials as [typeof trials[number]];
+    return [{ status: "fulfilled", value: await method.decompose(target, sampler, context) }];
+  } catch (reason) {
+    const tooMany = reason instanceof GpuLimitError || reason instanceof GpuMemoryError;
+    if (tooMany && trials.length > 1) throw reason;
+    return trials.map(() => ({ status: "rejected", reason }));
+  }
+}
+
+/** What a trial gives its method, under watch, and a judge of how it ended. */
+function watch(plan: TrialPlan, { engine, signal, onProgress }: TrialContext): {
+  readonly trial: DecompositionTrial<Record<string, unknown>>;
+  readonly judge: (ended: PromiseSettledResult<unknown> | undefined) => Outcome;
+} {
+  const { benchmark, method, options, seed, target } = plan;
   let step = 0;
   let fault: unknown; // kept, as the method may catch what its report throws
   const report = (reported: unknown) => {
@@ -33,43 +88,42 @@ export async function decompose(plan: TrialPlan, context: TrialContext): Promise
     try {
       const progress = checkProgress(reported);
       step = progress.step;
-      onProgress(progress);
+      onProgress(plan, progress);
     } catch (error) {
       throw fault = error;
     }
   };
-  try {
-    const groundTruth = benchmark.groundTruth(target.network);
-    const returned = await method.decompose(
-      structuredClone(target.network), // a method that writes to its network spoils only its own
-      sparseFeatureSampler(benchmark.distribution, { seed, stream: "data" }),
-      {
-        options,
-        seed,
-        engine,
-        expectedActive: expectedActive(groundTruth, benchmark.distribution),
-        onProgress: report,
-        ...(method.usesGroundTruth && { groundTruth }),
-        ...(signal && { signal }),
-      },
-    );
-    signal?.throwIfAborted();
-    if (fault !== undefined) throw fault;
-    const decomposition = checkDecomposition(returned);
-    const site = siteWithoutNumbers(decomposition);
-    if (site === undefined) return { status: "ok", decomposition };
-    return {
-      status: "diverged",
-      message:
-        `Training diverged: the components of site "${site}" are not finite after step ${step}`,
-    };
-  } catch (error) {
-    signal?.throwIfAborted();
-    return {
-      status: error instanceof DivergedError ? "diverged" : "failed",
-      message: error instanceof Error ? error.message : String(error),
-    };
-  }
+  const groundTruth = benchmark.groundTruth(target.network);
+  const trial = {
+    target: structuredClone(target.network), // a method that writes to its network spoils only its own
+    sampler: sparseFeatureSampler(benchmark.distribution, { seed, stream: "data" }),
+    context: {
+      options,
+      seed,
+      engine,
+      expectedActive: expectedActive(groundTruth, benchmark.distribution),
+      onProgress: report,
+      ...(method.usesGroundTruth && { groundTruth }),
+      ...(signal && { signal }),
+    },
+  };
+  const judge = (ended: PromiseSettledResult<unknown> | undefined): Outcome => {
+    try {
+      if (ended?.status === "rejected") throw ended.reason;
+      if (fault !== undefined) throw fault;
+      const decomposition = checkDecomposition(ended?.value);
+      const site = siteWithoutNumbers(decomposition);
+      if (site === undefined) return { status: "ok", decomposition };
+      return {
+        status: "diverged",
+        message:
+          `Training diverged: the components of site "${site}" are not finite after step ${step}`,
+      };
+    } catch (error) {
+      return faulty(error);
+    }
+  };
+  return { trial, judge };
 }
 
 /** The first site with a component entry that is not finite. */

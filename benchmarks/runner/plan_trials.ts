@@ -46,7 +46,8 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
         ...settings.methods[method.id],
         ...selected.options?.[method.id],
       });
-      const codeHash = await sha256(new TextEncoder().encode(String(method.decompose)));
+      const code = `${method.decompose}${method.together?.decompose ?? ""}`;
+      const codeHash = await sha256(new TextEncoder().encode(code));
       for (let seed = 0; seed < seeds; seed++) {
         const trial = { benchmark, method, options, seed, target: targets[seed % targets.length]! };
         const id = `${benchmark.id}.${method.id}.${seed}`;

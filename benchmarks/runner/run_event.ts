@@ -9,6 +9,8 @@ export interface TrialPosition {
   readonly method: string;
   /** Trial seed. */
   readonly seed: number;
+  /** Seeds of the trials that run together with it, its own among them; only if there are others. */
+  readonly together?: readonly number[];
   /** Trials finished or taken over so far. */
   readonly done: number;
   /** Trials of the run. */

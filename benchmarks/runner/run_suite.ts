@@ -11,11 +11,12 @@ import {
 } from "../../reports/mod.ts";
 import { checkWritable } from "./check_writable.ts";
 import type { Clock } from "./clock.ts";
-import type { RunEvent } from "./run_event.ts";
+import type { RunEvent, TrialPosition } from "./run_event.ts";
+import { groupPlans } from "./group_plans.ts";
 import { type OutFiles, outFiles } from "./out_files.ts";
 import { planTrials, type Selected } from "./plan_trials.ts";
 import { reuseTrial } from "./reuse_trial.ts";
-import { runTrial } from "./run_trial.ts";
+import { runTrials } from "./run_trial.ts";
 import type { TrialPlan } from "./trial_plan.ts";
 import { readUnfinished, removeUnfinished, writeUnfinished } from "./unfinished.ts";
 import { writeText } from "./write_text.ts";
@@ -24,6 +25,11 @@ import { writeText } from "./write_text.ts";
 export interface SuiteRun extends Selected {
   /** Where methods train. */
   readonly engine: Engine;
+  /**
+   * Most trials to run at a time, which differ in nothing but their seeds and targets, where the method
+   * can; default: as many as suit it and the engine. The decompositions do not depend on it.
+   */
+  readonly together?: number | undefined;
   /** Goes into every result; {@link describeEnvironment} makes it. */
   readonly environment: Environment;
   /** Folder for all files of the run; made when it is missing. */
@@ -57,6 +63,7 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
   const files = outFiles(run.out);
   const fingerprint = await fingerprintRun(plans, run.environment);
   const finished = await takeOver(plans, { ...run, files, fingerprint });
+  const groups = groupPlans(plans, { ...run, finished });
   await writeTargets(plans, files);
   const mark = () =>
     writeUnfinished(run.out, {
@@ -67,20 +74,39 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
     });
   await mark();
   const trials: Trial[] = [];
-  for (const plan of plans) {
-    const at = { benchmark: plan.benchmark.id, method: plan.method.id, seed: plan.seed };
-    const before = { ...at, done: trials.length, total: plans.length };
-    const reused = finished.get(plan.id);
-    if (reused === undefined) run.onEvent?.({ kind: "trial-started", at: before });
-    const trial = reused ?? await runTrial(plan, {
+  const position = ({ benchmark, method, seed }: TrialPlan): TrialPosition => ({
+    benchmark: benchmark.id,
+    method: method.id,
+    seed,
+    done: trials.length,
+    total: plans.length,
+  });
+  for (const group of groups) {
+    const reused = finished.get(group[0].id);
+    const seeds = group.map(({ seed }) => seed);
+    const before = new Map(
+      group.map((plan) => [
+        plan.id,
+        { ...position(plan), ...seeds.length > 1 && { together: seeds } },
+      ]),
+    );
+    if (reused === undefined) {
+      before.forEach((at) => run.onEvent?.({ kind: "trial-started", at }));
+    }
+    const running = reused ? [reused] : runTrials(group, {
       ...run,
       files,
-      onProgress: (progress) => run.onEvent?.({ kind: "progress", at: before, progress }),
+      onProgress: ({ id }, progress) =>
+        run.onEvent?.({ kind: "progress", at: before.get(id)!, progress }),
     });
-    finished.set(plan.id, trial);
-    await mark();
-    const after = { ...before, done: trials.push(trial) };
-    run.onEvent?.({ kind: "trial-finished", at: after, trial, reused: reused !== undefined });
+    let next = 0;
+    for await (const trial of running) {
+      finished.set(trial.id, trial);
+      await mark();
+      trials.push(trial);
+      const at = position(group[next++]!);
+      run.onEvent?.({ kind: "trial-finished", at, trial, reused: reused !== undefined });
+    }
   }
   const results = collectResults(run, trials);
   await writeText(files.results, stableJson(results));

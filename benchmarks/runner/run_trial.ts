@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GpuLimitError, GpuMemoryError } from "../../apd/mod.ts";
 import { type Environment, SCHEMA_VERSION, stableJson, type Trial } from "../../reports/mod.ts";
 import type { Clock } from "./clock.ts";
 import { decompose, type Outcome, type TrialContext } from "./decompose.ts";
@@ -19,31 +20,61 @@ export interface TrialRun extends TrialContext {
 const HISTORY_POINTS = 200;
 
 /**
- * Runs one trial: decomposes, stores the decomposition, scores the stored file, stores the result.
+ * Runs some trials, together if there are several: decomposes, and then for each one in turn stores
+ * the decomposition, scores the stored file and stores the result. If the device does not hold them
+ * together, each half of them runs on its own.
  *
+ * @param plans differ in nothing but seeds and targets
  * @throws the signal's reason once it has fired.
  */
-export async function runTrial(plan: TrialPlan, run: TrialRun): Promise<Trial> {
-  const history = new LossHistory(HISTORY_POINTS);
+export async function* runTrials(
+  plans: readonly TrialPlan[],
+  run: TrialRun,
+): AsyncGenerator<Trial> {
+  const histories = new Map(plans.map(({ id }) => [id, new LossHistory(HISTORY_POINTS)]));
   const started = run.clock.milliseconds();
-  const outcome = await decompose(plan, {
+  const outcomes = await tryTogether(plans, {
     ...run,
-    onProgress: (progress) => {
-      history.add(progress);
-      run.onProgress(progress);
+    onProgress: (plan, progress) => {
+      histories.get(plan.id)!.add(progress);
+      run.onProgress(plan, progress);
     },
   });
+  if (outcomes === "too many") {
+    const half = Math.ceil(plans.length / 2);
+    yield* runTrials(plans.slice(0, half), run);
+    yield* runTrials(plans.slice(half), run);
+    return;
+  }
   const seconds = (run.clock.milliseconds() - started) / 1000;
-  const trial: Trial = {
-    ...describeTrial(plan),
-    ...await scoreOutcome(outcome, { plan, files: run.files }),
-    steps: history.steps,
-    history: history.points(),
-    time: measureTime(seconds, { steps: history.steps, options: plan.options }),
-    environment: run.environment,
-  };
-  await writeText(run.files.trial(plan.id), stableJson(trial));
-  return trial;
+  for (const [index, plan] of plans.entries()) {
+    const history = histories.get(plan.id)!;
+    const trial: Trial = {
+      ...describeTrial(plan),
+      ...await scoreOutcome(outcomes[index]!, { plan, files: run.files }),
+      steps: history.steps,
+      history: history.points(),
+      time: {
+        ...measureTime(seconds / plans.length, { steps: history.steps, options: plan.options }),
+        ...plans.length > 1 && { together: plans.length },
+      },
+      environment: run.environment,
+    };
+    await writeText(run.files.trial(plan.id), stableJson(trial));
+    yield trial;
+  }
+}
+
+async function tryTogether(
+  plans: readonly TrialPlan[],
+  context: TrialContext,
+): Promise<Outcome[] | "too many"> {
+  try {
+    return await decompose(plans, context);
+  } catch (error) {
+    if (error instanceof GpuLimitError || error instanceof GpuMemoryError) return "too many";
+    throw error;
+  }
 }
 
 function describeTrial({ id, benchmark, target, method, options, seed, configHash }: TrialPlan) {

@@ -1,50 +1,44 @@
-import type { ApdOptions, Engine } from "../../apd/mod.ts";
-import { type Network, sparseFeatureSampler } from "../../models/mod.ts";
-import type { FeatureDistribution } from "../../models/mod.ts";
+import type { ApdProblem, Engine } from "../../apd/mod.ts";
 import type { Clock } from "./clock.ts";
 
 /** A training run whose steps are timed. */
 export interface TimedRun {
-  readonly network: Network;
-  readonly distribution: FeatureDistribution;
-  readonly options: ApdOptions;
-  /** How long to train. */
+  readonly problem: ApdProblem;
+  /** Steps to time; one more runs before them. */
+  readonly steps: number;
+  /** The run also ends after so many seconds and two timed steps. */
   readonly seconds: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
-/** Share of the time that is not counted: compilation, first steps. */
-const WARM_UP = 0.3;
-
 /**
- * Milliseconds per step of an engine, from the reports of a training run that is stopped after a
- * while.
+ * Milliseconds per step of an engine that reports every step, from a training run that is stopped
+ * after a while.
  *
- * @returns `NaN` when fewer than two reports came in time
  * @throws the signal's reason once it has fired
  */
 export async function timeEngine(engine: Engine, run: TimedRun): Promise<number> {
+  const { clock, signal, steps, seconds } = run;
   const stop = new AbortController();
-  const started = run.clock.milliseconds();
   let first: { step: number; at: number } | undefined;
   let last: { step: number; at: number } | undefined;
   const training = engine.trainApd({
-    network: run.network,
-    sampler: sparseFeatureSampler(run.distribution, { seed: 0, stream: "data" }),
-    options: run.options,
-    seed: 0,
-    signal: AbortSignal.any([stop.signal, run.signal]),
+    ...run.problem,
+    signal: AbortSignal.any([stop.signal, signal]),
     onProgress: ({ step }) => {
-      const at = run.clock.milliseconds();
-      if (at - started < run.seconds * 1000 * WARM_UP) return;
-      first ??= { step, at };
-      if (last === undefined || at - last.at > 1) last = { step, at };
-      if (at - started > run.seconds * 1000) stop.abort();
+      const at = clock.milliseconds();
+      if (first === undefined) {
+        first = { step, at };
+        return;
+      }
+      last = { step, at };
+      const timed = step - first.step;
+      if (timed >= steps || (timed >= 2 && at - first.at > seconds * 1000)) stop.abort();
     },
   });
   await training.catch((error) => {
-    run.signal.throwIfAborted();
+    signal.throwIfAborted();
     if (!stop.signal.aborted) throw error;
   });
   if (first === undefined || last === undefined) return NaN;

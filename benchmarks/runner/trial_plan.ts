@@ -14,7 +14,7 @@ export interface TrialPlan {
   readonly seed: number;
   /** Target `seed mod benchmark.targets`. */
   readonly target: StorableTarget;
-  /** SHA-256 of the text of `method.decompose`: a caller's own method is not in the suite's source. */
+  /** SHA-256 of the text of the method's functions: a caller's own method is not in the suite's source. */
   readonly codeHash: string;
   /** See {@link configHash}. */
   readonly configHash: string;

@@ -89,6 +89,7 @@ export const noEngine: Engine = {
   adapter: "none",
   trainApd: () => Promise.reject(new Error("Cannot train: this engine is a stand-in")),
   trainApdTogether: () => Promise.reject(new Error("Cannot train: this engine is a stand-in")),
+  suitTogether: () => 1,
 };
 
 export const environment: Environment = {

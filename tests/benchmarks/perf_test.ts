@@ -8,6 +8,7 @@ for (
     [["--engine", "auto"], /--engine auto/],
     [["--rounds", "0"], /--rounds 0/],
     [["--seconds", "-1"], /--seconds -1/],
+    [["--steps", "1.5"], /--steps 1.5/],
     [["--benchmark", "tms-9"], /--benchmark tms-9/],
   ] as const
 ) {
@@ -21,13 +22,16 @@ for (
 
 Deno.test("perf --json prints the times of each engine", async () => {
   // the clock of the tests ticks a second at each look
-  const args = ["--engine", "tfjs:cpu", "--rounds", "2", "--seconds", "20", "--json"];
+  const args = ["--engine", "tfjs:cpu", "--rounds", "2", "--steps", "3", "--json"];
   const { code, out } = await runCommand(["perf", "--benchmark", "tms-5-2", ...args], {
     benchmarks,
   });
   strictEqual(code, 0);
-  const [times] = JSON.parse(out);
+  const { schemaVersion, benchmarks: [perf] } = JSON.parse(out);
+  strictEqual(schemaVersion, 1);
+  const [times] = perf.engines;
   strictEqual(times.engine, "tfjs:cpu");
   strictEqual(times.rounds.length, 2);
   ok(times.min > 0 && times.min <= times.median);
+  strictEqual(perf.profile, null);
 });

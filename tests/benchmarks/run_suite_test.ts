@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Method, Progress } from "../../apd/mod.ts";
+import { GpuMemoryError, type Method, type Progress, type TogetherMethod } from "../../apd/mod.ts";
 import { runSuite, type SuiteRun } from "../../benchmarks/mod.ts";
 import { type Results, resultsSchema, type Trial, trialSchema } from "../../reports/mod.ts";
 import {
@@ -330,3 +330,125 @@ Deno.test("runSuite says which folder it can't write", () =>
     });
     strictEqual(await Deno.readTextFile(file), "mine");
   }));
+
+/** The noisy method, all of whose trials of a group report in turn; keeps the seeds of each group. */
+function togetherMethod(groups: number[][]): Method {
+  const method: Method = noisyMethod;
+  return {
+    ...method,
+    together: {
+      count: () => 3,
+      decompose(trials) {
+        groups.push(trials.map(({ context }) => context.seed));
+        return Promise.allSettled(
+          trials.map(({ target, sampler, context }) => method.decompose(target, sampler, context)),
+        );
+      },
+    },
+  };
+}
+
+Deno.test("trials that run together give the decompositions of trials that run one by one", () =>
+  withFolder(async (out) => {
+    const run = { ...suiteRun(join(out, "alone")), seeds: 5 };
+    const alone = await runSuite(run);
+    const groups: number[][] = [];
+    const methods = [togetherMethod(groups)];
+    const events: string[] = [];
+    const together = await runSuite({
+      ...run,
+      methods,
+      out: join(out, "together"),
+      onEvent: ({ kind, at }) => {
+        if (kind !== "progress") events.push(`${kind} ${at.seed} ${at.done} ${at.together ?? ""}`);
+      },
+    });
+    deepStrictEqual(groups, [[0, 1, 2], [3, 4]]);
+    deepStrictEqual(timeless(together), timeless(alone));
+    deepStrictEqual(together.trials.map(({ time }) => time.together), [3, 3, 3, 2, 2]);
+    deepStrictEqual(together.trials.map(({ time }) => time.seconds), [
+      1 / 3,
+      1 / 3,
+      1 / 3,
+      0.5,
+      0.5,
+    ]);
+    deepStrictEqual(events.slice(0, 7), [
+      "trial-started 0 0 0,1,2",
+      "trial-started 1 0 0,1,2",
+      "trial-started 2 0 0,1,2",
+      "trial-finished 0 1 ",
+      "trial-finished 1 2 ",
+      "trial-finished 2 3 ",
+      "trial-started 3 3 3,4",
+    ]);
+    await runSuite({ ...run, methods, together: 1 });
+    strictEqual(groups.length, 2);
+  }));
+
+Deno.test("a run that was stopped within a group takes over the groups before it", () =>
+  withFolder(async (out) => {
+    const groups: number[][] = [];
+    const run = { ...suiteRun(out), seeds: 5, methods: [togetherMethod(groups)], together: 2 };
+    await stopAfter(2, run);
+    const results = await runSuite(run);
+    deepStrictEqual(groups, [[0, 1], [2, 3], [2, 3]]); // seed 4 runs alone
+    deepStrictEqual(results.trials.map(({ status }) => status), Array(5).fill("ok"));
+  }));
+
+Deno.test("trials that the device does not hold together run in halves", () =>
+  withFolder(async (out) => {
+    const groups: number[][] = [];
+    const method = togetherMethod(groups);
+    const { together } = method;
+    const small: Method = {
+      ...method,
+      together: {
+        count: () => 4,
+        decompose: (trials) =>
+          trials.length > 2
+            ? Promise.reject(new GpuMemoryError(2 ** 40))
+            : together!.decompose(trials),
+      },
+    };
+    const results = await runSuite({ ...suiteRun(out), seeds: 5, methods: [small] });
+    deepStrictEqual(groups, [[0, 1], [3, 4]]);
+    deepStrictEqual(results.trials.map(({ seed, time }) => [seed, time.together]), [
+      [0, 2],
+      [1, 2],
+      [2, undefined],
+      [3, 2],
+      [4, 2],
+    ]);
+  }));
+
+Deno.test("one trial of a group that fails is a result, and so is a group that fails as a whole", () =>
+  withFolder(async (out) => {
+    const method = togetherMethod([]);
+    const statuses = async (decompose: TogetherMethod<Record<string, unknown>>["decompose"]) => {
+      const together = { count: () => 3, decompose };
+      const run = { ...suiteRun(out), seeds: 3, methods: [{ ...method, together }] };
+      return (await runSuite(run)).trials.map(({ status, message }) => [status, message]);
+    };
+    deepStrictEqual(
+      await statuses(async (trials) => {
+        const [first, ...others] = await method.together!.decompose(trials);
+        return [first!, { status: "rejected", reason: new Error("no luck") }, ...others.slice(1)];
+      }),
+      [["ok", undefined], ["failed", "no luck"], ["ok", undefined]],
+    );
+    deepStrictEqual(
+      await statuses(() => Promise.reject(new Error("all is lost"))),
+      Array(3).fill(["failed", "all is lost"]),
+    );
+    const [[, lacking] = []] = await statuses(() => Promise.resolve([]));
+    match(lacking!, /Cannot use what the method gave/);
+  }));
+
+Deno.test("a number of trials together that can't be used is refused", async () => {
+  await withFolder(async (out) => {
+    const methods = [togetherMethod([])];
+    await rejects(runSuite({ ...suiteRun(out), methods, together: 0 }), /Cannot run 0 trials/);
+    await rejects(runSuite({ ...suiteRun(out), methods, together: NaN }), /Cannot run NaN trials/);
+  });
+});

@@ -1,14 +1,16 @@
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
 import { batchParts } from "./batch_parts.ts";
-import { hiddenValues } from "./hidden_values.ts";
+import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import { type Kernel, quads } from "./kernel.ts";
 import { activationAttributionsKernel } from "./kernels/activation_attributions.ts";
 import { attributionGradientsKernel } from "./kernels/attribution_gradients.ts";
 import { pairGradientsKernel } from "./kernels/pair_gradients.ts";
-import { siteStacks } from "./network_buffers.ts";
+import { componentStacks } from "./network_buffers.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
+import { LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows } from "./rows/lower_rows.ts";
 import { RowGraph } from "./rows/row_graph.ts";
+import { siteLinks } from "./rows/weights.ts";
 
 /**
  * Attributions by what each component writes, in parts of the batch:
@@ -17,42 +19,47 @@ import { RowGraph } from "./rows/row_graph.ts";
  *     attr[b,c] = sum_l |v[l][b,c]|^2,   d attr / d P[l][c] = 2 a[l]^T v[l]
  */
 export function activationKernels(model: AttributionModel): AttributionKernels {
-  const { network, sites, weights, selection, x, rowTile, lp } = model;
+  const { network, sites, weights, selection, x, active, rowTile, lp, work } = model;
   const { samples, components: C } = selection;
   const graph = new RowGraph();
+  const rows = new LinearRows(graph, work);
   const forward = forwardRows(
-    graph,
-    graph.buffer(x, { width: network.inputs, space: "samples" }),
+    rows,
+    graph.buffer(x, { width: network.inputs, space: "samples", bits: active }),
     { network, weights },
   );
-  const uses = network.operations.flatMap((operation, t) =>
-    operation.kind === "site" ? [{ ...operation, input: graph.keep(forward[t]!) }] : []
+  const uses = network.operations.flatMap((use, t) =>
+    use.kind === "site" ? [{ use, input: graph.keep(rows.force(forward.values[t]!)) }] : []
   );
-  const output = graph.keep(forward.at(-1)!);
-  model.hidden.forEach((t) => graph.keep(forward[t + 1]!));
+  const output = graph.keep(rows.force(forward.values.at(-1)!));
+  const hidden = keepHidden(rows, forward, model.hidden);
   const lowered = lowerRows(graph, { name: "model", samples, components: C, rowTile });
+  const stacks = componentStacks(sites, "component");
+  const write = () => {
+    const pass = new RowGraph();
+    const passRows = new LinearRows(pass, work);
+    const written = uses.map(({ use, input }) => {
+      const shape = { width: input.width, space: "samples" as const };
+      const form = passRows.root(pass.buffer(lowered.bufferOf(input), shape));
+      const links = siteLinks(stacks[use.site]!, use.transposed);
+      return { use, input, value: pass.keep(passRows.force(passRows.times({ form, links }))) };
+    });
+    return { pass, written };
+  };
+  const first = write();
+  const widest = Math.max(...first.written.map(({ value }) => quads(value.width)));
   const kernels: Kernel[] = [...lowered.kernels];
-  const stacks = siteStacks(sites, ({ P }) => P, "component");
-  const widest = Math.max(
-    ...uses.map(({ site, transposed }) =>
-      quads(transposed ? stacks[site]!.rows : stacks[site]!.cols)
-    ),
-  );
   const parts = batchParts({ samples, components: C, quads: widest, bytes: model.tangentBytes });
   for (const part of parts) {
-    const writes = new RowGraph();
-    const written = uses.map(({ site, transposed, input }) => {
-      const shape = { width: input.width, space: "samples" as const };
-      const left = writes.buffer(lowered.bufferOf(input), shape);
-      return writes.keep(writes.product({ left, matrix: stacks[site]!, transposed }));
-    });
-    const lowWrites = lowerRows(writes, { name: "writes", ...part, components: C, rowTile });
+    const { firstSample } = part;
+    const { pass, written } = firstSample === 0 ? first : write();
+    const lowWrites = lowerRows(pass, { name: "writes", ...part, components: C, rowTile });
     kernels.push(
       ...lowWrites.kernels,
       activationAttributionsKernel({
-        firstSample: part.firstSample,
+        firstSample,
         samples: part.samples,
-        writes: written.map((value) => ({
+        writes: written.map(({ value }) => ({
           buffer: lowWrites.bufferOf(value),
           width: value.width,
         })),
@@ -64,17 +71,15 @@ export function activationKernels(model: AttributionModel): AttributionKernels {
       attributionGradientsKernel(lp, part),
       ...sites.map((site) =>
         pairGradientsKernel(site, {
-          uses: uses.flatMap(({ site: name, transposed, input }, use) =>
-            name !== site.name ? [] : [{
-              transposed,
-              input: lowered.bufferOf(input),
-              gradient: lowWrites.bufferOf(written[use]!),
-            }]
-          ),
+          uses: written.filter(({ use }) => use.site === site.name).map((row) => ({
+            transposed: row.use.transposed,
+            input: lowered.bufferOf(row.input),
+            gradient: lowWrites.bufferOf(row.value),
+          })),
           rows: part.samples,
-          firstSample: part.firstSample,
+          firstSample,
           scale: lp.gradient,
-          adds: part.firstSample > 0,
+          adds: firstSample > 0,
         })
       ),
     );
@@ -84,6 +89,6 @@ export function activationKernels(model: AttributionModel): AttributionKernels {
     step: kernels,
     contents: new Map(),
     output: lowered.bufferOf(output),
-    hidden: hiddenValues(model.hidden, forward, lowered.bufferOf),
+    hidden: hiddenValues(hidden, lowered.bufferOf),
   };
 }

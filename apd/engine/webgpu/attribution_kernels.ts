@@ -12,7 +12,12 @@ export function attributionKernels(
   attribution: "gradient" | "activation",
   model: AttributionModel,
 ): AttributionKernels {
-  if (attribution === "activation") return activationKernels(model);
+  const { work, lp } = model;
+  // their gradient needs the input of every site, and what components write is a value of its own
+  const plain = { ...model, ...work && { work: { costs: work.costs } } };
+  if (attribution === "activation") return activationKernels(plain);
   const affine = affineNetwork(model.network);
-  return affine === undefined ? tangentKernels(model) : responseKernels(model, affine);
+  return affine === undefined
+    ? tangentKernels(lp === undefined ? model : plain)
+    : responseKernels(model, affine);
 }

@@ -3,6 +3,7 @@ import type { HiddenValues } from "./hidden_values.ts";
 import type { BufferSpec, Kernel } from "./kernel.ts";
 import type { LpGradient } from "./kernels/attribution_gradients.ts";
 import type { Contents } from "./network_buffers.ts";
+import type { ProductWork } from "./rows/linear_rows.ts";
 import type { Weights } from "./rows/weights.ts";
 import type { SelectionBuffers } from "./selection_buffers.ts";
 import type { SiteBuffers } from "./site_buffers.ts";
@@ -22,6 +23,7 @@ export interface AttributionModel {
   /** Most bytes of one buffer of tangents; a batch whose tangents need more is done in parts. */
   readonly tangentBytes: number;
   readonly rowTile: number;
+  readonly work?: ProductWork;
   /** Operations whose outputs other kernels read as well. */
   readonly hidden: readonly number[];
   /** The losses that depend on the attributions, where there are any. */

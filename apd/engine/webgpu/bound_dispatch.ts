@@ -5,12 +5,10 @@ import type { BufferSpec } from "./kernel.ts";
 import type { RunBuffers } from "./run_buffers.ts";
 
 /** A dispatch with its pipeline and its buffers. */
-export interface BoundDispatch {
-  readonly name: string;
+export interface BoundDispatch extends Pick<Dispatch, "name" | "kernels" | "grid"> {
   readonly pipeline: GPUComputePipeline;
   /** Before and after the swaps. */
   readonly groups: readonly [GPUBindGroup, GPUBindGroup];
-  readonly grid: Dispatch["grid"];
 }
 
 /** What {@link bindDispatches} puts together. */
@@ -54,6 +52,7 @@ export async function bindDispatches(
       });
     bound.push({
       name: dispatch.name,
+      kernels: dispatch.kernels,
       pipeline,
       groups: [group(false), group(true)],
       grid: dispatch.grid,

@@ -6,6 +6,7 @@ const MAX_GROUPS = 65535;
 /** One dispatch: kernels that do not depend on each other, run by disjoint workgroups. */
 export interface Dispatch {
   readonly name: string;
+  readonly kernels: readonly Kernel[];
   /** WGSL with the entry point `main`. */
   readonly source: string;
   /** The buffer of each binding, by its number. */
@@ -136,6 +137,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   ].join("\n");
   return {
     name: kernels.map(({ name }) => name).join(" + "),
+    kernels,
     source,
     buffers: [...bound.values()].map(({ binding: { buffer, access } }) => ({
       buffer,

@@ -1,6 +1,7 @@
 import type { Network } from "../../../models/mod.ts";
 import type { BufferSpec } from "./kernel.ts";
 import type { ForwardRows } from "./rows/forward_rows.ts";
+import type { LinearRows } from "./rows/linear_rows.ts";
 import type { RowValue } from "./rows/row_graph.ts";
 
 /** Hidden activations of one operation, `[B, width / 4]`. */
@@ -19,14 +20,21 @@ export function hiddenOperations({ operations }: Network): readonly number[] {
   );
 }
 
-/** Where a pass has put the outputs of some operations. */
+/** Where a pass has put hidden activations. */
 export function hiddenValues(
-  operations: readonly number[],
-  forward: ForwardRows,
+  hidden: ReadonlyMap<number, RowValue>,
   bufferOf: (value: RowValue) => BufferSpec,
 ): HiddenValues {
-  return new Map(operations.map((t) => {
-    const value = forward[t + 1]!;
-    return [t, { buffer: bufferOf(value), width: value.width }];
-  }));
+  return new Map(
+    [...hidden].map(([t, value]) => [t, { buffer: bufferOf(value), width: value.width }]),
+  );
+}
+
+/** Keeps the outputs of some operations after a pass. */
+export function keepHidden(
+  rows: LinearRows,
+  { values }: ForwardRows,
+  operations: readonly number[],
+): ReadonlyMap<number, RowValue> {
+  return new Map(operations.map((t) => [t, rows.graph.keep(rows.force(values[t + 1]!))]));
 }

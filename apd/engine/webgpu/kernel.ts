@@ -20,6 +20,11 @@ export interface Binding {
   readonly buffer: BufferSpec;
   /** `atomic` also writes, and needs `u32` elements. */
   readonly access: "read" | "write" | "atomic";
+  /**
+   * Elements read plus elements written, by default each element once: for profiles. 0 where it is
+   * few and the data decide how many.
+   */
+  readonly touched?: number;
 }
 
 /**
@@ -40,6 +45,11 @@ export interface Kernel {
   readonly items: number;
   /** Threads of a workgroup; kernels with the same size can share a dispatch. */
   readonly workgroup: number;
+  /**
+   * Floating-point operations of all threads, a multiply-add is two: for profiles. Kernels that
+   * mostly compare, count or move do not say.
+   */
+  readonly operations?: number;
   /** Whole WGSL functions that the body calls. */
   readonly functions?: readonly string[];
   /** `var<workgroup>` variables: type by identifier. The body then runs for whole workgroups. */

@@ -2,6 +2,8 @@ import type { Engine } from "../engine.ts";
 import { type Gpu, requestGpu } from "./device/gpu.ts";
 import { GpuLostError } from "./device/gpu_error.ts";
 import { Pipelines } from "./device/pipelines.ts";
+import { startProfiler } from "./profile/start_profiler.ts";
+import { suitTogether } from "./suit_together.ts";
 import { trainApd, trainApdTogether } from "./train_apd.ts";
 
 export { GpuLimitError, GpuLostError, GpuMemoryError } from "./device/gpu_error.ts";
@@ -27,6 +29,8 @@ export async function startWebgpuEngine(
     adapter: first.adapter,
     trainApd: async (problem) => await trainApd(problem, await here()),
     trainApdTogether: async (problems) => await trainApdTogether(problems, await here()),
+    startProfiler: async (problems) => await startProfiler(problems, await here()),
+    suitTogether: (problem) => suitTogether(problem, first.software),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Network } from "../../../models/mod.ts";
-import { type HiddenValues, hiddenValues } from "./hidden_values.ts";
+import { type HiddenValues, hiddenValues, keepHidden } from "./hidden_values.ts";
 import { type BufferSpec, float, type Kernel } from "./kernel.ts";
 import type { UseRows } from "./kernels/component_gradients.ts";
 import { backwardRows, useRows } from "./rows/backward_rows.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
+import { LinearRows, type ProductWork } from "./rows/linear_rows.ts";
 import { lowerRows } from "./rows/lower_rows.ts";
 import { RowGraph, type RowValue } from "./rows/row_graph.ts";
 import type { Weights } from "./rows/weights.ts";
@@ -17,8 +18,10 @@ export interface ModelPass {
   readonly samples: number;
   readonly components: number;
   readonly rowTile: number;
-  /** Inputs `[B, n / 4]`. */
+  /** Inputs `[B, n / 4]`, and their non-zero entries as bits. */
   readonly x: BufferSpec;
+  readonly active: BufferSpec;
+  readonly work?: ProductWork;
 }
 
 /** What a pass leaves behind. */
@@ -36,18 +39,21 @@ export interface PassValues {
  * @param pass.hidden operations whose outputs are kept
  */
 export function outputPass(
-  { network, weights, x, hidden, ...sizes }: ModelPass & { readonly hidden: readonly number[] },
+  { network, weights, x, active, work, hidden, ...sizes }: ModelPass & {
+    readonly hidden: readonly number[];
+  },
 ): PassValues {
   const graph = new RowGraph();
-  const input = graph.buffer(x, { width: network.inputs, space: "samples" });
-  const forward = forwardRows(graph, input, { network, weights });
-  const output = graph.keep(forward.at(-1)!);
-  hidden.forEach((t) => graph.keep(forward[t + 1]!));
+  const rows = new LinearRows(graph, work);
+  const input = graph.buffer(x, { width: network.inputs, space: "samples", bits: active });
+  const forward = forwardRows(rows, input, { network, weights });
+  const output = graph.keep(rows.force(forward.values.at(-1)!));
+  const found = keepHidden(rows, forward, hidden);
   const pass = lowerRows(graph, sizes);
   return {
     kernels: pass.kernels,
     output: pass.bufferOf(output),
-    hidden: hiddenValues(hidden, forward, pass.bufferOf),
+    hidden: hiddenValues(found, pass.bufferOf),
   };
 }
 
@@ -74,49 +80,52 @@ export interface Reconstruction {
  * with `H` the width of all hidden activations.
  */
 export function reconstructionPass(
-  { network, weights, x, kept, target, coefficient, hidden, ...sizes }:
+  { network, weights, x, active, work, kept, target, coefficient, hidden, ...sizes }:
     & ModelPass
     & Reconstruction
     & {
       /** Kept components as bits `[B, C / 32]`, where the weights pick them. */
       readonly kept?: BufferSpec;
+      /** Number of kept pairs, for profiles. */
+      readonly keptPairs?: number;
     },
 ): ReconstructionPass {
   const { inputs, outputs } = network;
   const graph = new RowGraph();
+  const rows = new LinearRows(graph, work);
   const forward = forwardRows(
-    graph,
-    graph.buffer(x, { width: inputs, space: "samples" }),
+    rows,
+    graph.buffer(x, { width: inputs, space: "samples", bits: active }),
     { network, weights },
   );
-  const output = graph.keep(forward.at(-1)!);
-  /** `2 scale (value - wanted)` */
+  const output = graph.keep(rows.force(forward.values.at(-1)!));
+  /** `scale (value - wanted)` */
   const error = (value: RowValue, wanted: BufferSpec, scale: number) =>
     graph.pointwise(
       [value, graph.buffer(wanted, { width: value.width, space: "samples" })],
       ([f, w]) => `${float(scale)} * (${f} - ${w})`,
     );
-  const operations = [...hidden?.target.keys() ?? []];
-  const H = operations.reduce((sum, t) => sum + forward[t + 1]!.width, 0);
-  const inner = new Map(operations.map((t) => [
+  const found = keepHidden(rows, forward, [...hidden?.target.keys() ?? []]);
+  const H = [...found.values()].reduce((sum, { width }) => sum + width, 0);
+  const hiddenGradients = new Map([...found].map(([t, value]) => [
     t,
     error(
-      graph.keep(forward[t + 1]!),
+      value,
       hidden!.target.get(t)!.buffer,
       2 * hidden!.coefficient / (sizes.samples * H),
     ),
   ]));
-  const gradientRows = backwardRows(graph, forward, {
+  const gradientRows = backwardRows(rows, forward, {
     network,
     weights,
     gradient: error(output, target, 2 * coefficient / (sizes.samples * outputs)),
-    inner,
+    hidden: hiddenGradients,
   });
   const pass = lowerRows(graph, { ...sizes, ...kept && { kept } });
   return {
     kernels: pass.kernels,
     output: pass.bufferOf(output),
-    hidden: hiddenValues(operations, forward, pass.bufferOf),
+    hidden: hiddenValues(found, pass.bufferOf),
     uses: (site) => useRows(gradientRows, { site, bufferOf: pass.bufferOf }),
   };
 }

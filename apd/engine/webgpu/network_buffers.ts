@@ -23,7 +23,7 @@ export function targetWeights(
       type: "vec4f",
       length: stackLength(shape),
     };
-    frozen[name] = { ...shape, buffer, pick: "all" };
+    frozen[name] = { ...shape, buffer, pick: "all", constant: true };
     contents.set(buffer, padMatrices(data, { count: 1, ...shape }));
   }
   const biases: Record<string, BufferSpec> = {};
@@ -36,22 +36,55 @@ export function targetWeights(
   for (const { name, W, dIn: rows, dOut: cols } of sites) {
     contents.set(W, padMatrices(network.sites[name]!.data, { count: 1, rows, cols }));
   }
-  return {
-    weights: { sites: siteStacks(sites, ({ W }) => W, "all"), frozen, biases },
-    contents,
-  };
+  return { weights: { sites: targetStacks(sites), frozen, biases }, contents };
 }
 
-/** One of the buffers of every site, as matrices of a pass. */
-export function siteStacks(
-  sites: readonly SiteBuffers[],
-  pickBuffer: (site: SiteBuffers) => BufferSpec,
-  pick: MatrixStack["pick"],
-): Record<string, MatrixStack> {
+/** `W` of every site. */
+function targetStacks(sites: readonly SiteBuffers[]): Weights["sites"] {
   return Object.fromEntries(
     sites.map((site) => [
       site.name,
-      { buffer: pickBuffer(site), rows: site.dIn, cols: site.dOut, pick },
+      [{ buffer: site.W, rows: site.dIn, cols: site.dOut, pick: "all", constant: true }] as const,
+    ]),
+  );
+}
+
+/** `sum_c P[c]` of every site. */
+export function summedStacks(sites: readonly SiteBuffers[]): Weights["sites"] {
+  return Object.fromEntries(
+    sites.map((site) => [
+      site.name,
+      [{ buffer: site.sum, rows: site.dIn, cols: site.dOut, pick: "all" }] as const,
+    ]),
+  );
+}
+
+/** `P` of the components of every site; their factors where `P` is never formed. */
+export function componentStacks(
+  sites: readonly SiteBuffers[],
+  pick: "component" | "kept",
+): Weights["sites"] {
+  const factors = factorStacks(sites, pick);
+  return Object.fromEntries(
+    sites.map(({ name, dIn, dOut, P, factored }) => [
+      name,
+      factored ? factors[name]! : [{ buffer: P, rows: dIn, cols: dOut, pick }] as const,
+    ]),
+  );
+}
+
+/** `A` and `B` of the components of every site. */
+export function factorStacks(
+  sites: readonly SiteBuffers[],
+  pick: "component" | "kept",
+): Weights["sites"] {
+  return Object.fromEntries(
+    sites.map(({ name, dIn, dOut, rank, A, B }) => [
+      name,
+      [
+        { buffer: A, rows: dIn, cols: rank, pick },
+        { buffer: B, rows: rank, cols: dOut, pick },
+      ] as const,
     ]),
   );
 }

@@ -20,12 +20,14 @@ export interface Reconstructions {
 /** Hidden activations are those of the masked pass; without a mask, of the other one. */
 export function reconstructions(
   { topK, minimality, reconstruction, activationReconstruction }: ApdOptions,
-  { target, kept, keptWeights, summedWeights, ...pass }:
+  { target, kept, keptPairs, keptWeights, summedWeights, ...pass }:
     & Omit<ModelPass, "name" | "weights">
     & {
       readonly target: Omit<PassValues, "kernels">;
       /** Kept components as bits `[B, C / 32]`. */
       readonly kept: BufferSpec;
+      /** Their number, for profiles. */
+      readonly keptPairs: number;
       readonly keptWeights: Weights;
       readonly summedWeights: Weights;
     },
@@ -50,6 +52,7 @@ export function reconstructions(
     name: "masked",
     weights: keptWeights,
     kept,
+    keptPairs,
     coefficient: minimality,
     ...hidden,
   });

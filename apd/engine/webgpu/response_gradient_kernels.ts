@@ -9,6 +9,7 @@ import { responseEffectsKernel } from "./kernels/response_effects.ts";
 import { responseGradientsKernel } from "./kernels/response_gradients.ts";
 import { backwardRows, useRows } from "./rows/backward_rows.ts";
 import type { ForwardRows } from "./rows/forward_rows.ts";
+import { LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows, padRows } from "./rows/lower_rows.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 
@@ -22,7 +23,7 @@ export interface Responses {
   /** The function at the output. */
   readonly gate: OutputGate;
   /** Values of the affine network on the unit inputs, in the graph that is asked for. */
-  readonly values: (graph: RowGraph) => ForwardRows;
+  readonly values: (graph: RowGraph) => ForwardRows["values"];
 }
 
 /**
@@ -39,13 +40,14 @@ export function responseGradientKernels(
   { network: affine, biased: constantRow }: AffineNetwork,
   { lp, rows, tangents, gate, values }: Responses,
 ): Kernel[] {
-  const { network, sites, weights, selection, x, active, rowTile } = model;
+  const { network, sites, weights, selection, x, active, rowTile, work } = model;
   const { samples, components: C } = selection;
   const { inputs, outputs } = network;
   const u32 = (name: string, length: number): BufferSpec => ({ name, type: "u32", length });
   const lists = {
     samples,
     components: inputs,
+    count: 0, // not known, for profiles
     kept: active,
     keptBy: u32("active by input", inputs * Math.ceil(samples / 32)),
     counts: u32("samples of inputs", inputs),
@@ -87,7 +89,9 @@ export function responseGradientKernels(
     );
   }
   const pulls = new RowGraph();
-  const useGradients = backwardRows(pulls, values(pulls), {
+  const pullRows = new LinearRows(pulls, work && { costs: work.costs });
+  const forward = { values: values(pulls), inner: new Map() };
+  const useGradients = backwardRows(pullRows, forward, {
     network: affine,
     weights,
     gradient: pulls.buffer(gradient, { width: outputs, space: "pairs" }),

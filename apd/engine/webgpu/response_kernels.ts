@@ -1,13 +1,14 @@
 import type { AffineNetwork } from "./affine_network.ts";
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
-import { hiddenValues } from "./hidden_values.ts";
+import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import { type BufferSpec, quads } from "./kernel.ts";
 import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
-import { siteStacks } from "./network_buffers.ts";
+import { componentStacks } from "./network_buffers.ts";
 import { padMatrices } from "./padded_matrix.ts";
 import { responseGradientKernels } from "./response_gradient_kernels.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
+import { LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows, padRows } from "./rows/lower_rows.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import { tangentRows } from "./rows/tangent_rows.ts";
@@ -21,21 +22,24 @@ export function responseKernels(
   model: AttributionModel,
   affineNetwork: AffineNetwork,
 ): AttributionKernels {
-  const { network, sites, weights, selection, x, active, rowTile, lp } = model;
+  const { network, sites, weights, selection, x, active, rowTile, work, lp } = model;
   const { network: affine, gate, biased } = affineNetwork;
+  const costs = work && { costs: work.costs };
   const { samples, components: C } = selection;
   const { inputs, outputs } = network;
   const rows = inputs + (biased ? 1 : 0);
 
   const batch = new RowGraph();
+  const batchRows = new LinearRows(batch, costs);
   const forward = forwardRows(
-    batch,
+    batchRows,
     batch.buffer(x, { width: inputs, space: "samples" }),
     { network, weights },
   );
-  const output = batch.keep(forward.at(-1)!);
-  model.hidden.forEach((t) => batch.keep(forward[t + 1]!));
-  if (gate === "gelu") batch.keep(forward.at(-2)!);
+  const output = batch.keep(batchRows.force(forward.values.at(-1)!));
+  const bent = batchRows.force(forward.values.at(-2)!);
+  const found = keepHidden(batchRows, forward, model.hidden);
+  if (gate === "gelu") batch.keep(bent);
   const loweredBatch = lowerRows(batch, { name: "model", samples, components: C, rowTile });
 
   const units: BufferSpec = {
@@ -45,12 +49,13 @@ export function responseKernels(
     common: true,
   };
   const basis = new RowGraph();
+  const basisRows = new LinearRows(basis, costs);
   const basisForward = forwardRows(
-    basis,
+    basisRows,
     basis.buffer(units, { width: inputs, space: "samples" }),
     { network: affine, weights, biasRow: inputs },
   );
-  const needed = keepForTangents(basis, affine, basisForward);
+  const needed = keepForTangents(basisRows, affine, basisForward);
   const loweredBasis = lowerRows(basis, { name: "units", samples: rows, components: C, rowTile });
   const [O4, C4] = [quads(outputs), quads(C)];
   const table: BufferSpec = {
@@ -62,9 +67,9 @@ export function responseKernels(
   const unitValues = (graph: RowGraph) =>
     importValues(graph, basisForward, { needed, bufferOf: loweredBasis.bufferOf });
   const moved = tangentRows(
-    tangents,
+    new LinearRows(tangents, costs),
     unitValues(tangents),
-    { network: affine, weights, components: siteStacks(sites, ({ P }) => P, "component") },
+    { network: affine, weights, components: componentStacks(sites, "component") },
   )!;
   tangents.scatter(moved, {
     buffer: { ...table, type: "f32", length: table.length * 4 },
@@ -90,7 +95,7 @@ export function responseKernels(
       output: loweredBatch.bufferOf(output),
       ...listOutputs ? { active: outputBits } : {},
     }),
-    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(forward.at(-2)!) }),
+    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(bent) }),
     none: () => ({ kind: "none" }),
   };
   return {
@@ -127,7 +132,7 @@ export function responseKernels(
     ],
     contents: new Map([[units, unitRows(inputs)]]),
     output: loweredBatch.bufferOf(output),
-    hidden: hiddenValues(model.hidden, forward, loweredBatch.bufferOf),
+    hidden: hiddenValues(found, loweredBatch.bufferOf),
   };
 }
 

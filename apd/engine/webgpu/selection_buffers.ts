@@ -17,7 +17,10 @@ export interface SelectionBuffers {
   readonly components: number;
   /** Which pairs are kept: `topK` of the options. */
   readonly rule: "batch" | "sample" | "exact" | "none";
-  /** `K = floor(k B)` of rule `batch`, `k` of rule `sample`; the others do not use it. */
+  /**
+   * `K`, the number of kept pairs: `floor(k B)` of rule `batch`, `k B` of rule `sample`, 0 of rule
+   * `none`; of rule `exact` about how many, for profiles.
+   */
   readonly count: number;
   /** `u32 x 1`: `K` of rule `exact`. */
   readonly exactCount: BufferSpec;

@@ -139,7 +139,7 @@ export class ApdSession {
   }
 
   /** Dispatches of a step that reports no losses, in order. */
-  get dispatches(): readonly Pick<BoundDispatch, "name" | "grid">[] {
+  get dispatches(): readonly Pick<BoundDispatch, "name" | "kernels" | "grid">[] {
     return this.#parts.step;
   }
 

@@ -13,6 +13,8 @@ export interface SiteBuffers {
   readonly dOut: number;
   /** `m` */
   readonly rank: number;
+  /** Whether the step works with the factors only, and `P` and its gradient are never formed. */
+  readonly factored: boolean;
   /** How often the forward pass uses the site; a tied site counts twice in every loss. */
   readonly uses: number;
   /** `W [d_in, d_out]` */
@@ -47,7 +49,7 @@ export interface SiteBuffers {
 
 /** Lays out the buffers of a site. */
 export function siteBuffers(
-  shape: Pick<SiteBuffers, "name" | "components" | "dIn" | "dOut" | "rank" | "uses">,
+  shape: Pick<SiteBuffers, "name" | "components" | "dIn" | "dOut" | "rank" | "factored" | "uses">,
 ): SiteBuffers {
   const { name, components: C, dIn, dOut, rank } = shape;
   const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];

@@ -13,11 +13,20 @@ import { sampleKernel, samplerWords } from "./kernels/sample.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
 import { unitNormKernel } from "./kernels/unit_norm.ts";
 import { lpLosses } from "./lp_losses.ts";
+import { MatrixFolds } from "./matrix_folds.ts";
 import { outputPass } from "./model_pass.ts";
-import { type Contents, siteStacks, targetWeights } from "./network_buffers.ts";
+import {
+  componentStacks,
+  type Contents,
+  factorStacks,
+  summedStacks,
+  targetWeights,
+} from "./network_buffers.ts";
 import { reconstructions } from "./reconstructions.ts";
 import { type ReportKernels, reportKernels } from "./report_kernels.ts";
 import { padRows } from "./rows/lower_rows.ts";
+import { RowCosts } from "./rows/row_costs.ts";
+import { siteLinks } from "./rows/weights.ts";
 import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
 import { selectionKernels } from "./selection_kernels.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
@@ -32,6 +41,14 @@ export interface StepProblem {
   readonly tuning: Pick<Tuning, "rowTile">;
   /** Most bytes of one buffer of tangents, see {@link attributionKernels}; default 32 MiB. */
   readonly tangentBytes?: number;
+  /** How to compute the step; default: what costs least. The results differ by rounding only. */
+  readonly plan?: Partial<StepPlan>;
+}
+
+/** Ways to compute a step. */
+export interface StepPlan {
+  /** Whether neighbouring matrices are multiplied where that saves work (`rows/linear_rows.ts`). */
+  readonly folded: boolean;
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
@@ -60,6 +77,19 @@ export interface StepKernels extends Omit<ReportKernels, "kernels"> {
  *   or no hidden activations where they are to be reconstructed
  */
 export function stepKernels(problem: StepProblem): StepKernels {
+  const { folded } = problem.plan ?? {};
+  const plans = folded === undefined ? [false, true] : [folded];
+  return plans.map((folded) => writeStep(problem, { folded }))
+    .reduce((best, other) => other.cost < best.cost ? other : best).kernels;
+}
+
+interface WrittenStep {
+  readonly kernels: StepKernels;
+  /** Cost of its passes, see {@link RowCosts}. */
+  readonly cost: number;
+}
+
+function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
   const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
@@ -88,7 +118,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
   const selection = selectionBuffers({
     samples,
     components: C,
-    count: options.topK === "sample" ? options.k : Math.floor(options.k * samples),
+    count: keptPairs(problem),
     rule: options.topK,
   });
   const sites = Object.entries(network.sites).map(([name, { rows, cols }]) =>
@@ -98,11 +128,21 @@ export function stepKernels(problem: StepProblem): StepKernels {
       dIn: rows,
       dOut: cols,
       rank,
+      factored: false,
       uses: uses.filter(({ site }) => site === name).length,
     })
   );
   const { weights, contents } = targetWeights(network, sites);
-  const summed = { ...weights, sites: siteStacks(sites, ({ sum }) => sum, "all") };
+  const summed = { ...weights, sites: summedStacks(sites) };
+  const costs = new RowCosts({
+    samples,
+    components: C,
+    kept: selection.count,
+    rowTile,
+    density: sampler.distribution.probability,
+  });
+  const folds = folded ? matrixFolds(sites) : undefined;
+  const work = { costs, folds };
 
   const byTarget = options.attributionModel === "target";
   const hidden = options.activationReconstruction > 0 ? hiddenOperations(network) : [];
@@ -117,10 +157,11 @@ export function stepKernels(problem: StepProblem): StepKernels {
     active,
     tangentBytes,
     rowTile,
+    work,
     hidden: byTarget ? hidden : [],
     ...lp.gradient && { lp: lp.gradient },
   });
-  const pass = { network, samples, components: C, rowTile, x };
+  const pass = { network, samples, components: C, rowTile, x, active, work };
   const targetPass = byTarget
     ? undefined
     : outputPass({ ...pass, name: "target", weights, hidden });
@@ -130,7 +171,8 @@ export function stepKernels(problem: StepProblem): StepKernels {
     ...pass,
     target,
     kept: selection.kept,
-    keptWeights: { ...weights, sites: siteStacks(sites, ({ P }) => P, "kept") },
+    keptPairs: selection.count,
+    keptWeights: { ...weights, sites: componentStacks(sites, "kept") },
     summedWeights: summed,
   });
 
@@ -156,6 +198,7 @@ export function stepKernels(problem: StepProblem): StepKernels {
         scale: options.simplicity / (samples * entries),
       })
     ),
+    ...folds?.step ?? [],
     ...targetPass?.kernels ?? [],
     ...lp.before,
     ...attributions.step,
@@ -182,8 +225,8 @@ export function stepKernels(problem: StepProblem): StepKernels {
     target,
     passes,
   });
-  return {
-    setup: attributions.setup,
+  const written: StepKernels = {
+    setup: [...folds?.setup ?? [], ...attributions.setup],
     step: kernels,
     report,
     swaps: [
@@ -205,4 +248,29 @@ export function stepKernels(problem: StepProblem): StepKernels {
     schedule,
     ...losses,
   };
+  return { kernels: written, cost: costs.spent };
+}
+
+/** Number of pairs that a batch keeps; of exact top-k, whose number the inputs decide, about. */
+function keptPairs(
+  { options: { topK, k, batch, components }, sampler: { distribution } }: StepProblem,
+): number {
+  const { features, probability } = distribution;
+  const count = {
+    batch: k * batch,
+    sample: k * batch,
+    exact: Math.min(probability * features, components) * batch,
+    none: 0,
+  };
+  return Math.floor(count[topK]);
+}
+
+/** Products of matrices, among which `P = A @ B` of the sites is there already. */
+function matrixFolds(sites: readonly SiteBuffers[]): MatrixFolds {
+  const folds = new MatrixFolds(sites[0]!.components);
+  const factors = factorStacks(sites, "component");
+  for (const { name, P, factored } of sites) {
+    if (!factored) folds.know(siteLinks(factors[name]!, false), P);
+  }
+  return folds;
 }

@@ -64,6 +64,12 @@ export async function trainApd(problem: ApdProblem, place: Place): Promise<Decom
   return result!.value;
 }
 
+/** Which steps of a run report their losses. */
+export function reportedSteps(steps: number): (step: number) => boolean {
+  const every = Math.min(Math.max(1, Math.floor(steps / 200)), MOST_UNREPORTED);
+  return (step) => step === 0 || (step + 1) % every === 0 || step === steps - 1;
+}
+
 /** Runs all steps, or as many as somebody waits for. */
 async function runSteps(
   session: ApdSession,
@@ -74,8 +80,7 @@ async function runSteps(
     readonly now: Place["now"];
   },
 ): Promise<void> {
-  const every = Math.min(Math.max(1, Math.floor(steps / 200)), MOST_UNREPORTED);
-  const reports = (step: number) => step === 0 || (step + 1) % every === 0 || step === steps - 1;
+  const reports = reportedSteps(steps);
   const tell = (rows: readonly LossRow[][]) => rows.forEach((own, i) => runs[i]!.tell(own));
   let size = 1;
   let earlier = { steps: 0, rows: Promise.resolve<LossRow[][]>([]) };

@@ -16,6 +16,7 @@ const noTraining: Engine = {
   adapter: "none",
   trainApd: () => Promise.reject(new Error("a baseline must not train")),
   trainApdTogether: () => Promise.reject(new Error("a baseline must not train")),
+  suitTogether: () => 1,
 };
 
 function method(id: string): Method {

@@ -1,5 +1,6 @@
 import { ok, strictEqual } from "node:assert/strict";
 import { type Network, normals, siteMatrix } from "../../../models/mod.ts";
+import { activationAttributions } from "../../../reports/evaluation/activation_attributions.ts";
 import { gradientAttributions } from "../../../reports/evaluation/attributions.ts";
 import type { Components } from "../../../reports/evaluation/components.ts";
 import { forward } from "../../../reports/evaluation/forward.ts";
@@ -77,4 +78,50 @@ Deno.test("gradientAttributions of an input of zeros are zero in a toy model of 
   const trace = forward({ network, inputs: rows({ count: 2, width: 5 }) });
   const components = randomComponents(network, 4);
   ok(gradientAttributions(network, { trace, components }).every((value) => value === 0));
+});
+
+Deno.test("activationAttributions are sum_l |a[l] @ P[l][c]|^2 over every use of a site", () => {
+  const network = everyOperation(5);
+  const components = randomComponents(network, 3);
+  const inputs = denseRows(network, 4);
+  const attributions = activationAttributions(network, {
+    trace: forward({ network, inputs }),
+    components,
+  });
+  for (let c = 0; c < components.count; c++) {
+    const written = new Float64Array(inputs.count); // of component c on each sample
+    forward({
+      network,
+      inputs,
+      site(a, { site, transposed }) {
+        const { rows, cols, data } = siteMatrix(network, site);
+        const P = components.P[site]!.subarray(c * data.length, (c + 1) * data.length);
+        const y = multiplyRows(a, { W: { rows, cols, data: P }, transposed });
+        for (let b = 0; b < y.count; b++) {
+          written[b]! += rowOf(y, b).reduce((sum, value) => sum + value ** 2, 0);
+        }
+        return multiplyRows(a, { W: { rows, cols, data }, transposed });
+      },
+    });
+    written.forEach((value, b) => {
+      const difference = Math.abs(attributions[b * components.count + c]! - value);
+      ok(difference <= 1e-12 * value, `sample ${b}, component ${c}: ${difference}`);
+    });
+  }
+});
+
+Deno.test("activationAttributions count a tied site once for each use", () => {
+  const network = polygonTms(5); // f = relu(x W W^T + b)
+  const { rows: F, cols: H, data } = network.sites["W"]!;
+  const x = rows({ count: 1, width: F }, [0, 2, 0, 0, 0]);
+  const P = { W: Float64Array.from(data) };
+  const trace = forward({ network, inputs: x });
+  const [attribution] = activationAttributions(network, { trace, components: { count: 1, P } });
+  const h = Array.from({ length: H }, (_, m) => 2 * data[H + m]!); // x W
+  const y = Array.from(
+    { length: F },
+    (_, j) => h.reduce((sum, value, m) => sum + value * data[j * H + m]!, 0),
+  ); // x W W^T
+  const expected = [...h, ...y].reduce((sum, value) => sum + value ** 2, 0);
+  ok(Math.abs(attribution! - expected) <= 1e-12 * expected);
 });

@@ -1,4 +1,5 @@
 import { strictEqual, throws } from "node:assert/strict";
+import type { Selection } from "../../../apd/mod.ts";
 import { matrix, rowMechanisms, tmsNetwork } from "../../../models/mod.ts";
 import { rows } from "../../../reports/evaluation/rows.ts";
 import { score } from "../../../reports/mod.ts";
@@ -35,6 +36,33 @@ Deno.test("The ground truth without overlap of features reconstructs with no err
   strictEqual(scores["top1-error"], 0);
   strictEqual(scores.l0, 3);
   strictEqual(scores["used-recall"], 1);
+});
+
+Deno.test("A decomposition is scored with its own rule and its own kind of attribution", () => {
+  const W = matrix({ rows: 3, cols: 3 }, Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1));
+  const network = tmsNetwork(W, new Float32Array(3));
+  const sampler = evaluationSampler(network);
+  const active = sampler.sample({ step: 0, batch: 32 }).filter((value) => value !== 0).length;
+  // writes input 0 to hidden unit 2, whose output is cut off where x_2 = 0: activation, no effect
+  const write = Float32Array.of(0, 0, 2, 0, 0, 0, 0, 0, 0);
+  const components = [...oracleComponents(network), write, write.map((value) => -value)];
+  const scoresOf = (selection: Selection) =>
+    score({
+      network,
+      groundTruth: rowMechanisms("W", W),
+      decomposition: fullComponents(components, selection),
+      sampler,
+      samples: 32,
+    });
+  const attribution = "gradient";
+  strictEqual(scoresOf({ rule: "exact-top-k", attribution }).l0, active / 32);
+  strictEqual(scoresOf({ rule: "top-k", k: 2, attribution }).l0, 2);
+  strictEqual(scoresOf({ rule: "all" }).l0, 5);
+  const [gradient, activation] = (["gradient", "activation"] as const).map((attribution) =>
+    scoresOf({ rule: "exact-top-k", attribution })
+  );
+  strictEqual(gradient!["used-recall"] === activation!["used-recall"], false);
+  strictEqual(gradient!["top1-error"] === activation!["top1-error"], false);
 });
 
 Deno.test("The top-1 error keeps one component and sets each input alone to 0.75", () => {

@@ -7,6 +7,9 @@ export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 /** Steps whose row of the schedule is on the device at a time. */
 export const SCHEDULE_ROWS = 4096;
 
+/** Operations of an update for each entry. */
+const UPDATE_OPERATIONS = 16;
+
 /** What both updates read besides the site's own buffers. */
 export interface AdamInputs {
   readonly step: BufferSpec;
@@ -37,8 +40,8 @@ export function adamAKernel(site: SiteBuffers, inputs: AdamInputs): Kernel {
       A: { buffer: site.A, access: "read" },
       B: { buffer: site.B, access: "read" },
       pull: { buffer: inputs.unitNorm ? site.unitPull : site.pullA, access: "read" },
-      mean: { buffer: site.meanA, access: "write" },
-      square: { buffer: site.squareA, access: "write" },
+      mean: { buffer: site.meanA, access: "write", touched: 2 * site.meanA.length },
+      square: { buffer: site.squareA, access: "write", touched: 2 * site.squareA.length },
       next: { buffer: site.nextA, access: "write" },
     },
     body: `let m = item % ${M}u;
@@ -69,6 +72,7 @@ ${
     }`,
     items: C * R * M,
     workgroup: WORKGROUP,
+    operations: C * dIn * rank * (2 * dOut + UPDATE_OPERATIONS),
   };
 }
 
@@ -87,8 +91,8 @@ export function adamBKernel(site: SiteBuffers, inputs: AdamInputs): Kernel {
       A: { buffer: site.A, access: "read" },
       B: { buffer: site.B, access: "read" },
       pull: { buffer: site.pullB, access: "read" },
-      mean: { buffer: site.meanB, access: "write" },
-      square: { buffer: site.squareB, access: "write" },
+      mean: { buffer: site.meanB, access: "write", touched: 2 * site.meanB.length },
+      square: { buffer: site.squareB, access: "write", touched: 2 * site.squareB.length },
       next: { buffer: site.nextB, access: "write" },
     },
     body: `let q = item % ${Q}u;
@@ -113,6 +117,7 @@ ${
     }`,
     items: C * M * Q,
     workgroup: WORKGROUP,
+    operations: C * rank * dOut * (2 * dIn + UPDATE_OPERATIONS),
   };
 }
 

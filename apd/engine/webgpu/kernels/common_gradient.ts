@@ -62,10 +62,13 @@ ${
 ${unroll(4, (r) => `$parts[(slice * ${R * 4}u + row * 4u + ${r}u) * ${Q}u + q] = d${r};`)}`,
       items: Math.ceil(samples / each) * R * Q,
       workgroup: WORKGROUP,
+      operations: 2 * uses.length * samples * dIn * dOut,
     },
     sumComponentsKernel({
       name: `common gradient of ${name}`,
       components: Math.ceil(samples / each),
+      dIn,
+      dOut,
       P: parts,
       sum: commonGradient,
     }),

@@ -45,7 +45,7 @@ export function componentGradientsKernel(
   const strips = Math.ceil(Q / columns);
   const bindings: Record<string, Binding> = {
     counts: { buffer: selection.counts, access: "read" },
-    lists: { buffer: selection.lists, access: "read" },
+    lists: { buffer: selection.lists, access: "read", touched: selection.count },
     sum: { buffer: sum, access: "read" },
     W: { buffer: W, access: "read" },
     dP: { buffer: dP, access: "write" },
@@ -93,5 +93,6 @@ ${
     }`,
     items: C * R * strips,
     workgroup: WORKGROUP,
+    operations: 2 * (uses.length * selection.count + C) * dIn * dOut,
   };
 }

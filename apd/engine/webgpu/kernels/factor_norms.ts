@@ -58,5 +58,6 @@ $pullB[item] = pull * a;
 $sizes[item] = pow(t, vec4f(${float(p / 2)})) * ${valid};`,
     items: C * M,
     workgroup: WORKGROUP,
+    operations: 2 * C * rank * (dIn + dOut),
   };
 }

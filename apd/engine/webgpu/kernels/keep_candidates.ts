@@ -24,11 +24,11 @@ export function keepCandidatesKernel(selection: SelectionBuffers): Kernel {
   return {
     name: "keep candidates",
     bindings: {
-      attributions: { buffer: attributions, access: "read" },
+      attributions: { buffer: attributions, access: "read", touched: 0 },
       bounds: { buffer: bounds, access: "read" },
-      candidates: { buffer: candidates, access: "read" },
+      candidates: { buffer: candidates, access: "read", touched: 0 },
       candidateCount: { buffer: candidateCount, access: "read" },
-      kept: { buffer: kept, access: "atomic" },
+      kept: { buffer: kept, access: "atomic", touched: 0 },
     },
     shared: {
       bins: `array<atomic<u32>, ${BINS}>`,

@@ -16,7 +16,7 @@ export function keepPairsKernel(selection: SelectionBuffers): Kernel {
     bindings: {
       attributions: { buffer: attributions, access: "read" },
       bounds: { buffer: bounds, access: "read" },
-      candidates: { buffer: candidates, access: "write" },
+      candidates: { buffer: candidates, access: "write", touched: 0 },
       candidateCount: { buffer: candidateCount, access: "atomic" },
       kept: { buffer: kept, access: "write" },
     },

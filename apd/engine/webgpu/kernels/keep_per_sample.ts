@@ -9,7 +9,8 @@ import { INFINITY_BITS, type SelectionBuffers } from "../selection_buffers.ts";
  * fewer than `k` numbers it ends at 0, and all of them are kept.
  */
 export function keepPerSampleKernel(selection: SelectionBuffers): Kernel {
-  const { samples, components: C, count, attributions, kept } = selection;
+  const { samples, components: C, attributions, kept } = selection;
+  const k = selection.count / samples;
   const Q = quads(C);
   const words = Math.ceil(C / 32);
   const rest = C % 4 === 0 ? 4 : C % 4;
@@ -22,7 +23,7 @@ export function keepPerSampleKernel(selection: SelectionBuffers): Kernel {
       rest === 4
         ? ""
         : `if (i == ${Q - 1}u) { bits = select(vec4u(0xffffffffu), bits, vec4<bool>(${
-          [0, 1, 2, 3].map((k) => k < rest).join(", ")
+          [0, 1, 2, 3].map((lane) => lane < rest).join(", ")
         })); }`
     }
   let number = bits <= vec4u(${INFINITY_BITS}u);
@@ -36,15 +37,15 @@ export function keepPerSampleKernel(selection: SelectionBuffers): Kernel {
     },
     body: `var threshold = 0u;
 var reached = 0u;
-for (var bit = 1u << 30u; bit > 0u && reached != ${count}u; bit >>= 1u) {
+for (var bit = 1u << 30u; bit > 0u && reached != ${k}u; bit >>= 1u) {
   var numbers = vec4u();
   ${overQuads("numbers += select(vec4u(), vec4u(1u), number & (bits >= vec4u(threshold | bit)));")}
   let total = numbers.x + numbers.y + numbers.z + numbers.w;
-  if (total >= ${count}u) { threshold |= bit; reached = total; }
+  if (total >= ${k}u) { threshold |= bit; reached = total; }
 }
 var above = vec4u();
 ${overQuads("above += select(vec4u(), vec4u(1u), number & (bits > vec4u(threshold)));")}
-var ties = ${count}u - (above.x + above.y + above.z + above.w);
+var ties = ${k}u - (above.x + above.y + above.z + above.w);
 var word = 0u;
 ${
       overQuads(`for (var k = 0u; k < 4u; k++) {

@@ -29,9 +29,9 @@ $keptBy[c * ${rows}u + block] = bits;`,
 
 /** Lists the samples that keep each component, in order, and counts them: one thread a component. */
 export function listSamplesKernel(
-  { samples, components: C, keptBy, counts, lists }: Pick<
+  { samples, components: C, count: pairs, keptBy, counts, lists }: Pick<
     SelectionBuffers,
-    "samples" | "components" | "keptBy" | "counts" | "lists"
+    "samples" | "components" | "count" | "keptBy" | "counts" | "lists"
   >,
 ): Kernel {
   const words = Math.ceil(samples / 32);
@@ -40,7 +40,7 @@ export function listSamplesKernel(
     bindings: {
       keptBy: { buffer: keptBy, access: "read" },
       counts: { buffer: counts, access: "write" },
-      lists: { buffer: lists, access: "write" },
+      lists: { buffer: lists, access: "write", touched: pairs },
     },
     body: `var count = 0u;
 ${

@@ -37,5 +37,6 @@ ${
 ${unroll(4, (r) => `$P[(c * ${R * 4}u + row * 4u + ${r}u) * ${Q}u + q] = p${r};`)}`,
     items: C * R * Q,
     workgroup: WORKGROUP,
+    operations: 2 * C * dIn * rank * dOut,
   };
 }

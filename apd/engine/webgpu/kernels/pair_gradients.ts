@@ -83,5 +83,6 @@ ${
     }`,
     items: C * R * strips,
     workgroup: WORKGROUP,
+    operations: 2 * uses.length * rows * C * dIn * dOut,
   };
 }

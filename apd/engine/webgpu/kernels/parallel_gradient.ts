@@ -47,5 +47,6 @@ along += vec4f(${
 $pull[item] = -along;`,
     items: C * M,
     workgroup: WORKGROUP,
+    operations: 2 * C * rank * dOut * (dIn + 1),
   };
 }

@@ -3,7 +3,10 @@ import type { SiteBuffers } from "../site_buffers.ts";
 
 /** `sum_c P[c]` of one site, `[d_in, d_out]`. One thread sums one quad over all components. */
 export function sumComponentsKernel(
-  { name, components, P, sum }: Pick<SiteBuffers, "name" | "components" | "P" | "sum">,
+  { name, components, dIn, dOut, P, sum }: Pick<
+    SiteBuffers,
+    "name" | "components" | "dIn" | "dOut" | "P" | "sum"
+  >,
 ): Kernel {
   return {
     name: `sum ${name}`,
@@ -13,5 +16,6 @@ for (var c = 0u; c < ${components}u; c++) { total += $P[c * ${sum.length}u + ite
 $sum[item] = total;`,
     items: sum.length,
     workgroup: WORKGROUP,
+    operations: components * dIn * dOut,
   };
 }

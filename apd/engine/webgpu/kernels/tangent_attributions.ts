@@ -22,8 +22,8 @@ export function tangentAttributionsKernel(
   return {
     name: "attributions",
     bindings: {
-      tangents: { buffer: tangents, access: "read" },
-      attributions: { buffer: attributions, access: "write" },
+      tangents: { buffer: tangents, access: "read", touched: samples * C * Q },
+      attributions: { buffer: attributions, access: "write", touched: samples * C4 },
       ...counted && {
         histogram: { buffer: histogram, access: "atomic" as const },
         bounds: { buffer: bounds, access: "read" as const },
@@ -45,5 +45,6 @@ $attributions[(sample + ${firstSample}u) * ${C4}u + c4] = total;
 ${counted ? countAttributions({ value: "total", first: "c4 * 4u", components: C }) : ""}`,
     items: samples * C4,
     workgroup: WORKGROUP,
+    operations: 2 * samples * C * outputs,
   };
 }

@@ -2,9 +2,10 @@ import type { Network, SiteUse } from "../../../../models/mod.ts";
 import type { BufferSpec } from "../kernel.ts";
 import type { UseRows } from "../kernels/component_gradients.ts";
 import type { ForwardRows } from "./forward_rows.ts";
-import type { RowGraph, RowValue } from "./row_graph.ts";
+import type { LinearForm, LinearRows } from "./linear_rows.ts";
+import type { RowValue } from "./row_graph.ts";
 import { throughSlope } from "./slopes.ts";
-import type { Weights } from "./weights.ts";
+import { siteLinks, type Weights } from "./weights.ts";
 
 /** What the gradient of a site needs from one of its uses. */
 export interface SiteGradientRows {
@@ -13,6 +14,8 @@ export interface SiteGradientRows {
   readonly input: RowValue;
   /** `dy`, the gradient at its output. */
   readonly gradient: RowValue;
+  /** Of a factored site, for the kept pairs: `a @ A[c]` and `dy @ B[c]^T`. */
+  readonly inner?: { readonly input: RowValue; readonly gradient: RowValue };
 }
 
 /**
@@ -21,55 +24,71 @@ export interface SiteGradientRows {
  *     site     da = dy @ P^T
  *     others   da = dy @ M^T,  f'(v) dy;  a saved value collects what comes back along its branch
  *
- * A loss of inner values adds its own gradient to what comes back to them.
+ * A loss of hidden values adds its own gradient to what comes back to them.
  *
  * @returns `a` and `dy` of every site use
  */
 export function backwardRows(
-  graph: RowGraph,
+  rows: LinearRows,
   forward: ForwardRows,
-  { network, weights, gradient: last, inner = new Map() }: {
+  { network, weights, gradient: last, hidden = new Map() }: {
     readonly network: Network;
     readonly weights: Weights;
     readonly gradient: RowValue;
     /** Gradients of other losses at the outputs of operations, by the operation's number. */
-    readonly inner?: ReadonlyMap<number, RowValue>;
+    readonly hidden?: ReadonlyMap<number, RowValue>;
   },
 ): SiteGradientRows[] {
+  const { graph } = rows;
   const { operations } = network;
   const firstSite = operations.findIndex(({ kind }) => kind === "site");
   const uses: SiteGradientRows[] = [];
-  const branches = new Map<string, RowValue>();
-  const sum = (left: RowValue | undefined, right: RowValue | undefined) =>
-    left && right ? graph.pointwise([left, right], ([v, w]) => `${v} + ${w}`) : left ?? right;
-  let gradient: RowValue | undefined = last;
+  const branches = new Map<string, LinearForm>();
+  const sum = (left: LinearForm | undefined, right: LinearForm | undefined) =>
+    left && right ? rows.add(left, right) : left ?? right;
+  let gradient: LinearForm | undefined = rows.root(last);
   for (let t = operations.length - 1; t >= firstSite; t--) {
     const operation = operations[t]!;
-    gradient = sum(gradient, inner.get(t));
+    const own = hidden.get(t);
+    gradient = sum(gradient, own && rows.root(own));
     switch (operation.kind) {
       case "site": {
         if (gradient === undefined) break;
-        const { site, transposed } = operation;
-        uses.push({ use: operation, input: forward[t]!, gradient });
-        gradient = t === firstSite ? undefined : graph.product({
-          left: gradient,
-          matrix: weights.sites[site]!,
-          transposed: !transposed,
-        });
+        const input = rows.force(forward.values[t]!);
+        const links = siteLinks(weights.sites[operation.site]!, !operation.transposed);
+        const opened = forward.inner.get(t);
+        const [first, ...rest] = links;
+        const outer = rows.force(gradient);
+        if (opened === undefined) {
+          uses.push({ use: operation, input, gradient: outer });
+          gradient = t === firstSite ? undefined : rows.times({ form: gradient, links });
+        } else {
+          const inner = rows.force(rows.times({ form: gradient, links: [first] }));
+          uses.push({
+            use: operation,
+            input,
+            gradient: outer,
+            inner: { input: opened, gradient: inner },
+          });
+          gradient = t === firstSite
+            ? undefined
+            : rows.times({ form: rows.root(inner), links: rest as typeof links });
+        }
         break;
       }
       case "frozen": {
         const matrix = weights.frozen[operation.matrix]!;
-        gradient = gradient && graph.product({ left: gradient, matrix, transposed: true });
+        gradient = gradient &&
+          rows.times({ form: gradient, links: [{ matrix, transposed: true }] });
         break;
       }
       case "relu":
       case "gelu":
-        gradient = gradient && throughSlope(graph, gradient, {
+        gradient = gradient && rows.root(throughSlope(graph, rows.force(gradient), {
           kind: operation.kind,
-          input: forward[t]!,
-          output: forward[t + 1]!,
-        });
+          input: () => rows.force(forward.values[t]!),
+          output: () => rows.force(forward.values[t + 1]!),
+        }));
         break;
       case "add": {
         const { from } = operation;
@@ -87,9 +106,10 @@ export function backwardRows(
         break;
     }
   }
-  for (const { input, gradient } of uses) {
+  for (const { input, gradient, inner } of uses) {
     graph.keep(input);
     graph.keep(gradient);
+    if (inner) [inner.input, inner.gradient].forEach((value) => graph.keep(value));
   }
   return uses;
 }

@@ -1,10 +1,16 @@
 import type { Network } from "../../../../models/mod.ts";
 import { GELU } from "../kernels/gelu.ts";
-import type { RowGraph, RowValue } from "./row_graph.ts";
-import type { Weights } from "./weights.ts";
+import type { LinearForm, LinearRows } from "./linear_rows.ts";
+import type { RowValue } from "./row_graph.ts";
+import { siteLinks, type Weights } from "./weights.ts";
 
-/** Every value of a forward pass: `values[t]` enters operation `t`, the last one is the output. */
-export type ForwardRows = readonly RowValue[];
+/** What a forward pass computes. */
+export interface ForwardRows {
+  /** `values[t]` enters operation `t`, the last one is the output. */
+  readonly values: readonly LinearForm[];
+  /** `a @ A[c]` of the kept pairs at the uses of factored sites, by operation. */
+  readonly inner: ReadonlyMap<number, RowValue>;
+}
 
 /** How a forward pass differs from the plain one. */
 export interface ForwardOptions {
@@ -13,55 +19,62 @@ export interface ForwardOptions {
   readonly biasRow?: number;
 }
 
-/** Adds the forward pass of a network on the rows `x [rows, n]` to a graph. */
+/** Adds the forward pass of a network on the rows `x [rows, n]` to a pass. */
 export function forwardRows(
-  graph: RowGraph,
+  rows: LinearRows,
   x: RowValue,
   { network, weights, biasRow }: ForwardOptions & { readonly network: Network },
 ): ForwardRows {
-  const values = [x];
-  const saved = new Map<string, RowValue>();
-  let value = x;
-  for (const operation of network.operations) {
+  const { graph } = rows;
+  let value = rows.root(x);
+  const values = [value];
+  const inner = new Map<number, RowValue>();
+  const saved = new Map<string, LinearForm>();
+  for (const [t, operation] of network.operations.entries()) {
     switch (operation.kind) {
-      case "site":
-        value = graph.product({
-          left: value,
-          matrix: weights.sites[operation.site]!,
-          transposed: operation.transposed,
-        });
+      case "site": {
+        const links = siteLinks(weights.sites[operation.site]!, operation.transposed);
+        const [first, ...rest] = links;
+        if (first.matrix.pick === "open") {
+          const opened = rows.force(rows.times({ form: value, links: [first] }));
+          inner.set(t, opened);
+          value = rows.times({ form: rows.root(opened), links: rest as typeof links });
+        } else {
+          value = rows.times({ form: value, links });
+        }
         break;
-      case "frozen":
-        value = graph.product({
-          left: value,
-          matrix: weights.frozen[operation.matrix]!,
-          transposed: false,
-        });
+      }
+      case "frozen": {
+        const matrix = weights.frozen[operation.matrix]!;
+        value = rows.times({ form: value, links: [{ matrix, transposed: false }] });
         break;
+      }
       case "bias":
-        value = graph.pointwise(
-          [value],
+        value = rows.root(graph.pointwise(
+          [rows.force(value)],
           ([v], { quad, sample }) =>
             biasRow === undefined
               ? `${v} + $bias[${quad}]`
               : `${v} + select(vec4f(), $bias[${quad}], ${sample} == ${biasRow}u)`,
           { reads: { bias: weights.biases[operation.bias]! } },
-        );
+        ));
         break;
       case "relu":
-        value = graph.pointwise([value], ([v]) => `max(${v}, vec4f())`);
+        value = rows.root(graph.pointwise([rows.force(value)], ([v]) => `max(${v}, vec4f())`));
         break;
       case "gelu":
-        value = graph.pointwise([value], ([v]) => `gelu4(${v})`, { functions: [GELU] });
+        value = rows.root(
+          graph.pointwise([rows.force(value)], ([v]) => `gelu4(${v})`, { functions: [GELU] }),
+        );
         break;
       case "save":
         saved.set(operation.as, value);
         break;
       case "add":
-        value = graph.pointwise([value, saved.get(operation.from)!], ([v, w]) => `${v} + ${w}`);
+        value = rows.add(value, saved.get(operation.from)!);
         break;
     }
     values.push(value);
   }
-  return values;
+  return { values, inner };
 }

@@ -19,6 +19,8 @@ export interface RowSizes {
   readonly firstSample?: number;
   /** Kept components as bits, `[B, C / 32]`. */
   readonly kept?: BufferSpec;
+  /** Number of kept pairs, for profiles. */
+  readonly keptPairs?: number;
 }
 
 /** Kernels of a pass, and the buffers of the values that it keeps. */
@@ -51,7 +53,10 @@ interface Group {
  * buffer only if another kernel reads it.
  */
 export function lowerRows(graph: RowGraph, sizes: RowSizes): LoweredRows {
-  const whole = graph.values.every((value) => rowQuads(value) <= WHOLE_ROW);
+  const whole = graph.values.every((value) =>
+    rowQuads(value) <= WHOLE_ROW && value.space !== "kept" &&
+    !(value.origin.kind === "product" && value.origin.terms.some(({ sparse }) => sparse))
+  );
   const groups: Group[] = [];
   const groupOf = new Map<RowValue, number>();
   for (const value of graph.values) {
@@ -99,7 +104,7 @@ export function lowerRows(graph: RowGraph, sizes: RowSizes): LoweredRows {
 
 function valueBuffer(value: RowValue, sizes: RowSizes): BufferSpec {
   const { name, samples, capacity = samples, components } = sizes;
-  const rows = padRows(capacity) * (value.space === "pairs" ? components : 1);
+  const rows = padRows(capacity) * (value.space === "samples" ? 1 : components);
   return { name: `${name}.${value.id}`, type: "vec4f", length: rows * rowQuads(value) };
 }
 
@@ -123,22 +128,26 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
     bindings[name] = { buffer, access };
     return `$${name}`;
   };
-  const keptOnly = values.some(({ origin }) =>
-    origin.kind === "product" && origin.terms.some(({ matrix }) => matrix.pick === "kept")
+  const terms = values.flatMap(({ origin }) => origin.kind === "product" ? origin.terms : []);
+  const single = terms.some(({ matrix: { pick }, sparse }) =>
+    sparse || (pick !== "all" && pick !== "component")
   );
-  const tile = keptOnly ? 1 : whole ? Math.min(WHOLE_TILE, sizes.rowTile) : sizes.rowTile;
+  const tile = single ? 1 : whole ? Math.min(WHOLE_TILE, sizes.rowTile) : sizes.rowTile;
   const Q = whole ? 1 : rowQuads(values[0]!);
   /** The quads of columns that a thread computes. */
   const columns = (value: RowValue) =>
     whole ? Array.from({ length: rowQuads(value) }, (_, quad) => `${quad}u`) : ["quad"];
   const C = space === "pairs" ? components : 1;
   const mine = new Set(values);
-  /** Index of a value's quad `quad` in its buffer, for row `r` of the tile. */
-  const at = (value: RowValue, { r, quad }: { r: number; quad: string }): string => {
-    const sample = value.space === "samples" && space === "pairs" && firstSample > 0
+  /** Number of the sample of row `r` of the tile in a value's buffer. */
+  const sampleOf = (value: RowValue, r: number): string =>
+    value.space === "samples" && space === "pairs" && firstSample > 0
       ? `(sample${r} + ${firstSample}u)`
       : `sample${r}`;
-    const row = value.space === "pairs" ? `(${sample} * ${C}u + c)` : sample;
+  /** Index of a value's quad `quad` in its buffer, for row `r` of the tile. */
+  const at = (value: RowValue, { r, quad }: { r: number; quad: string }): string => {
+    const sample = sampleOf(value, r);
+    const row = value.space === "samples" ? sample : `(${sample} * ${components}u + c)`;
     return `${row} * ${rowQuads(value)}u + ${quad}`;
   };
   const lines: string[] = [
@@ -147,18 +156,48 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
     `let first = (item / ${Q * C}u) * ${tile}u;`,
     unroll(tile, (r) => `let sample${r} = first + ${r}u;`),
   ];
+  /** Words of the bits of a row's non-zero entries. */
+  const bitsOf = ({ id, origin, width, ...value }: RowValue): string[] => {
+    if (origin.kind !== "buffer" || origin.bits === undefined) {
+      throw new TypeError(`Cannot visit the non-zero entries of value ${id}: it has no bits`);
+    }
+    const bits = bind(origin.bits, "read");
+    const words = Math.ceil(width / 32);
+    const sample = sampleOf({ id, origin, width, ...value }, 0);
+    return Array.from({ length: words }, (_, word) => `${bits}[${sample} * ${words}u + ${word}u]`);
+  };
+  /** Computes and stores the rows of the pairs that a sample keeps. */
+  const keptRows = (value: RowValue): string => {
+    const sum = `v${value.id}`;
+    const products = terms.map((term) => {
+      const left = bind(stored.get(term.left)!, "read");
+      return writeTerm(term, {
+        matrix: bind(term.matrix.buffer, "read"),
+        tile,
+        load: (r, quad) => `${left}[${at(term.left, { r, quad })}]`,
+        sum: () => sum,
+        bits: () => bitsOf(term.left),
+      });
+    });
+    const place = `${bind(stored.get(value)!, "write")}[${at(value, { r: 0, quad: "quad" })}]`;
+    return overKept(
+      [`var ${sum} = vec4f();`, ...products, `${place} = ${sum};`].join("\n"),
+      { kept: bind(sizes.kept!, "read"), components },
+    );
+  };
   const functions = new Set<string>();
   const summed = new Map<MatrixStack, string>();
   if (whole) {
-    const stacks = values.flatMap(({ origin }) =>
-      origin.kind === "product" ? origin.terms.map(({ matrix }) => matrix) : []
-    );
-    for (const stack of new Set(stacks)) summed.set(stack, `matrix${summed.size}`);
+    for (const stack of new Set(terms.map(({ matrix }) => matrix))) {
+      summed.set(stack, `matrix${summed.size}`);
+    }
     lines.push(...loadMatrices(summed, { bind, kept: sizes.kept, components }));
   }
   for (const value of values) {
     const { origin } = value;
-    if (origin.kind === "product") {
+    if (space === "kept") {
+      lines.push(keptRows(value));
+    } else if (origin.kind === "product") {
       columns(value).forEach((_, s) =>
         lines.push(unroll(tile, (r) => `var v${value.id}_${r}_${s} = vec4f();`))
       );
@@ -167,10 +206,15 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
         const load = (r: number, quad: string) => `${source}[${at(term.left, { r, quad })}]`;
         const sum = (r: number, s: number) => `v${value.id}_${r}_${s}`;
         if (!whole) {
-          const matrix = bind(term.matrix.buffer, "read");
-          const product = writeTerm(term, { matrix, tile, load, sum: (r) => sum(r, 0) });
+          const product = writeTerm(term, {
+            matrix: bind(term.matrix.buffer, "read"),
+            tile,
+            load,
+            sum: (r) => sum(r, 0),
+            bits: () => bitsOf(term.left),
+          });
           lines.push(
-            term.matrix.pick === "kept"
+            term.matrix.pick === "kept" || term.matrix.pick === "close"
               ? overKept(product, { kept: bind(sizes.kept!, "read"), components })
               : product,
           );
@@ -209,6 +253,7 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
         }
       }
     }
+    if (space === "kept") continue;
     const buffer = stored.get(value);
     const scatter = scattered.get(value);
     const name = buffer && bind(buffer, "write");
@@ -230,10 +275,26 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
     name: `${sizes.name} ${index}`,
     bindings,
     body: lines.join("\n"),
-    items: (keptOnly ? samples : padRows(samples) / tile) * C * Q,
+    items: (single ? samples : padRows(samples) / tile) * C * Q,
     workgroup: WORKGROUP,
     functions: [...functions],
+    operations: countOperations(values, sizes),
   };
+}
+
+/** Two for each multiply-add of the products, and one for each entry of a pointwise expression. */
+function countOperations(values: readonly RowValue[], sizes: RowSizes): number {
+  const { samples, components: C, keptPairs = samples * C } = sizes;
+  let operations = 0;
+  for (const { origin, space, width } of values) {
+    const rows = space === "pairs" ? samples * C : samples;
+    if (origin.kind === "pointwise") operations += rows * width;
+    if (origin.kind !== "product") continue;
+    for (const { left, matrix } of origin.terms) {
+      operations += 2 * (matrix.pick === "kept" ? keptPairs : rows) * left.width * width;
+    }
+  }
+  return operations;
 }
 
 /** Buffer length of a padded stack of `count` matrices. */

@@ -1,11 +1,12 @@
 import { type BufferSpec, quads } from "../kernel.ts";
 
 /**
- * Which rows a value has: one for each sample, or one for each pair of a sample and a component.
+ * Which rows a value has: one for each sample, one for each pair of a sample and a component, or one
+ * for each pair that is kept (stored with room for all pairs; the others' rows mean nothing).
  * A value with a row per sample can stand beside one with a row per pair; it is then the same for
  * every component.
  */
-export type RowSpace = "samples" | "pairs";
+export type RowSpace = "samples" | "pairs" | "kept";
 
 /** A stack of matrices `[.., rows, cols]`, padded with zeros to whole quads on both sides. */
 export interface MatrixStack {
@@ -16,16 +17,25 @@ export interface MatrixStack {
   readonly cols: number;
   /**
    * Which matrix meets a row: the one of all rows; the one of the row's component; or the sum of
-   * those of the components that the row's sample keeps.
+   * those of the components that the row's sample keeps. The last in two halves: `open` makes a row
+   * of every kept pair, `close` sums them to a row of the sample.
    */
-  readonly pick: "all" | "component" | "kept";
+  readonly pick: "all" | "component" | "kept" | "open" | "close";
+  /** Whether the entries never change during training. */
+  readonly constant?: boolean;
+}
+
+/** A matrix of a product, as stored or transposed. */
+export interface Link {
+  readonly matrix: MatrixStack;
+  readonly transposed: boolean;
 }
 
 /** One product `left @ M`, or `left @ M^T`. */
-export interface Term {
+export interface Term extends Link {
   readonly left: RowValue;
-  readonly matrix: MatrixStack;
-  readonly transposed: boolean;
+  /** Visits only the non-zero entries of `left`, which has their bits. */
+  readonly sparse?: boolean;
 }
 
 /** What a pointwise expression may use besides its operands. */
@@ -42,7 +52,12 @@ export interface RowValue {
   readonly width: number;
   readonly space: RowSpace;
   readonly origin:
-    | { readonly kind: "buffer"; readonly buffer: BufferSpec }
+    | {
+      readonly kind: "buffer";
+      readonly buffer: BufferSpec;
+      /** Bits of its non-zero entries, `[rows, width / 32]`. */
+      readonly bits?: BufferSpec;
+    }
     | { readonly kind: "product"; readonly terms: readonly Term[] }
     | {
       readonly kind: "pointwise";
@@ -73,19 +88,21 @@ export class RowGraph {
   readonly scattered = new Map<RowValue, Scatter>();
 
   /** A value that another kernel has written, `[rows, width / 4]` quads. */
-  buffer(buffer: BufferSpec, shape: { width: number; space: RowSpace }): RowValue {
-    return this.#add({ ...shape, origin: { kind: "buffer", buffer } });
+  buffer(
+    buffer: BufferSpec,
+    { width, space, bits }: { width: number; space: RowSpace; bits?: BufferSpec },
+  ): RowValue {
+    const origin = { kind: "buffer", buffer, ...bits ? { bits } : {} } as const;
+    return this.#add({ width, space, origin });
   }
 
   /** A sum of products. */
   product(...terms: readonly [Term, ...Term[]]): RowValue {
     const [{ matrix, transposed }] = terms;
-    const pairs = terms.some((term) =>
-      term.left.space === "pairs" || term.matrix.pick === "component"
-    );
+    const spaces = terms.map((term) => spaceAfter(term.left.space, term.matrix));
     return this.#add({
       width: transposed ? matrix.rows : matrix.cols,
-      space: pairs ? "pairs" : "samples",
+      space: spaces.find((space) => space !== "samples") ?? "samples",
       origin: { kind: "product", terms },
     });
   }
@@ -122,6 +139,21 @@ export class RowGraph {
     const added = { ...value, id: this.values.length };
     this.values.push(added);
     return added;
+  }
+}
+
+/** The rows of `left @ M` for a left side with rows of `space`. */
+export function spaceAfter(space: RowSpace, { pick }: Pick<MatrixStack, "pick">): RowSpace {
+  switch (pick) {
+    case "all":
+      return space;
+    case "component":
+      return "pairs";
+    case "open":
+      return "kept";
+    case "kept":
+    case "close":
+      return "samples";
   }
 }
 

@@ -12,16 +12,16 @@ export function throughSlope(
   gradient: RowValue,
   at: {
     readonly kind: "relu" | "gelu";
-    readonly input: RowValue;
-    readonly output: RowValue;
+    readonly input: () => RowValue;
+    readonly output: () => RowValue;
   },
 ): RowValue {
   return at.kind === "relu"
     ? graph.pointwise(
-      [gradient, at.output],
+      [gradient, at.output()],
       ([g, y]) => `select(vec4f(), ${g}, ${y} > vec4f())`,
     )
-    : graph.pointwise([gradient, at.input], ([g, v]) => `${g} * gelu_slope4(${v})`, {
+    : graph.pointwise([gradient, at.input()], ([g, v]) => `${g} * gelu_slope4(${v})`, {
       functions: [GELU],
     });
 }

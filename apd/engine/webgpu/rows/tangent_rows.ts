@@ -1,8 +1,8 @@
 import type { Network } from "../../../../models/mod.ts";
-import type { ForwardRows } from "./forward_rows.ts";
-import type { MatrixStack, RowGraph, RowValue, Term } from "./row_graph.ts";
+import type { FormProduct, LinearForm, LinearRows } from "./linear_rows.ts";
+import type { RowValue } from "./row_graph.ts";
 import { throughSlope } from "./slopes.ts";
-import type { Weights } from "./weights.ts";
+import { siteLinks, type Weights } from "./weights.ts";
 
 /**
  * Adds the tangents of a forward pass in the direction of every component: how the output moves
@@ -14,58 +14,60 @@ import type { Weights } from "./weights.ts";
  * By the chain rule the tangent of output `o` is `sum_l <G[l][o], a[l] @ P[l][c]>`, so that its
  * squares sum to the attribution (docs/methods.md, step 3). No gradient of an output is ever stored.
  *
+ * @param forward values of the forward pass, as this pass reads them
  * @returns tangent of the output, `[samples C, O]`; `undefined` for a network without sites
  */
 export function tangentRows(
-  graph: RowGraph,
-  forward: ForwardRows,
+  rows: LinearRows,
+  forward: readonly LinearForm[],
   { network, weights, components }: {
     readonly network: Network;
     readonly weights: Weights;
-    /** `P[site] [C, d_in, d_out]` */
-    readonly components: Readonly<Record<string, MatrixStack>>;
+    /** `P[site] [C, d_in, d_out]`, or its factors. */
+    readonly components: Weights["sites"];
   },
 ): RowValue | undefined {
-  const saved = new Map<string, RowValue | undefined>();
-  let tangent: RowValue | undefined;
+  const saved = new Map<string, LinearForm | undefined>();
+  let tangent: LinearForm | undefined;
   for (const [t, operation] of network.operations.entries()) {
     switch (operation.kind) {
       case "site": {
         const { site, transposed } = operation;
-        const own: Term = { left: forward[t]!, matrix: components[site]!, transposed };
-        tangent = tangent === undefined ? graph.product(own) : graph.product(own, {
-          left: tangent,
-          matrix: weights.sites[site]!,
-          transposed,
+        const own: FormProduct = {
+          form: forward[t]!,
+          links: siteLinks(components[site]!, transposed),
+        };
+        tangent = tangent === undefined ? rows.times(own) : rows.times(own, {
+          form: tangent,
+          links: siteLinks(weights.sites[site]!, transposed),
         });
         break;
       }
       case "frozen": {
         const matrix = weights.frozen[operation.matrix]!;
-        tangent = tangent && graph.product({ left: tangent, matrix, transposed: false });
+        tangent = tangent &&
+          rows.times({ form: tangent, links: [{ matrix, transposed: false }] });
         break;
       }
       case "relu":
       case "gelu":
-        tangent = tangent && throughSlope(graph, tangent, {
+        tangent = tangent && rows.root(throughSlope(rows.graph, rows.force(tangent), {
           kind: operation.kind,
-          input: forward[t]!,
-          output: forward[t + 1]!,
-        });
+          input: () => rows.force(forward[t]!),
+          output: () => rows.force(forward[t + 1]!),
+        }));
         break;
       case "save":
         saved.set(operation.as, tangent);
         break;
       case "add": {
         const other = saved.get(operation.from);
-        tangent = tangent && other
-          ? graph.pointwise([tangent, other], ([v, w]) => `${v} + ${w}`)
-          : tangent ?? other;
+        tangent = tangent && other ? rows.add(tangent, other) : tangent ?? other;
         break;
       }
       case "bias":
         break;
     }
   }
-  return tangent;
+  return tangent && rows.force(tangent);
 }

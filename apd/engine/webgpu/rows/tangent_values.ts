@@ -1,30 +1,44 @@
 import type { Network } from "../../../../models/mod.ts";
 import type { BufferSpec } from "../kernel.ts";
 import type { ForwardRows } from "./forward_rows.ts";
+import type { LinearForm, LinearRows } from "./linear_rows.ts";
 import type { RowGraph, RowValue } from "./row_graph.ts";
 
-/** Values of a forward pass that its tangents need, put where a second pass can read them. */
+/** Values of a forward pass that its tangents need, by operation: they stay in buffers. */
 export function keepForTangents(
-  graph: RowGraph,
+  rows: LinearRows,
   network: Network,
-  forward: ForwardRows,
-): Set<number> {
-  const needed = new Set<number>();
+  { values }: ForwardRows,
+): ReadonlyMap<number, LinearForm> {
+  const needed = new Map<number, LinearForm>();
   for (const [t, { kind }] of network.operations.entries()) {
-    if (kind === "site" || kind === "gelu") needed.add(t);
-    if (kind === "relu") needed.add(t + 1);
+    if (kind === "site") needed.set(t, values[t]!);
+    if (kind === "gelu") needed.set(t, rows.root(rows.force(values[t]!)));
+    if (kind === "relu") needed.set(t + 1, values[t + 1]!);
   }
-  needed.forEach((t) => graph.keep(forward[t]!));
+  for (const form of needed.values()) form.forEach(({ root }) => rows.graph.keep(root));
   return needed;
 }
 
 /** The same values in the graph of that pass, read from their buffers. */
 export function importValues(
   graph: RowGraph,
-  forward: ForwardRows,
-  { needed, bufferOf }: { needed: ReadonlySet<number>; bufferOf: (value: RowValue) => BufferSpec },
-): ForwardRows {
-  return forward.map((value, t) =>
-    needed.has(t) ? graph.buffer(bufferOf(value), { width: value.width, space: "samples" }) : value
+  { values }: ForwardRows,
+  { needed, bufferOf }: {
+    readonly needed: ReadonlyMap<number, LinearForm>;
+    readonly bufferOf: (value: RowValue) => BufferSpec;
+  },
+): LinearForm[] {
+  const imported = new Map<RowValue, RowValue>();
+  const read = (value: RowValue): RowValue => {
+    const { width, origin } = value;
+    const bits = origin.kind === "buffer" ? origin.bits : undefined;
+    const known = imported.get(value) ??
+      graph.buffer(bufferOf(value), { width, space: "samples", ...bits && { bits } });
+    imported.set(value, known);
+    return known;
+  };
+  return values.map((form, t) =>
+    needed.get(t)?.map(({ root, links }) => ({ root: read(root), links })) ?? form
   );
 }

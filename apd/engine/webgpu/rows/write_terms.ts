@@ -16,18 +16,28 @@ export function overKept(
 
 /**
  * `sum += left @ M` for the quad of columns `quad`, by blocks of 4 x 4 entries of `M`: those of
- * component `c`, where there is a matrix for each.
+ * component `c`, where there is a matrix for each. A sparse left row is walked by its bits.
  */
-export function writeTerm({ matrix: stack, transposed }: Term, { matrix, tile, load, sum }: {
+export function writeTerm({ matrix: stack, transposed, sparse }: Term, term: {
   /** Identifier of the stack's buffer. */
   readonly matrix: string;
   readonly tile: number;
   /** Quad `quad` of the left row. */
   readonly load: (row: number, quad: string) => string;
   readonly sum: (row: number) => string;
+  /** Words of the bits of the left row's non-zero entries. */
+  readonly bits: () => readonly string[];
 }): string {
+  const { matrix, tile, load, sum } = term;
   const Q = quads(stack.cols);
   const base = stack.pick === "all" ? "" : `c * ${quads(stack.rows) * 4 * Q}u + `;
+  if (sparse) {
+    return overBits({
+      name: "i",
+      words: term.bits(),
+      body: `${sum(0)} += ${load(0, "i / 4u")}[i % 4u] * ${matrix}[${base}i * ${Q}u + quad];`,
+    });
+  }
   const block = transposed
     ? unroll(4, (k) => `let m${k} = ${matrix}[${base}(quad * 4u + ${k}u) * ${Q}u + i];`)
     : unroll(4, (k) => `let m${k} = ${matrix}[${base}(i * 4u + ${k}u) * ${Q}u + quad];`);

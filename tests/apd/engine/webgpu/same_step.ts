@@ -16,6 +16,7 @@ import { scaleToUnitNorm } from "../../../../apd/engine/tfjs/unit_norm.ts";
 import type { BufferSpec } from "../../../../apd/engine/webgpu/kernel.ts";
 import { unpadMatrices } from "../../../../apd/engine/webgpu/padded_matrix.ts";
 import { ApdSession } from "../../../../apd/engine/webgpu/session.ts";
+import type { StepPlan } from "../../../../apd/engine/webgpu/step_kernels.ts";
 import type { Network, Sampler } from "../../../../models/mod.ts";
 import { startTensorBackend } from "../../../../models/tensor/mod.ts";
 import type { TestGpu } from "./gpu_fixture.ts";
@@ -40,6 +41,7 @@ export interface Problem {
   readonly sampler: Sampler;
   readonly options: ApdOptions;
   readonly tangentBytes?: number;
+  readonly plan?: Partial<StepPlan>;
 }
 
 async function fusedStep(device: TestGpu, problem: Problem): Promise<Step> {

@@ -46,6 +46,17 @@ for (const [name, network] of Object.entries(NETWORKS)) {
   }
 }
 
+for (const [name, network] of Object.entries(NETWORKS)) {
+  gpuTest(
+    `fused = oracle: ${name}, neighbouring matrices multiplied first`,
+    (device) =>
+      assertSameStep(device, {
+        ...problemOf(network, { components: 35, rank: 2, batch: 77, probability: 0.2 }),
+        plan: { folded: true },
+      }),
+  );
+}
+
 gpuTest("fused = oracle: 40 features, 50 components, 300 samples", (device) =>
   assertSameStep(
     device,
@@ -57,7 +68,7 @@ gpuTest(
   (device) =>
     assertSameStep(device, {
       ...problemOf(oddResidualMlp(1), { components: 6, probability: 0.5, batch: 77 }),
-      tangentBytes: 6 * 16 * 4 * 21, // 20 samples of 13 columns
+      tangentBytes: 6 * 16 * 4 * 21, // 20 samples of 13 columns, 32 of 7
     }),
 );
 
@@ -65,7 +76,9 @@ gpuTest("fused = oracle: any small network and options", (device) =>
   fc.assert(
     fc.asyncProperty(
       anyNetwork.chain((network) => fc.tuple(fc.constant(network), anyOptions(network))),
-      ([network, changes]) => assertSameStep(device, problemOf(network, changes)),
+      fc.record({ folded: fc.boolean() }),
+      ([network, changes], plan) =>
+        assertSameStep(device, { ...problemOf(network, changes), plan }),
     ),
     { numRuns: RUNS, seed: 3, endOnFailure: true },
   ));

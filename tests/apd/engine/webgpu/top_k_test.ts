@@ -44,7 +44,7 @@ async function keptOnDevice(
   { table, samples, count, floor, rule = "batch" }: {
     readonly table: Float32Array;
     readonly samples: number;
-    /** `K` of the batch, or `k` of each sample. */
+    /** `K` */
     readonly count: number;
     /** Attribution at which counting starts. */
     readonly floor: number;
@@ -172,7 +172,7 @@ for (const [name, { table, samples, count }] of Object.entries(CASES)) {
   gpuTest(`the device keeps the largest of each sample when ${name}`, async (device) => {
     const k = Math.max(1, Math.floor(table.length / samples / 3));
     deepStrictEqual(
-      await keptOnDevice(device, { table, samples, count: k, floor: 0, rule: "sample" }),
+      await keptOnDevice(device, { table, samples, count: k * samples, floor: 0, rule: "sample" }),
       expectedPerSample({ table, samples, k }),
     );
   });
@@ -204,7 +204,7 @@ gpuTest("the device keeps what batchTopK keeps of any table", async (device) => 
       );
       const k = Math.min(3, table.length / samples);
       deepStrictEqual(
-        await keptOnDevice(device, { table, samples, count: k, floor, rule: "sample" }),
+        await keptOnDevice(device, { table, samples, count: k * samples, floor, rule: "sample" }),
         expectedPerSample({ table, samples, k }),
       );
     }),

@@ -1,0 +1,135 @@
+import type { BufferSpec, Kernel } from "./kernel.ts";
+import { multiplyMatricesKernel } from "./kernels/multiply_matrices.ts";
+import { stackLength } from "./rows/lower_rows.ts";
+import type { RowCosts } from "./rows/row_costs.ts";
+import type { Link, MatrixStack } from "./rows/row_graph.ts";
+
+/** A product of the matrices of some links, not yet computed. */
+export interface FoldPlan {
+  readonly link: Link;
+  /** What it costs to have it. */
+  readonly cost: number;
+  /** Its two factors; a single link has none. */
+  readonly factors?: readonly [FoldPlan, FoldPlan];
+}
+
+/**
+ * Products of neighbouring matrices of a network, such as `W_E A[c]` and `B[c] W_U`: each is computed
+ * once a step, or once a run when both factors are constant, whichever passes use it.
+ */
+export class MatrixFolds {
+  /** Products of constant matrices, in order. */
+  readonly setup: Kernel[] = [];
+  /** The others. */
+  readonly step: Kernel[] = [];
+  readonly #components: number;
+  readonly #made = new Map<string, BufferSpec>();
+
+  /** @param components `C` */
+  constructor(components: number) {
+    this.#components = components;
+  }
+
+  /** Names a product that another kernel computes in every step. */
+  know(factors: readonly Link[], product: BufferSpec): void {
+    this.#made.set(nameOf(...factors), product).set(product.name, product);
+  }
+
+  /**
+   * The cheapest way to multiply the matrices of a chain:
+   * `cost[i..j] = min over k of cost[i..k] + cost[k+1..j] + cost of their product`.
+   *
+   * @returns by first and last link; `undefined` where they are no matrix together
+   */
+  plan(
+    links: readonly Link[],
+    costs: RowCosts,
+  ): (first: number, last: number) => FoldPlan | undefined {
+    const table = links.map((link): (FoldPlan | undefined)[] => [{ link, cost: 0 }]); // [first][last - first]
+    for (let length = 1; length < links.length; length++) {
+      for (let first = 0; first + length < links.length; first++) {
+        let best: FoldPlan | undefined;
+        for (let split = 0; split < length; split++) {
+          const left = table[first]![split];
+          const right = table[first + split + 1]![length - split - 1];
+          const plan = left && right && this.#multiply(left, right, costs);
+          if (plan && (best === undefined || plan.cost < best.cost)) best = plan;
+        }
+        table[first]!.push(best);
+      }
+    }
+    return (first, last) => table[first]![last - first];
+  }
+
+  /** Computes a planned product. */
+  make({ link, factors }: FoldPlan): Link {
+    const { matrix: { buffer, constant }, transposed } = link;
+    if (factors === undefined || this.#made.has(buffer.name)) return link;
+    const [left, right] = [this.make(factors[0]), this.make(factors[1])];
+    this.#made.set(buffer.name, buffer);
+    const kernel = multiplyMatricesKernel({
+      left: transposed ? transpose(right) : left,
+      right: transposed ? transpose(left) : right,
+      product: link.matrix,
+      components: this.#components,
+    });
+    (constant ? this.setup : this.step).push(kernel);
+    return link;
+  }
+
+  #multiply(left: FoldPlan, right: FoldPlan, costs: RowCosts): FoldPlan | undefined {
+    const link = this.#product(left.link, right.link);
+    if (link === undefined) return undefined;
+    return this.#made.has(link.matrix.buffer.name) ? { link, cost: 0 } : {
+      link,
+      cost: left.cost + right.cost + costs.fold(left.link, link.matrix),
+      factors: [left, right],
+    };
+  }
+
+  /** `L @ M`; of two transposed matrices it is the transpose of a product as stored. */
+  #product(left: Link, right: Link): Link | undefined {
+    if (left.transposed && right.transposed) {
+      const link = this.#product(transpose(right), transpose(left));
+      return link && transpose(link);
+    }
+    const pick = pickOf(left.matrix.pick, right.matrix.pick);
+    if (pick === undefined) return undefined;
+    const shape = {
+      rows: left.transposed ? left.matrix.cols : left.matrix.rows,
+      cols: right.transposed ? right.matrix.rows : right.matrix.cols,
+    };
+    const name = nameOf(left, right);
+    const length = stackLength(shape, pick === "all" ? 1 : this.#components);
+    return {
+      matrix: {
+        ...shape,
+        pick,
+        constant: left.matrix.constant === true && right.matrix.constant === true,
+        buffer: this.#made.get(name) ?? { name, type: "vec4f", length },
+      },
+      transposed: false,
+    };
+  }
+}
+
+/** Which matrices of a product's stack meet a row, or `undefined` when there is no such product. */
+function pickOf(
+  left: MatrixStack["pick"],
+  right: MatrixStack["pick"],
+): MatrixStack["pick"] | undefined {
+  if (left === "all") return right;
+  if (right === "all") return left;
+  if (left === "component" && right === "component") return "component";
+  return left === "open" && right === "close" ? "kept" : undefined;
+}
+
+function transpose({ matrix, transposed }: Link): Link {
+  return { matrix, transposed: !transposed };
+}
+
+function nameOf(...factors: readonly Link[]): string {
+  return factors.map(({ matrix: { buffer: { name } }, transposed }) =>
+    `(${name})${transposed ? "^T" : ""}`
+  ).join(" ");
+}

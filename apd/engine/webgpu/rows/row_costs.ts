@@ -1,0 +1,75 @@
+import { quads } from "../kernel.ts";
+import type { Link, MatrixStack, RowSpace, RowValue } from "./row_graph.ts";
+
+/** What the cost of a product depends on besides the sizes of its matrices. */
+export interface RowSizesForCosts {
+  /** `B` */
+  readonly samples: number;
+  /** `C` */
+  readonly components: number;
+  /** Kept pairs, `K`. */
+  readonly kept: number;
+  readonly rowTile: number;
+  /** Share of the inputs that is not zero. */
+  readonly density: number;
+}
+
+/** A product that costs this many loads takes about as long as launching it. */
+const LAUNCH = 25_000;
+
+/**
+ * Costs of products, in loads of a quad, which is what time goes into (docs/engine.md):
+ *
+ *     block of 4 x 4 entries of a matrix for a tile of T rows    4 + T loads
+ *     the same for a kept pair alone, or for one row             5
+ *     a quad of columns for a non-zero entry of a sparse row     4
+ *     4 x 4 x 4 multiplications of two matrices                  8
+ *
+ * A product of constant matrices costs nothing: it is computed once.
+ */
+export class RowCosts {
+  readonly #sizes: RowSizesForCosts;
+  #spent = 0;
+
+  constructor(sizes: RowSizesForCosts) {
+    this.#sizes = sizes;
+  }
+
+  /** Cost of everything that was computed. */
+  get spent(): number {
+    return this.#spent;
+  }
+
+  /** Adds the cost of what will be computed. */
+  spend(cost: number): void {
+    this.#spent += cost;
+  }
+
+  /** `left @ M` for rows of `space`. */
+  product(space: RowSpace, link: Link): number {
+    const { rowTile, components, samples, kept } = this.#sizes;
+    const { pick } = link.matrix;
+    const blocks = quads(link.matrix.rows) * quads(link.matrix.cols);
+    if (pick === "kept" || pick === "open" || pick === "close") return LAUNCH + kept * blocks * 5;
+    const rows = space === "pairs" || pick === "component" ? samples * components : samples;
+    return LAUNCH + rows * blocks * (4 + rowTile) / rowTile;
+  }
+
+  /** The same for a left side whose non-zero entries are known as bits; `undefined` without them. */
+  sparseProduct({ origin, width }: RowValue, link: Link): number | undefined {
+    const { samples, components, density } = this.#sizes;
+    const { matrix: { pick, cols }, transposed } = link;
+    if (origin.kind !== "buffer" || origin.bits === undefined || transposed) return undefined;
+    if (pick !== "all" && pick !== "component") return undefined;
+    const rows = pick === "component" ? samples * components : samples;
+    return LAUNCH + rows * quads(cols) * (Math.ceil(width / 32) + 4 * density * width);
+  }
+
+  /** `L @ M` of two stacks of matrices. */
+  fold(left: Link, folded: MatrixStack): number {
+    if (folded.constant) return 0;
+    const inner = left.transposed ? left.matrix.rows : left.matrix.cols;
+    const count = folded.pick === "all" ? 1 : this.#sizes.components;
+    return LAUNCH + count * quads(folded.rows) * quads(folded.cols) * (8 * quads(inner) + 4);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Ceiling, Engine, EngineChoice, StepProfile, StepProfiler } from "../../apd/mod.ts";
+import type { Benchmark } from "../benchmark.ts";
+import type { Clock } from "../runner/clock.ts";
+import { timeEngine } from "../runner/time_engine.ts";
+import type { BenchmarkPerf, EngineTimes } from "./perf_result.ts";
+import { publishedProblem } from "./published_problem.ts";
+import { timeCurves } from "./time_curves.ts";
+
+/** What is timed, and for how long. */
+export interface TimingOptions {
+  readonly engines: readonly EngineChoice[];
+  readonly rounds: number;
+  /** Steps of a turn of the fused engine. */
+  readonly steps: number;
+  /** An engine that reports every step ends its turn after so long. */
+  readonly seconds: number;
+  readonly curves: boolean;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly start: (choice: EngineChoice) => Promise<Engine>;
+}
+
+/** The oracle takes so many times fewer steps in a turn: they are so much longer. */
+const FEWER_STEPS: Partial<Record<EngineChoice, number>> = { "tfjs:webgpu": 250 };
+const FEWER_STEPS_ELSE = 25;
+/** Fewest steps of a turn. */
+const LEAST_STEPS = 3;
+
+/** Times the engines in turn, and takes the fused engine's step apart. */
+export async function timeBenchmark(
+  benchmark: Benchmark,
+  options: TimingOptions,
+): Promise<BenchmarkPerf> {
+  const { engines: choices, rounds, steps } = options;
+  const published = await publishedProblem(benchmark);
+  const wanted = Math.max(published.options.steps, 2 * (rounds + 1) * steps);
+  const problem = { ...published, options: { ...published.options, steps: wanted } };
+  const timed = new Map<EngineChoice, { engine: Engine; rounds: readonly number[] }>();
+  let profiler: StepProfiler | undefined;
+  let fused: Engine | undefined;
+  try {
+    for (let round = 0; round < rounds; round++) {
+      for (const choice of choices) {
+        options.signal.throwIfAborted();
+        const known = timed.get(choice);
+        // tfjs has one backend at a time for the whole process
+        const again = known === undefined || choice.startsWith("tfjs:");
+        const engine = again ? await options.start(choice) : known.engine;
+        if (engine.startProfiler !== undefined && profiler === undefined) {
+          fused = engine;
+          profiler = await engine.startProfiler([problem]);
+        }
+        const milliseconds = engine === fused
+          ? await profiler!.time(steps)
+          : await timeEngine(engine, {
+            ...options,
+            problem,
+            steps: Math.max(
+              LEAST_STEPS,
+              Math.ceil(steps / (FEWER_STEPS[choice] ?? FEWER_STEPS_ELSE)),
+            ),
+          });
+        timed.set(choice, { engine, rounds: [...known?.rounds ?? [], milliseconds] });
+      }
+    }
+    const [first] = timed.values();
+    const reference = summary(first!.rounds).median;
+    const engines: EngineTimes[] = [...timed.values()].map(({ engine, rounds }) => {
+      const { min, median } = summary(rounds);
+      return {
+        engine: engine.id,
+        adapter: engine.adapter,
+        rounds,
+        min,
+        median,
+        ratio: median / reference,
+        dispatches: engine === fused ? profiler!.dispatches : null,
+      };
+    });
+    const ceiling: Ceiling | null = await profiler?.ceiling() ?? null;
+    const profile: StepProfile | null = await profiler?.profile() ?? null;
+    profiler?.destroy();
+    profiler = undefined;
+    const { batch, components } = problem.options;
+    const curves = options.curves && fused !== undefined
+      ? await timeCurves(benchmark, { engine: fused, steps, signal: options.signal })
+      : null;
+    return { benchmark: benchmark.id, batch, components, engines, profile, curves, ceiling };
+  } finally {
+    profiler?.destroy();
+  }
+}
+
+function summary(rounds: readonly number[]): { min: number; median: number } {
+  const sorted = rounds.toSorted((a, b) => a - b);
+  return { min: sorted[0] ?? NaN, median: sorted[Math.floor(sorted.length / 2)] ?? NaN };
+}
