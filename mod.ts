@@ -153,10 +153,19 @@ export {
   type SamplerSource,
   sparseFeatureSampler,
   type Target,
+  TARGET_LABELS,
   TargetError,
   type TargetFault,
+  type TargetLabel,
+  type TargetSettings,
   tmsNetwork,
 } from "./models/mod.ts";
+export type {
+  TargetProgress,
+  TargetTrainer,
+  TargetTraining,
+  TrainedTarget,
+} from "./models/training/mod.ts";
 export {
   COST_SCORE_IDS,
   type CostScoreId,

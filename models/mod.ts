@@ -19,6 +19,7 @@ export * from "./sparse_features.ts";
 export * from "./target.ts";
 export * from "./target_error.ts";
 export * from "./target_file.ts";
+export * from "./target_label.ts";
 export type { RejectedSeed, TargetProvenance } from "./target_provenance.ts";
 export * from "./target_recipe.ts";
 export type { TargetSettings } from "./target_settings.ts";

@@ -28,10 +28,16 @@ export interface TargetProvenance {
   readonly finalLoss: number;
   /** SHA-256 of the weights file, lower-case hex. */
   readonly sha256: string;
-  /** What trained it, such as `tfjs:wasm`. */
+  /** What trained it: `webgpu`, `tfjs:wasm`. */
   readonly engine: string;
-  /** Versions of what trained it. */
-  readonly versions: { readonly deno: string; readonly tfjs: string; readonly suite: string };
+  /** The device that computed, where it is known. */
+  readonly adapter?: string | undefined;
+  /** Versions of what trained it; that of TensorFlow.js only where that trained it. */
+  readonly versions: {
+    readonly deno: string;
+    readonly tfjs?: string | undefined;
+    readonly suite: string;
+  };
   /** Training seeds that were tried between the previous target's and this one's. */
   readonly rejectedSeeds: readonly RejectedSeed[];
 }
@@ -55,7 +61,8 @@ export const targetProvenanceSchema: z.ZodType<TargetProvenance> = z.strictObjec
   finalLoss: z.number().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   engine: z.string().max(64),
-  versions: z.strictObject({ deno: version, tfjs: version, suite: version }),
+  adapter: z.string().max(256).optional(),
+  versions: z.strictObject({ deno: version, tfjs: version.optional(), suite: version }),
   rejectedSeeds: z.array(z.strictObject({
     seed: whole,
     reasons: z.array(z.string().max(500)).min(1),

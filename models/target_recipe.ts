@@ -12,7 +12,7 @@ export interface TargetRecipe {
   readonly benchmark: string;
   /** Inputs that the targets are trained on, and later decomposed on. */
   readonly distribution: FeatureDistribution;
-  /** Steps, batch and optimiser. */
+  /** Steps, batch, labels and optimiser. */
   readonly settings: TargetSettings;
   /** The untrained network of a training seed. */
   initial(seed: number): Network;
@@ -59,13 +59,13 @@ export function tmsRecipe(
     readonly benchmark: string;
     readonly features: number;
     readonly hidden: number;
-    readonly settings: TargetSettings;
+    readonly settings: Omit<TargetSettings, "label">;
   },
 ): TargetRecipe {
   return {
     benchmark,
     distribution: { features, probability: 0.05, low: 0, high: 1 },
-    settings,
+    settings: { ...settings, label: "|x|" },
     initial: (seed) => initialTms({ features, hidden, seed }),
     faults: unrepresentedFeatures,
     build: tmsFromTensors,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TARGET_LABELS, type TargetLabel } from "./target_label.ts";
 
 /** How a target network is trained. */
 export interface TargetSettings {
@@ -15,6 +16,8 @@ export interface TargetSettings {
    * train_tms.py; 1 for `constant`; `cos(pi/2 t/(T-1))` for `cosine`.
    */
   readonly schedule: "linear" | "constant" | "cosine";
+  /** What it learns to return; default `|x|`. */
+  readonly label: TargetLabel;
 }
 
 /** Checks {@link TargetSettings} from outside and fills in the defaults. */
@@ -24,4 +27,5 @@ export const targetSettingsSchema: z.ZodType<TargetSettings> = z.strictObject({
   learningRate: z.number().positive(),
   weightDecay: z.number().min(0).default(0.01),
   schedule: z.enum(["linear", "constant", "cosine"]).default("linear"),
+  label: z.enum(TARGET_LABELS).default("|x|"),
 });

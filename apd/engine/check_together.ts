@@ -3,7 +3,7 @@ import type { Network } from "../../models/mod.ts";
 import type { ApdProblem } from "./engine.ts";
 
 /** What decides the kernels of a step and its schedule. */
-type Shared = Pick<ApdProblem, "network" | "options" | "sampler">;
+type Shared = Pick<ApdProblem, "network" | "sampler"> & { readonly options: object };
 
 /**
  * Checks that problems can run in the same dispatches: they may differ in weights, in the random

@@ -1,4 +1,5 @@
 import type { Network, Sampler } from "../../models/mod.ts";
+import type { TargetTrainer } from "../../models/training/mod.ts";
 import type { ApdOptions } from "../apd_options.ts";
 import type { Decomposition } from "../decomposition.ts";
 import type { Progress } from "../method.ts";
@@ -21,11 +22,9 @@ export interface ApdProblem {
 }
 
 /** Where training runs: the same numbers from every engine (docs/engine.md). */
-export interface Engine {
+export interface Engine extends TargetTrainer {
   /** As in results: `webgpu`, `tfjs:wasm`, `tfjs:webgpu`, `tfjs:cpu`. */
   readonly id: string;
-  /** The device that computes, as the user would recognise it. */
-  readonly adapter: string;
   /**
    * Trains APD components.
    *

@@ -1,20 +1,28 @@
 import { z } from "zod";
+import { ENGINE_CHOICES, type EngineChoice } from "../../apd/mod.ts";
 import {
   FROZEN_TARGETS,
   TARGET_RECIPES,
   type TargetProvenance,
   type TargetRecipe,
 } from "../../models/mod.ts";
-import type { CandidateReport, TargetDeviation } from "../../models/training/mod.ts";
+import {
+  type CandidateReport,
+  compareTargets,
+  freezeTargets,
+  type TargetDeviation,
+} from "../../models/training/mod.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import { idList, selectById } from "../command_line/id_list.ts";
 import { parseCommandOptions } from "../command_line/parse_command_options.ts";
 import type { Registration } from "../command_line/registration.ts";
+import { startChosenEngine } from "../command_line/start_engine.ts";
 import type { Terminal } from "../command_line/terminal.ts";
 
 const EXAMPLES = `
 Examples:
   deno task train                        repeat all trainings and print how far they end
+  deno task train --engine tfjs:wasm     on the engine that the frozen targets come from: equal bits
   deno task train --benchmark tms-5-2    those of one benchmark
   deno task train --write                freeze what the trainings give`;
 
@@ -36,38 +44,43 @@ export function addTrain({ program, context, end }: Registration): void {
   });
   const schema = z.strictObject({
     benchmark: idList(trainable).optional(),
+    engine: z.enum(ENGINE_CHOICES),
     write: z.boolean().default(false),
   });
   program.command("train")
     .summary("train the frozen targets again")
     .description("Repeats the training of the frozen targets and reports the largest deviation.")
     .option("--benchmark <id,...>", `only these (${trainable.map(({ id }) => id).join(", ")})`)
+    .option("--engine <name>", ENGINE_CHOICES.join(", "), "auto")
     .option("--write", "freeze the trained targets in place of the ones there are")
     .addHelpText("after", EXAMPLES)
     .action(async (raw) => {
-      const { benchmark, write } = parseCommandOptions(schema, raw);
-      end(await train({ picked: selectById(trainable, benchmark), write }, context));
+      const { benchmark, ...how } = parseCommandOptions(schema, raw);
+      end(await train({ picked: selectById(trainable, benchmark), ...how }, context));
     });
 }
 
-/** Trains on wasm, as the frozen targets were, so that equal numbers can be expected. */
 async function train(
-  { picked, write }: { readonly picked: readonly Trainable[]; readonly write: boolean },
-  { terminal, signal }: CommandContext,
+  { picked, engine, write }: {
+    readonly picked: readonly Trainable[];
+    readonly engine: EngineChoice;
+    readonly write: boolean;
+  },
+  { terminal, clock, signal }: CommandContext,
 ): Promise<ExitCode> {
-  const [{ startTensorBackend }, { compareTargets, freezeTargets }] = await Promise.all([
-    import("../../models/tensor/mod.ts"),
-    import("../../models/training/mod.ts"),
-  ]);
-  await startTensorBackend("wasm");
+  const trainer = await startChosenEngine(engine);
+  terminal.err(`Engine ${trainer.id} on ${trainer.adapter}\n`);
   const onProgress = (report: CandidateReport) => showProgress(report, terminal);
   try {
     for (const { id, recipe, count } of picked) {
-      const request = { recipe, folder: FROZEN_TARGETS, count, signal, onProgress };
+      const request = { recipe, trainer, folder: FROZEN_TARGETS, count, signal, onProgress };
+      const start = clock.milliseconds();
       const lines = write
         ? (await freezeTargets(request)).map(describeFrozen)
-        : describeDeviations(await compareTargets(request));
+        : describeDeviations(await compareTargets(request), trainer.id);
+      const seconds = (clock.milliseconds() - start) / 1000;
       for (const line of lines) terminal.out(`${id}  ${line}\n`);
+      terminal.err(`${id}  ${seconds.toFixed(1)} s\n`);
     }
     return EXIT.success;
   } catch (error) {
@@ -91,15 +104,29 @@ function describeFrozen({ seed, finalLoss, sha256 }: TargetProvenance): string {
   return `target ${seed}  loss ${finalLoss.toPrecision(4)}  SHA-256 ${sha256}`;
 }
 
-function describeDeviations(deviations: readonly TargetDeviation[]): readonly string[] {
+/** Another engine than the frozen targets' rounds differently, so that only their bits differ. */
+function describeDeviations(
+  deviations: readonly TargetDeviation[],
+  engine: string,
+): readonly string[] {
   const largest = Math.max(...deviations.map(({ deviation }) => deviation));
+  const apart = Math.max(
+    ...deviations.map(({ frozenLoss, repeatedLoss }) => Math.abs(repeatedLoss / frozenLoss - 1)),
+  );
+  const others = new Set(
+    deviations.map(({ frozenEngine }) => frozenEngine).filter((frozen) => frozen !== engine),
+  );
   return [
-    ...deviations.map(({ seed, deviation, frozenLoss, repeatedLoss }) =>
-      `target ${seed}  deviation ${deviation.toPrecision(3)}  loss ${
-        repeatedLoss.toPrecision(4)
-      }, ` +
-      `was ${frozenLoss.toPrecision(4)}`
+    ...deviations.map(({ seed, deviation, frozenLoss, repeatedLoss, faults }) =>
+      [
+        `target ${seed}  deviation ${deviation.toPrecision(3)}  loss ${
+          repeatedLoss.toPrecision(4)
+        }, was ${frozenLoss.toPrecision(4)}`,
+        ...faults.map((fault) => `would not count as a target: ${fault}`),
+      ].join("; ")
     ),
-    `largest deviation of a weight: ${largest.toPrecision(3)}`,
+    `largest deviation of a weight: ${largest.toPrecision(3)}, of a loss: ${
+      (100 * apart).toPrecision(2)
+    }%` + (others.size > 0 ? `; frozen by ${[...others].join(", ")}, trained by ${engine}` : ""),
   ];
 }

@@ -1,23 +1,26 @@
 import { networkToTensors } from "../network_tensors.ts";
 import { loadProvenance, loadTarget } from "../target_file.ts";
+import { candidateTraining } from "./candidate_training.ts";
 import type { FreezeRequest } from "./freeze_targets.ts";
-import { trainCandidate } from "./train_candidate.ts";
 
 /** How far a repeated training ended from a frozen target. */
 export interface TargetDeviation {
   /** Target seed. */
   readonly seed: number;
+  /** What trained the frozen target: the same engine on the same kind of machine repeats its bits. */
+  readonly frozenEngine: string;
   /** Largest absolute difference of any weight. */
   readonly deviation: number;
-  /** Final loss in the frozen target's provenance. */
+  /** Loss of the frozen target on a batch that neither was trained on. */
   readonly frozenLoss: number;
-  /** Final loss of the repeated training. */
+  /** Loss of the repeated training on the same batch. */
   readonly repeatedLoss: number;
+  /** Why the repeated training would not count as a target; empty when it does. */
+  readonly faults: readonly string[];
 }
 
 /**
- * Repeats the training of frozen targets on the current TensorFlow.js backend and measures how far
- * it ends from them; nothing is written.
+ * Repeats the training of frozen targets and measures how far it ends from them; nothing is written.
  *
  * @returns one entry for each target
  * @throws {TargetError} when a frozen target cannot be loaded.
@@ -25,27 +28,32 @@ export interface TargetDeviation {
  * @throws {DOMException} named AbortError when the signal fires.
  */
 export async function compareTargets(
-  { recipe, folder, count, signal, onProgress }: FreezeRequest,
+  { recipe, trainer, folder, count, signal, onProgress }: FreezeRequest,
 ): Promise<TargetDeviation[]> {
-  const deviations: TargetDeviation[] = [];
-  for (let seed = 0; seed < count; seed++) {
+  const seeds = Array.from({ length: count }, (_, seed) => seed);
+  const frozen = await Promise.all(seeds.map(async (seed) => {
     const place = { folder, benchmark: recipe.benchmark, seed };
-    const { trainingSeed, finalLoss } = await loadProvenance(place);
-    const frozen = await loadTarget({ ...place, build: recipe.build });
-    const repeated = await trainCandidate(recipe, {
-      trainingSeed,
-      ...signal && { signal },
-      ...onProgress && { onProgress },
-    });
-    const after = networkToTensors(repeated.network);
-    const differences = Object.entries(networkToTensors(frozen.network)).map(([name, { data }]) =>
+    const target = await loadTarget({ ...place, build: recipe.build });
+    return { ...await loadProvenance(place), tensors: networkToTensors(target.network) };
+  }));
+  const trainings = frozen.map(({ trainingSeed }) =>
+    candidateTraining(recipe, { trainingSeed, signal, onProgress })
+  );
+  const deviations: TargetDeviation[] = [];
+  for await (const { network, finalLoss } of trainer.trainTargets(trainings)) {
+    const seed = deviations.length;
+    const before = frozen[seed]!;
+    const after = networkToTensors(network);
+    const differences = Object.entries(before.tensors).map(([name, { data }]) =>
       data.reduce((most, value, i) => Math.max(most, Math.abs(value - after[name]!.data[i]!)), 0)
     );
     deviations.push({
       seed,
+      frozenEngine: before.engine,
       deviation: Math.max(...differences),
-      frozenLoss: finalLoss,
-      repeatedLoss: repeated.finalLoss,
+      frozenLoss: before.finalLoss,
+      repeatedLoss: finalLoss,
+      faults: recipe.faults(network),
     });
   }
   return deviations;

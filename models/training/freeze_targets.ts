@@ -1,15 +1,17 @@
-import * as tf from "@tensorflow/tfjs";
 import suite from "../../deno.json" with { type: "json" };
 import { networkToTensors } from "../network_tensors.ts";
 import { saveTarget } from "../target_file.ts";
 import type { RejectedSeed, TargetProvenance } from "../target_provenance.ts";
 import type { TargetRecipe } from "../target_recipe.ts";
-import { type CandidateReport, trainCandidate } from "./train_candidate.ts";
+import { type CandidateReport, candidateTraining } from "./candidate_training.ts";
+import type { TargetTrainer } from "./target_trainer.ts";
 
 /** What {@link freezeTargets} is asked for. */
 export interface FreezeRequest {
   /** How the targets are made. */
   readonly recipe: TargetRecipe;
+  /** Where they are trained. */
+  readonly trainer: TargetTrainer;
   /** Folder of frozen targets. */
   readonly folder: string | URL;
   /** Number of targets, numbered from 0. */
@@ -21,9 +23,9 @@ export interface FreezeRequest {
 }
 
 /**
- * Trains and freezes a benchmark's targets on the current TensorFlow.js backend: training seeds
- * 0, 1, 2, .. are tried in order, each that the recipe accepts becomes the next target, and each that
- * it rejects is recorded with the reasons in the next target's provenance.
+ * Trains and freezes a benchmark's targets: training seeds 0, 1, 2, .. are tried in order, as many
+ * together as targets are missing. Each that the recipe accepts becomes the next target, and each
+ * that it rejects is recorded with the reasons in the next target's provenance.
  *
  * @returns the provenance of every target
  * @throws {Error} when ten candidates in a row are rejected.
@@ -31,49 +33,48 @@ export interface FreezeRequest {
  * @throws {DOMException} named AbortError when the signal fires.
  */
 export async function freezeTargets(
-  { recipe, folder, count, signal, onProgress }: FreezeRequest,
+  { recipe, trainer, folder, count, signal, onProgress }: FreezeRequest,
 ): Promise<TargetProvenance[]> {
+  const { benchmark, distribution, settings } = recipe;
   const frozen: TargetProvenance[] = [];
   let rejectedSeeds: RejectedSeed[] = [];
-  for (let trainingSeed = 0; frozen.length < count; trainingSeed++) {
-    const { network, finalLoss } = await trainCandidate(recipe, {
-      trainingSeed,
-      ...signal && { signal },
-      ...onProgress && { onProgress },
-    });
-    const reasons = recipe.faults(network);
-    if (reasons.length > 0) {
-      rejectedSeeds.push({ seed: trainingSeed, reasons });
-      if (rejectedSeeds.length === MOST_REJECTED) {
-        throw new Error(
-          `Cannot freeze target ${frozen.length} of ${recipe.benchmark}: ${MOST_REJECTED} training ` +
-            `seeds in a row were rejected, the last because ${reasons[0]}`,
-        );
-      }
-      continue;
-    }
-    frozen.push(
-      await saveTarget({
-        folder,
-        benchmark: recipe.benchmark,
-        seed: frozen.length,
-        tensors: networkToTensors(network),
-        provenance: {
-          trainingSeed,
-          distribution: recipe.distribution,
-          settings: recipe.settings,
-          finalLoss,
-          engine: `tfjs:${tf.getBackend()}`,
-          versions: {
-            deno: Deno.version.deno,
-            tfjs: tf.version.tfjs,
-            suite: suite.version,
-          },
-          rejectedSeeds,
-        },
-      }),
+  for (let trainingSeed = 0; frozen.length < count;) {
+    const trainings = Array.from(
+      { length: count - frozen.length },
+      (_, i) => candidateTraining(recipe, { trainingSeed: trainingSeed + i, signal, onProgress }),
     );
-    rejectedSeeds = [];
+    for await (const { network, finalLoss } of trainer.trainTargets(trainings)) {
+      const reasons = recipe.faults(network);
+      if (reasons.length > 0) {
+        rejectedSeeds.push({ seed: trainingSeed++, reasons });
+        if (rejectedSeeds.length === MOST_REJECTED) {
+          throw new Error(
+            `Cannot freeze target ${frozen.length} of ${benchmark}: ${MOST_REJECTED} training ` +
+              `seeds in a row were rejected, the last because ${reasons[0]}`,
+          );
+        }
+        continue;
+      }
+      frozen.push(
+        await saveTarget({
+          folder,
+          benchmark,
+          seed: frozen.length,
+          tensors: networkToTensors(network),
+          provenance: {
+            trainingSeed: trainingSeed++,
+            distribution,
+            settings,
+            finalLoss,
+            engine: trainer.id,
+            adapter: trainer.adapter,
+            versions: { deno: Deno.version.deno, suite: suite.version, ...trainer.versions },
+            rejectedSeeds,
+          },
+        }),
+      );
+      rejectedSeeds = [];
+    }
   }
   return frozen;
 }

@@ -1,4 +1,4 @@
-import { interpret, type Network } from "../../models/mod.ts";
+import { erf, interpret, type Network } from "../../models/mod.ts";
 
 /** Float64 factors of every site, as plain arrays. */
 export type ReferenceFactors = Record<string, { A: number[][][]; B: number[][][] }>; // [C][d][m], [C][m][e]
@@ -85,14 +85,23 @@ export interface ReferenceRun {
   readonly output: number[];
   /** Inputs of the site uses, in order. */
   readonly siteInputs: readonly number[][];
-  /** Outputs of every relu that is not the last operation. */
+  /** Outputs of every relu and gelu that is not the last operation. */
   readonly hidden: readonly number[][];
+}
+
+/** `v Phi(v)`, the exact form. */
+export function gelu(v: number): number {
+  return v * (1 + erf(v / Math.SQRT2)) / 2;
 }
 
 /** Runs the network on one input, in float64, with the given site weights. */
 export function runWith(network: Network, sites: SiteRows, x: readonly number[]): ReferenceRun {
   const siteInputs: number[][] = [];
   const bent: number[][] = [];
+  const bend = (curve: (v: number) => number) => (v: number[]) => {
+    bent.push(v.map(curve));
+    return bent.at(-1)!;
+  };
   const output = interpret<number[]>(network.operations, [...x], {
     site: (v, use) => {
       siteInputs.push(v);
@@ -100,17 +109,16 @@ export function runWith(network: Network, sites: SiteRows, x: readonly number[])
     },
     frozen: (v, name) => timesFrozen(network, v, name),
     bias: (v, name) => v.map((value, i) => value + network.biases[name]![i]!),
-    relu: (v) => {
-      bent.push(v.map((value) => Math.max(0, value)));
-      return bent.at(-1)!;
-    },
-    gelu: () => {
-      throw new Error("the reference has no gelu");
-    },
+    relu: bend((value) => Math.max(0, value)),
+    gelu: bend(gelu),
     add: (v, other) => v.map((value, i) => value + other[i]!),
   });
-  const ends = network.operations.at(-1)!.kind === "relu";
-  return { output, siteInputs, hidden: ends ? bent.slice(0, -1) : bent };
+  const last = network.operations.at(-1)!.kind;
+  return {
+    output,
+    siteInputs,
+    hidden: last === "relu" || last === "gelu" ? bent.slice(0, -1) : bent,
+  };
 }
 
 /** The network's output on one input, in float64, with the given site weights. */

@@ -1,8 +1,9 @@
 import type { ApdOptions } from "../../apd/mod.ts";
-import { interpret, type Network, siteUses } from "../../models/mod.ts";
+import { erf, interpret, type Network, siteUses } from "../../models/mod.ts";
 import {
   allProducts,
   forwardWith,
+  gelu,
   ownSites,
   type ReferenceFactors,
   type Rows,
@@ -106,11 +107,15 @@ function tangent(
       v: v.map((value) => Math.max(0, value)),
       t: t.map((value, i) => v[i]! > 0 ? value : 0),
     }),
-    gelu: () => {
-      throw new Error("the reference has no gelu");
-    },
+    gelu: ({ v, t }) => ({ v: v.map(gelu), t: t.map((value, i) => value * geluSlope(v[i]!)) }),
     add: (one, other) => ({ v: sum(one.v, other.v), t: sum(one.t, other.t) }),
   }).t;
+}
+
+/** `Phi(v) + v phi(v)` */
+function geluSlope(v: number): number {
+  const Phi = (1 + erf(v / Math.SQRT2)) / 2;
+  return Phi + v * Math.exp(-v * v / 2) / Math.sqrt(2 * Math.PI);
 }
 
 /**

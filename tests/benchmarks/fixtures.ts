@@ -88,6 +88,9 @@ export const noEngine: Engine = {
   id: "none",
   adapter: "none",
   trainApd: () => Promise.reject(new Error("Cannot train: this engine is a stand-in")),
+  trainTargets: () => {
+    throw new Error("Cannot train: this engine is a stand-in");
+  },
   trainApdTogether: () => Promise.reject(new Error("Cannot train: this engine is a stand-in")),
   suitTogether: () => 1,
 };

@@ -23,7 +23,14 @@ const NETWORK = initialTms({ features: 3, hidden: 2, seed: 5 });
 const PROVENANCE = {
   trainingSeed: 8,
   distribution: { features: 3, probability: 0.1, low: 0, high: 1 },
-  settings: { steps: 1, batch: 2, learningRate: 0.1, weightDecay: 0, schedule: "linear" },
+  settings: {
+    steps: 1,
+    batch: 2,
+    learningRate: 0.1,
+    weightDecay: 0,
+    schedule: "linear",
+    label: "x + relu(x)",
+  },
   finalLoss: 0.5,
   engine: "tfjs:cpu",
   versions: { deno: "2", tfjs: "4", suite: "0" },

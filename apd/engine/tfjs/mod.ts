@@ -1,8 +1,10 @@
+import { version } from "@tensorflow/tfjs";
 import { startTensorBackend, type TensorBackend } from "../../../models/tensor/mod.ts";
 import { checkTogether } from "../check_together.ts";
 import type { Decomposition } from "../../decomposition.ts";
 import type { ApdProblem, Engine } from "../engine.ts";
 import { trainApd } from "./train_apd.ts";
+import { trainTarget } from "./train_target.ts";
 
 /**
  * The oracle engine: TensorFlow.js autodiff, written for reading (docs/engine.md).
@@ -12,13 +14,15 @@ import { trainApd } from "./train_apd.ts";
  */
 export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<Engine> {
   const started = await startTensorBackend(backend);
+  const restart = () => startTensorBackend(started.backend); // another engine may use another one
   const trainOne = async (problem: ApdProblem) => {
-    await startTensorBackend(started.backend); // another engine may have started another backend
+    await restart();
     return await trainApd(problem);
   };
   return {
     id: `tfjs:${started.backend}`,
     adapter: started.adapter,
+    versions: { tfjs: version.tfjs },
     trainApd: trainOne,
     trainApdTogether: async (problems) => {
       checkTogether(problems);
@@ -27,6 +31,12 @@ export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<
         results.push(...await Promise.allSettled([trainOne(problem)]));
       }
       return results;
+    },
+    trainTargets: async function* (trainings) {
+      for (const training of trainings) {
+        await restart();
+        yield await trainTarget(training);
+      }
     },
     suitTogether: () => 1,
   };

@@ -1,5 +1,5 @@
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
-import { batchParts } from "./batch_parts.ts";
+import { pairParts } from "./pair_parts.ts";
 import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import { type Kernel, quads } from "./kernel.ts";
 import { activationAttributionsKernel } from "./kernels/activation_attributions.ts";
@@ -49,7 +49,7 @@ export function activationKernels(model: AttributionModel): AttributionKernels {
   const first = write();
   const widest = Math.max(...first.written.map(({ value }) => quads(value.width)));
   const kernels: Kernel[] = [...lowered.kernels];
-  const parts = batchParts({ samples, components: C, quads: widest, bytes: model.tangentBytes });
+  const parts = pairParts({ samples, components: C, quads: widest, bytes: model.tangentBytes });
   for (const part of parts) {
     const { firstSample } = part;
     const { pass, written } = firstSample === 0 ? first : write();

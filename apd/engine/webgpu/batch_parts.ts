@@ -1,27 +1,30 @@
-import { padRows } from "./rows/lower_rows.ts";
-import { ROW_PADDING } from "./tuning.ts";
-
-/** Consecutive samples of a batch, and the samples that the buffers of all parts have room for. */
-export interface BatchPart {
-  readonly firstSample: number;
+/** A batch cut into equal parts, so that more threads can sum over it. */
+export interface BatchParts {
+  /** `S`, number of parts. */
+  readonly count: number;
+  /** Samples of a part; the last part may have fewer, at least 1. */
   readonly samples: number;
-  readonly capacity: number;
 }
 
-/** Cuts a batch so that no buffer with `quads` quads for each pair needs more than `bytes`. */
+/** Fewest samples of a part, so that adding up the parts stays the smaller work. */
+const LEAST_SAMPLES = 8;
+
+/**
+ * Cuts a batch so that a sum over it keeps a device busy. Depends on nothing that runs beside it: a
+ * sum is the same to the last bit in any company.
+ *
+ * @param sizes.batch `B`
+ * @param sizes.threads threads that work on one part
+ * @param sizes.busyThreads threads that keep the device busy
+ */
 export function batchParts(
-  { samples, components, quads, bytes }: {
-    readonly samples: number;
-    readonly components: number;
-    readonly quads: number;
-    readonly bytes: number;
+  { batch, threads, busyThreads }: {
+    readonly batch: number;
+    readonly threads: number;
+    readonly busyThreads: number;
   },
-): BatchPart[] {
-  const room = Math.floor(bytes / (components * quads * 16) / ROW_PADDING) * ROW_PADDING;
-  const capacity = Math.min(padRows(samples), Math.max(ROW_PADDING, room));
-  return Array.from({ length: Math.ceil(samples / capacity) }, (_, part) => ({
-    firstSample: part * capacity,
-    samples: Math.min(capacity, samples - part * capacity),
-    capacity,
-  }));
+): BatchParts {
+  const count = Math.min(Math.ceil(busyThreads / threads), Math.ceil(batch / LEAST_SAMPLES));
+  const samples = Math.ceil(batch / count);
+  return { count: Math.ceil(batch / samples), samples };
 }

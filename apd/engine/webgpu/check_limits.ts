@@ -2,7 +2,6 @@ import { GpuLimitError } from "./device/gpu_error.ts";
 import type { Dispatch } from "./dispatch.ts";
 import type { BufferSpec } from "./kernel.ts";
 import { bytesOf, totalBytes } from "./run_buffers.ts";
-import { stepKernels, type StepProblem } from "./step_kernels.ts";
 
 /** Limits of a device that a run may not fit. */
 export type RunLimits = Pick<
@@ -15,10 +14,11 @@ export type RunLimits = Pick<
 
 /** A run, and what it asks of the device. */
 export interface LimitedRun {
-  readonly problem: StepProblem;
   readonly instances: number;
   readonly specs: readonly BufferSpec[];
   readonly dispatches: readonly Dispatch[];
+  /** What would fit where a limit in bytes is too small for the largest buffer. */
+  readonly whatFits: (available: number) => readonly string[];
 }
 
 /**
@@ -70,50 +70,8 @@ function checkBuffers(run: LimitedRun, limits: RunLimits): void {
       available,
       remedy: [
         ...instances > 1 && together > 0 ? [`run at most ${together} together`] : [],
-        ...largestThatFit(run, available),
-        "use a smaller rank",
+        ...run.whatFits(available),
       ].join(", or "),
     });
   }
-}
-
-/** The largest batch and number of components whose buffers all fit, the other one as it is. */
-function largestThatFit({ problem, instances }: LimitedRun, available: number): string[] {
-  const { options } = problem;
-  const fits = (changed: Partial<StepProblem["options"]>) => {
-    const { setup, step, report } = stepKernels({
-      ...problem,
-      options: { ...options, ...changed },
-    });
-    return [...setup, ...step, ...report].every(({ bindings }) =>
-      Object.values(bindings).every(({ buffer }) => totalBytes(buffer, instances) <= available)
-    );
-  };
-  const batch = largest(
-    { least: Math.ceil(1 / options.k), below: options.batch },
-    (batch) => fits({ batch }),
-  );
-  const components = largest(
-    { least: 1, below: options.components },
-    (components) => fits({ components }),
-  );
-  return [
-    ...batch === undefined ? [] : [`use a batch of at most ${batch}`],
-    ...components === undefined ? [] : [`at most ${components} components`],
-  ];
-}
-
-/** The largest number in `least .. below - 1` that fits, when `below` does not. */
-function largest(
-  { least, below }: { readonly least: number; readonly below: number },
-  fits: (count: number) => boolean,
-): number | undefined {
-  if (least >= below || !fits(least)) return undefined;
-  let [good, bad] = [least, below];
-  while (bad - good > 1) {
-    const middle = Math.floor((good + bad) / 2);
-    if (fits(middle)) good = middle;
-    else bad = middle;
-  }
-  return good;
 }

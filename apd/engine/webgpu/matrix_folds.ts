@@ -89,17 +89,15 @@ export class MatrixFolds {
 
   /** `L @ M`; of two transposed matrices it is the transpose of a product as stored. */
   #product(left: Link, right: Link): Link | undefined {
-    if (left.transposed && right.transposed) {
-      const link = this.#product(transpose(right), transpose(left));
-      return link && transpose(link);
-    }
     const pick = pickOf(left.matrix.pick, right.matrix.pick);
     if (pick === undefined) return undefined;
+    const transposed = left.transposed && right.transposed;
+    const [first, last] = transposed ? [transpose(right), transpose(left)] : [left, right];
     const shape = {
-      rows: left.transposed ? left.matrix.cols : left.matrix.rows,
-      cols: right.transposed ? right.matrix.rows : right.matrix.cols,
+      rows: first.transposed ? first.matrix.cols : first.matrix.rows,
+      cols: last.transposed ? last.matrix.rows : last.matrix.cols,
     };
-    const name = nameOf(left, right);
+    const name = nameOf(first, last);
     const length = stackLength(shape, pick === "all" ? 1 : this.#components);
     return {
       matrix: {
@@ -108,12 +106,15 @@ export class MatrixFolds {
         constant: left.matrix.constant === true && right.matrix.constant === true,
         buffer: this.#made.get(name) ?? { name, type: "vec4f", length },
       },
-      transposed: false,
+      transposed,
     };
   }
 }
 
-/** Which matrices of a product's stack meet a row, or `undefined` when there is no such product. */
+/**
+ * Which matrices of a product's stack meet a row. `undefined` when there is no such product: behind a
+ * `close` the row is a sum over components, which the next site takes apart again.
+ */
 function pickOf(
   left: MatrixStack["pick"],
   right: MatrixStack["pick"],

@@ -5,6 +5,7 @@ import { Pipelines } from "./device/pipelines.ts";
 import { startProfiler } from "./profile/start_profiler.ts";
 import { suitTogether } from "./suit_together.ts";
 import { trainApd, trainApdTogether } from "./train_apd.ts";
+import { trainTargets } from "./train_targets.ts";
 
 export { GpuLimitError, GpuLostError, GpuMemoryError } from "./device/gpu_error.ts";
 
@@ -29,6 +30,9 @@ export async function startWebgpuEngine(
     adapter: first.adapter,
     trainApd: async (problem) => await trainApd(problem, await here()),
     trainApdTogether: async (problems) => await trainApdTogether(problems, await here()),
+    trainTargets: async function* (trainings) {
+      if (trainings.length > 0) yield* await trainTargets(trainings, await here());
+    },
     startProfiler: async (problems) => await startProfiler(problems, await here()),
     suitTogether: (problem) => suitTogether(problem, first.software),
   };

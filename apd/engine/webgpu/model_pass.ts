@@ -115,7 +115,7 @@ export function reconstructionPass(
       2 * hidden!.coefficient / (sizes.samples * H),
     ),
   ]));
-  const gradientRows = backwardRows(rows, forward, {
+  const { sites: gradientRows } = backwardRows(rows, forward, {
     network,
     weights,
     gradient: error(output, target, 2 * coefficient / (sizes.samples * outputs)),

@@ -9,10 +9,13 @@ import type { SiteBuffers } from "./site_buffers.ts";
 /** Contents that a buffer starts with; others start with zeros. */
 export type Contents = ReadonlyMap<BufferSpec, Float32Array | Uint32Array>;
 
+/** Where the target's weights of a site are. */
+type TargetSite = Pick<SiteBuffers, "name" | "dIn" | "dOut" | "W">;
+
 /** The target's weights as a pass reads them, and what to upload. */
 export function targetWeights(
   network: Network,
-  sites: readonly SiteBuffers[],
+  sites: readonly TargetSite[],
 ): { weights: Weights; contents: Contents } {
   const contents = new Map<BufferSpec, Float32Array>();
   const frozen: Record<string, MatrixStack> = {};
@@ -40,7 +43,7 @@ export function targetWeights(
 }
 
 /** `W` of every site. */
-function targetStacks(sites: readonly SiteBuffers[]): Weights["sites"] {
+function targetStacks(sites: readonly TargetSite[]): Weights["sites"] {
   return Object.fromEntries(
     sites.map((site) => [
       site.name,

@@ -91,7 +91,7 @@ export function responseGradientKernels(
   const pulls = new RowGraph();
   const pullRows = new LinearRows(pulls, work && { costs: work.costs });
   const forward = { values: values(pulls), inner: new Map() };
-  const useGradients = backwardRows(pullRows, forward, {
+  const { sites: useGradients } = backwardRows(pullRows, forward, {
     network: affine,
     weights,
     gradient: pulls.buffer(gradient, { width: outputs, space: "pairs" }),

@@ -1,5 +1,3 @@
-import type { ApdOptions } from "../../apd_options.ts";
-import { learningRateAt } from "../../schedule.ts";
 import { ADAM, SCHEDULE_ROWS } from "./kernels/adam.ts";
 import type { RunBuffers } from "./run_buffers.ts";
 import type { BufferSpec } from "./kernel.ts";
@@ -10,9 +8,10 @@ import type { BufferSpec } from "./kernel.ts";
  */
 export function writeSchedule(
   buffers: RunBuffers,
-  { schedule, options, first, count }: {
+  { schedule, rateAt, first, count }: {
     readonly schedule: BufferSpec;
-    readonly options: ApdOptions;
+    /** Learning rate of a step. */
+    readonly rateAt: (step: number) => number;
     /** The first of the steps. */
     readonly first: number;
     /** Number of steps, at most {@link SCHEDULE_ROWS}. */
@@ -23,7 +22,7 @@ export function writeSchedule(
   for (let i = 0; i < count; i++) {
     const t = first + i + 1;
     data.set([
-      learningRateAt(first + i, options),
+      rateAt(first + i),
       1 / (1 - ADAM.beta1 ** t),
       1 / (1 - ADAM.beta2 ** t),
     ], i * 4);

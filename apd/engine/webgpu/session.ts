@@ -1,6 +1,7 @@
 import { siteMatrix } from "../../../models/mod.ts";
 import type { SiteComponents } from "../../decomposition.ts";
 import type { LossTerm } from "../../loss_terms.ts";
+import { learningRateAt } from "../../schedule.ts";
 import { bindDispatches, type BoundDispatch, encode } from "./bound_dispatch.ts";
 import { checkLimits } from "./check_limits.ts";
 import { checkTogether } from "../check_together.ts";
@@ -8,13 +9,13 @@ import type { Gpu } from "./device/gpu.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { planDispatches } from "./dispatch.ts";
 import type { BufferSpec } from "./kernel.ts";
-import { SCHEDULE_ROWS } from "./kernels/adam.ts";
-import { LOSS_ROWS } from "./kernels/loss_row.ts";
 import { padMatrices, unpadMatrices } from "./padded_matrix.ts";
 import { RunBuffers } from "./run_buffers.ts";
 import { writeSchedule } from "./schedule_rows.ts";
 import { type StepKernels, stepKernels, type StepProblem } from "./step_kernels.ts";
+import { MOST_STEPS } from "./step_runner.ts";
 import { GPU_TUNING, SOFTWARE_TUNING } from "./tuning.ts";
+import { whatFits } from "./what_fits.ts";
 
 /** Factors of every site, `A [C, d_in, m]` and `B [C, m, d_out]`. */
 export type SiteFactors = Readonly<
@@ -29,9 +30,6 @@ export interface LossRow extends Readonly<Partial<Record<LossTerm, number>>> {
 
 /** What an instance of a session trains: the tuning is the adapter's. */
 export type SessionProblem = Omit<StepProblem, "tuning">;
-
-/** Most steps of one submission. */
-export const MOST_STEPS = Math.min(LOSS_ROWS, SCHEDULE_ROWS);
 
 /** Most bytes of a buffer of tangents, of all instances together. */
 const TANGENT_BYTES = 2 ** 25;
@@ -104,7 +102,12 @@ export class ApdSession {
     const dispatches = Object.values(plans).flat();
     const specs = uniqueSpecs(dispatches.flatMap(({ buffers }) => buffers));
     checkLimits(
-      { problem: stepProblems[0]!, instances, specs, dispatches },
+      {
+        instances,
+        specs,
+        dispatches,
+        whatFits: (available) => whatFits({ problem: stepProblems[0]!, instances }, available),
+      },
       gpu.device.limits,
     );
     const buffers = await RunBuffers.allocate(gpu, { specs, instances });
@@ -160,7 +163,8 @@ export class ApdSession {
     const { gpu: { device }, problems, buffers, setup, step, report } = this.#parts;
     const { schedule, lossRow, lossRows, rowQuads, lossPlaces } = this.kernels;
     const { options } = problems[0]!;
-    writeSchedule(buffers, { schedule, options, first: this.#done, count });
+    const rateAt = (step: number) => learningRateAt(step, options);
+    writeSchedule(buffers, { schedule, rateAt, first: this.#done, count });
     const encoder = device.createCommandEncoder();
     encoder.clearBuffer(buffers.get(lossRow));
     const pass = encoder.beginComputePass();
@@ -206,7 +210,8 @@ export class ApdSession {
     const { gpu: { device }, problems, buffers, step } = this.#parts;
     const { schedule } = this.kernels;
     const { options } = problems[0]!;
-    writeSchedule(buffers, { schedule, options, first: this.#done, count: 1 });
+    const rateAt = (step: number) => learningRateAt(step, options);
+    writeSchedule(buffers, { schedule, rateAt, first: this.#done, count: 1 });
     const encoder = device.createCommandEncoder();
     const parity = this.#done % 2 === 0 ? 0 : 1;
     step.forEach((dispatch, index) => {

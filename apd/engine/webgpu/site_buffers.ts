@@ -35,6 +35,11 @@ export interface SiteBuffers {
   readonly sum: BufferSpec;
   /** `d (faithfulness + minimality) / d P [C, d_in, d_out]` */
   readonly dP: BufferSpec;
+  /** Of a factored site instead of `P` and `dP`: `d faithfulness / d sum_c P[c]`, `[d_in, d_out]`. */
+  readonly dSum: BufferSpec;
+  /** Of a factored site: gradients of faithfulness and minimality at `A` and `B`. */
+  readonly dA: BufferSpec;
+  readonly dB: BufferSpec;
   /** `d simplicity / d A = pullA n_c A`, `[C, m]`; the same for `B`; and the sizes themselves. */
   readonly pullA: BufferSpec;
   readonly pullB: BufferSpec;
@@ -75,6 +80,9 @@ export function siteBuffers(
     P: P("P", C),
     sum: P("sum of P", 1),
     dP: P("dP", C),
+    dSum: P("dSum", 1),
+    dA: A("dA"),
+    dB: B("dB"),
     pullA: buffer("pull on A", C * M),
     pullB: buffer("pull on B", C * M),
     sizes: buffer("sizes", C * M),

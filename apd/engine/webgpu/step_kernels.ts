@@ -2,6 +2,7 @@ import { countSiteEntries, type Network, type Sampler, siteUses } from "../../..
 import type { ApdOptions } from "../../apd_options.ts";
 import { requireHidden } from "../require_hidden.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
+import { factoredSiteKernels, isFactoredCheaper } from "./factored_site.ts";
 import { hiddenOperations } from "./hidden_values.ts";
 import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
 import { adamAKernel, adamBKernel, SCHEDULE_ROWS } from "./kernels/adam.ts";
@@ -10,6 +11,7 @@ import { factorNormsKernel } from "./kernels/factor_norms.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
 import { parallelGradientKernel } from "./kernels/parallel_gradient.ts";
 import { sampleKernel, samplerWords } from "./kernels/sample.ts";
+import { sumFactorsKernel } from "./kernels/sum_factors.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
 import { unitNormKernel } from "./kernels/unit_norm.ts";
 import { lpLosses } from "./lp_losses.ts";
@@ -49,6 +51,8 @@ export interface StepProblem {
 export interface StepPlan {
   /** Whether neighbouring matrices are multiplied where that saves work (`rows/linear_rows.ts`). */
   readonly folded: boolean;
+  /** Whether sites are computed in factors only; default: each where that saves work. */
+  readonly factored?: boolean | undefined;
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
@@ -77,9 +81,9 @@ export interface StepKernels extends Omit<ReportKernels, "kernels"> {
  *   or no hidden activations where they are to be reconstructed
  */
 export function stepKernels(problem: StepProblem): StepKernels {
-  const { folded } = problem.plan ?? {};
+  const { folded, factored } = problem.plan ?? {};
   const plans = folded === undefined ? [false, true] : [folded];
-  return plans.map((folded) => writeStep(problem, { folded }))
+  return plans.map((folded) => writeStep(problem, { folded, factored }))
     .reduce((best, other) => other.cost < best.cost ? other : best).kernels;
 }
 
@@ -89,7 +93,7 @@ interface WrittenStep {
   readonly cost: number;
 }
 
-function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
+function writeStep(problem: StepProblem, { folded, factored }: StepPlan): WrittenStep {
   const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
@@ -121,17 +125,19 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     count: keptPairs(problem),
     rule: options.topK,
   });
-  const sites = Object.entries(network.sites).map(([name, { rows, cols }]) =>
-    siteBuffers({
-      name,
-      components: C,
-      dIn: rows,
-      dOut: cols,
-      rank,
-      factored: false,
+  const sites = Object.entries(network.sites).map(([name, { rows: dIn, cols: dOut }]) => {
+    const shape = { name, components: C, dIn, dOut, rank };
+    return siteBuffers({
+      ...shape,
+      factored: !needsProducts(options) &&
+        (factored ?? isFactoredCheaper({ ...shape, kept: selection.count })),
       uses: uses.filter(({ site }) => site === name).length,
-    })
-  );
+    });
+  });
+  const [factors, products] = [
+    sites.filter((site) => site.factored),
+    sites.filter((site) => !site.factored),
+  ];
   const { weights, contents } = targetWeights(network, sites);
   const summed = { ...weights, sites: summedStacks(sites) };
   const costs = new RowCosts({
@@ -190,8 +196,11 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     ...selecting.before,
     advanceStepKernel(step, nextStep),
     ...unitNorm ? sites.map(unitNormKernel) : [],
-    ...sites.map(multiplyFactorsKernel),
-    ...sites.map(sumComponentsKernel),
+    ...products.map(multiplyFactorsKernel),
+    ...products.map(sumComponentsKernel),
+    ...factors.map((site) =>
+      sumFactorsKernel(site, { faithfulness: options.faithfulness / entries })
+    ),
     ...sites.map((site) =>
       factorNormsKernel(site, {
         p: options.schattenP,
@@ -206,7 +215,7 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     ...selecting.after,
     ...passes.masked?.kernels ?? [],
     ...passes.unmasked?.kernels ?? [],
-    ...sites.flatMap((site) =>
+    ...products.flatMap((site) =>
       siteGradientKernels(site, {
         selection,
         passes,
@@ -214,8 +223,11 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
         faithfulness: options.faithfulness / entries,
       })
     ),
-    ...unitNorm ? sites.map(parallelGradientKernel) : [],
-    ...sites.flatMap((site) => [adamAKernel(site, adam), adamBKernel(site, adam)]),
+    ...unitNorm ? products.map(parallelGradientKernel) : [],
+    ...products.flatMap((site) => [adamAKernel(site, adam), adamBKernel(site, adam)]),
+    ...factors.flatMap((site) =>
+      factoredSiteKernels(site, { uses: passes.masked?.uses(site.name) ?? [], selection, adam })
+    ),
   ];
   const { kernels: report, ...losses } = reportKernels(options, {
     sites,
@@ -249,6 +261,11 @@ function writeStep(problem: StepProblem, { folded }: StepPlan): WrittenStep {
     ...losses,
   };
   return { kernels: written, cost: costs.spent };
+}
+
+/** Whether a loss needs `dP` as such: a factored site has only the kept pairs' part of `dA` and `dB`. */
+function needsProducts({ topK, sparsity, reconstruction, unitNorm }: ApdOptions): boolean {
+  return topK === "none" || sparsity > 0 || reconstruction > 0 || unitNorm;
 }
 
 /** Number of pairs that a batch keeps; of exact top-k, whose number the inputs decide, about. */

@@ -1,5 +1,5 @@
 import type { AttributionModel } from "./attribution_model.ts";
-import type { BatchPart } from "./batch_parts.ts";
+import type { PairPart } from "./pair_parts.ts";
 import type { BufferSpec, Kernel } from "./kernel.ts";
 import { attributionGradientsKernel, type LpGradient } from "./kernels/attribution_gradients.ts";
 import { pairGradientsKernel } from "./kernels/pair_gradients.ts";
@@ -19,7 +19,7 @@ export function tangentGradientKernels(
   { network, sites, weights, selection, rowTile, work }: AttributionModel,
   { lp, part, tangents, values }: {
     readonly lp: LpGradient;
-    readonly part: BatchPart;
+    readonly part: PairPart;
     /** `t [samples, C, O / 4]` */
     readonly tangents: BufferSpec;
     /** Values of the forward pass, in the graph that is asked for. */
@@ -28,7 +28,7 @@ export function tangentGradientKernels(
 ): Kernel[] {
   const { components } = selection;
   const graph = new RowGraph();
-  const rows = backwardRows(
+  const { sites: rows } = backwardRows(
     new LinearRows(graph, work),
     { values: values(graph), inner: new Map() },
     {

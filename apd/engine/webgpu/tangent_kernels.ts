@@ -1,5 +1,5 @@
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
-import { batchParts } from "./batch_parts.ts";
+import { pairParts } from "./pair_parts.ts";
 import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import type { Kernel } from "./kernel.ts";
 import { tangentAttributionsKernel } from "./kernels/tangent_attributions.ts";
@@ -48,7 +48,7 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
     ...first.tangents.values.map((value) => value.space === "pairs" ? rowQuads(value) : 0),
   );
   const kernels: Kernel[] = [...lowered.kernels];
-  const parts = batchParts({ samples, components: C, quads: widest, bytes: model.tangentBytes });
+  const parts = pairParts({ samples, components: C, quads: widest, bytes: model.tangentBytes });
   for (const part of parts) {
     const { tangents, moved } = part.firstSample === 0 ? first : move();
     const lowTangents = lowerRows(tangents, { name: "tangents", ...part, components: C, rowTile });

@@ -7,7 +7,8 @@ import { checkTogether } from "../check_together.ts";
 import type { Gpu } from "./device/gpu.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { InstanceRun } from "./instance_run.ts";
-import { ApdSession, type LossRow, MOST_STEPS } from "./session.ts";
+import { runSteps } from "./run_steps.ts";
+import { ApdSession } from "./session.ts";
 
 /** Where runs take place. */
 export interface Place {
@@ -19,8 +20,6 @@ export interface Place {
 
 /** Most steps between two reports of the losses. */
 const MOST_UNREPORTED = 200;
-/** Milliseconds that the steps of one submission should take: an abort waits for two of them. */
-const SUBMISSION = 400;
 
 /**
  * Trains APD on a WebGPU device, several problems in the same dispatches; the host sees losses of
@@ -46,7 +45,14 @@ export async function trainApdTogether(
       factors: problems.map(({ network, options, seed }) => initialFactors(network, options, seed)),
       goesOn,
     });
-    await runSteps(session, { runs, goesOn, steps: problems[0]!.options.steps, now: place.now });
+    const { steps } = problems[0]!.options;
+    await runSteps(session, {
+      steps,
+      reports: reportedSteps(steps),
+      tell: (rows) => rows.forEach((own, i) => runs[i]!.tell(own)),
+      goesOn,
+      now: place.now,
+    });
     if (goesOn()) await takeFactors(session, { runs, options: problems[0]!.options });
   } catch (error) {
     if (session === undefined && goesOn()) throw error;
@@ -68,37 +74,6 @@ export async function trainApd(problem: ApdProblem, place: Place): Promise<Decom
 export function reportedSteps(steps: number): (step: number) => boolean {
   const every = Math.min(Math.max(1, Math.floor(steps / 200)), MOST_UNREPORTED);
   return (step) => step === 0 || (step + 1) % every === 0 || step === steps - 1;
-}
-
-/** Runs all steps, or as many as somebody waits for. */
-async function runSteps(
-  session: ApdSession,
-  { runs, goesOn, steps, now }: {
-    readonly runs: readonly InstanceRun[];
-    readonly goesOn: () => boolean;
-    readonly steps: number;
-    readonly now: Place["now"];
-  },
-): Promise<void> {
-  const reports = reportedSteps(steps);
-  const tell = (rows: readonly LossRow[][]) => rows.forEach((own, i) => runs[i]!.tell(own));
-  let size = 1;
-  let earlier = { steps: 0, rows: Promise.resolve<LossRow[][]>([]) };
-  let finished = now();
-  while (session.steps < steps && goesOn()) {
-    const count = Math.min(size, steps - session.steps);
-    const submitted = { steps: count, rows: session.run(count, reports) };
-    submitted.rows.catch(() => {}); // awaited a turn later
-    tell(await earlier.rows);
-    const elapsed = now() - finished;
-    finished = now();
-    const fit = elapsed < SUBMISSION / 2
-      ? size * 2
-      : Math.ceil(earlier.steps * SUBMISSION / elapsed);
-    size = Math.min(MOST_STEPS, Math.max(1, Math.min(size * 2, fit)));
-    earlier = submitted;
-  }
-  tell(await earlier.rows);
 }
 
 /** Ends the runs that still go on with what they have found. */

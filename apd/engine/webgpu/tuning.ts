@@ -7,13 +7,15 @@ export interface Tuning {
    * adapter, but its workgroups also execute the other kernels' code there, with all lanes off.
    */
   readonly sharedGroups: number;
+  /** Threads into which a sum over a whole batch is cut. */
+  readonly busyThreads: number;
 }
 
 /** Rows of every pass are padded to a multiple of this. */
 export const ROW_PADDING = 8;
 
 /** The tuning of a software adapter (lavapipe, SwiftShader), measured on two cores. */
-export const SOFTWARE_TUNING: Tuning = { rowTile: 8, sharedGroups: 8 };
+export const SOFTWARE_TUNING: Tuning = { rowTile: 8, sharedGroups: 8, busyThreads: 256 };
 
 /** The tuning of a GPU: more threads with less work, and all dispatches shared. Not measured yet. */
-export const GPU_TUNING: Tuning = { rowTile: 4, sharedGroups: Infinity };
+export const GPU_TUNING: Tuning = { rowTile: 4, sharedGroups: Infinity, busyThreads: 2 ** 14 };

@@ -15,6 +15,7 @@ import { scaleToUnitNorm } from "../../../apd/engine/tfjs/unit_norm.ts";
 import type { Network } from "../../../models/mod.ts";
 import { startTensorBackend } from "../../../models/tensor/mod.ts";
 import { denseInputs, smallResidualMlp, smallTms } from "../networks.ts";
+import { geluMlp } from "./webgpu/networks.ts";
 import { inputRows, type ReferenceFactors } from "../reference.ts";
 import {
   attributionSites,
@@ -26,11 +27,6 @@ import { referenceGradients } from "../reference_gradients.ts";
 import { referenceLosses, targetRuns } from "../reference_losses.ts";
 
 const BATCH = 6;
-const networks: Record<string, Network> = {
-  "TMS with biases": smallTms(1),
-  "2-layer residual MLP": smallResidualMlp(1),
-};
-
 const settings: ApdSettings = {
   components: 3,
   rank: 1,
@@ -78,6 +74,12 @@ const hiddenVariants: Record<string, Partial<ApdSettings>> = {
   "activation reconstruction of all components": { ...LP, activationReconstruction: 0.8 },
 };
 
+const networks: Record<string, [Network, Record<string, Partial<ApdSettings>>]> = {
+  "TMS with biases": [smallTms(1), variants],
+  "2-layer residual MLP": [smallResidualMlp(1), { ...variants, ...hiddenVariants }],
+  "MLP with GELU": [geluMlp(1), { "m = 1": {}, ...hiddenVariants }],
+};
+
 async function startState(network: Network, options: ApdOptions): Promise<ApdState> {
   await startTensorBackend("wasm");
   const factors = initialFactors(network, options, 5);
@@ -93,7 +95,7 @@ async function referenceFactors({ factors }: ApdState): Promise<ReferenceFactors
   return read;
 }
 
-for (const [name, network] of Object.entries(networks)) {
+for (const [name, [network, tested]] of Object.entries(networks)) {
   const inputs = denseInputs(network, BATCH);
   const rows = inputRows(inputs, network.inputs);
 
@@ -125,8 +127,7 @@ for (const [name, network] of Object.entries(networks)) {
     }
   }
 
-  const all = name.startsWith("TMS") ? variants : { ...variants, ...hiddenVariants };
-  for (const [variant, changes] of Object.entries(all)) {
+  for (const [variant, changes] of Object.entries(tested)) {
     Deno.test(`losses and gradients match float64 differences: ${name}, ${variant}`, async () => {
       const options = apdOptions.parse({ ...settings, ...changes });
       const state = await startState(network, options);

@@ -15,6 +15,9 @@ const noTraining: Engine = {
   id: "none",
   adapter: "none",
   trainApd: () => Promise.reject(new Error("a baseline must not train")),
+  trainTargets: () => {
+    throw new Error("a baseline must not train");
+  },
   trainApdTogether: () => Promise.reject(new Error("a baseline must not train")),
   suitTogether: () => 1,
 };

@@ -121,6 +121,39 @@ ${
   };
 }
 
+/** Adam for gradients of `A` or `B` that are there. One thread updates 4 entries. */
+export function adamGivenKernel(
+  site: SiteBuffers,
+  { factor, ...inputs }: AdamInputs & { readonly factor: "A" | "B" },
+): Kernel {
+  const { dIn, dOut, rank } = site;
+  const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];
+  const ofA = factor === "A";
+  const [mean, square] = ofA ? [site.meanA, site.squareA] : [site.meanB, site.squareB];
+  const place = ofA
+    ? `let c = item / ${R * 4 * M}u;\nlet pull = f32($counts[c]) * $pull[c * ${M}u + item % ${M}u];`
+    : `let c = item / ${M * 4 * Q}u;\nlet row = (item / ${Q}u) % ${M * 4}u;
+let pull = f32($counts[c]) * $pull[c * ${M}u + row / 4u][row % 4u];`;
+  return {
+    name: `Adam ${factor} ${site.name}`,
+    bindings: {
+      ...shared(inputs, { counts: true }),
+      gradient: { buffer: ofA ? site.dA : site.dB, access: "read" },
+      value: { buffer: ofA ? site.A : site.B, access: "read" },
+      pull: { buffer: ofA ? site.pullA : site.pullB, access: "read" },
+      mean: { buffer: mean, access: "write", touched: 2 * mean.length },
+      square: { buffer: square, access: "write", touched: 2 * square.length },
+      next: { buffer: ofA ? site.nextA : site.nextB, access: "write" },
+    },
+    body: `${place}
+${rates()}
+${update({ place: "item", gradient: "$gradient[place]", value: "$value", pull: "pull" })}`,
+    items: mean.length,
+    workgroup: WORKGROUP,
+    operations: mean.length * 4 * UPDATE_OPERATIONS,
+  };
+}
+
 function shared(
   { step, schedule, counts }: AdamInputs,
   uses: { readonly counts: boolean },

@@ -16,6 +16,8 @@ export interface UseRows {
   readonly transposed: boolean;
   readonly input: BufferSpec;
   readonly gradient: BufferSpec;
+  /** Of a factored site, for the kept pairs: `a @ A[c]` and `dy @ B[c]^T`, `[B, C, m / 4]`. */
+  readonly inner?: { readonly input: BufferSpec; readonly gradient: BufferSpec };
 }
 
 /** Quads of columns of `dP` that one thread sums. */

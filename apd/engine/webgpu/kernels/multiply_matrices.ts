@@ -61,5 +61,6 @@ ${loop({ name: "i", count: quads(inner), body })}
 ${unroll(4, (r) => `$product[(c * ${R * 4}u + row * 4u + ${r}u) * ${Q}u + q] = p${r};`)}`,
     items: count * R * Q,
     workgroup: WORKGROUP,
+    operations: 2 * count * product.rows * inner * product.cols,
   };
 }

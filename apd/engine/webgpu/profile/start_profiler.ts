@@ -1,7 +1,8 @@
 import type { ApdProblem } from "../../engine.ts";
 import { initialFactors } from "../../initial_factors.ts";
 import type { Ceiling, StepProfiler } from "../../step_profiler.ts";
-import { ApdSession, MOST_STEPS } from "../session.ts";
+import { ApdSession } from "../session.ts";
+import { MOST_STEPS } from "../step_runner.ts";
 import { type Place, reportedSteps } from "../train_apd.ts";
 import { countWork } from "./count_work.ts";
 import { measureCeiling } from "./measure_ceiling.ts";

@@ -18,36 +18,56 @@ export interface SiteGradientRows {
   readonly inner?: { readonly input: RowValue; readonly gradient: RowValue };
 }
 
+/** What the gradient of a bias needs from one of its uses. */
+export interface BiasGradientRows {
+  readonly bias: string;
+  /** `dy`, the gradient at its output. */
+  readonly gradient: RowValue;
+}
+
+/** Rows from which gradients are summed. */
+export interface GradientRows {
+  readonly sites: readonly SiteGradientRows[];
+  /** Empty where biases are frozen. */
+  readonly biases: readonly BiasGradientRows[];
+}
+
 /**
- * Adds the backward pass: carries `d loss / d output` down to the first site.
+ * Adds the backward pass: carries `d loss / d output` down to the first site, or to the first bias
+ * where biases are trained.
  *
  *     site     da = dy @ P^T
  *     others   da = dy @ M^T,  f'(v) dy;  a saved value collects what comes back along its branch
  *
  * A loss of hidden values adds its own gradient to what comes back to them.
  *
- * @returns `a` and `dy` of every site use
+ * @returns `a` and `dy` of every site use, and `dy` of every use of a trained bias
  */
 export function backwardRows(
   rows: LinearRows,
   forward: ForwardRows,
-  { network, weights, gradient: last, hidden = new Map() }: {
+  { network, weights, gradient: last, hidden = new Map(), trainBiases = false }: {
     readonly network: Network;
     readonly weights: Weights;
     readonly gradient: RowValue;
     /** Gradients of other losses at the outputs of operations, by the operation's number. */
     readonly hidden?: ReadonlyMap<number, RowValue>;
+    /** Whether the gradients of biases are wanted, default false. */
+    readonly trainBiases?: boolean;
   },
-): SiteGradientRows[] {
+): GradientRows {
   const { graph } = rows;
   const { operations } = network;
-  const firstSite = operations.findIndex(({ kind }) => kind === "site");
-  const uses: SiteGradientRows[] = [];
+  const lowest = operations.findIndex(({ kind }) =>
+    kind === "site" || (trainBiases && kind === "bias")
+  );
+  const sites: SiteGradientRows[] = [];
+  const biases: BiasGradientRows[] = [];
   const branches = new Map<string, LinearForm>();
   const sum = (left: LinearForm | undefined, right: LinearForm | undefined) =>
     left && right ? rows.add(left, right) : left ?? right;
   let gradient: LinearForm | undefined = rows.root(last);
-  for (let t = operations.length - 1; t >= firstSite; t--) {
+  for (let t = operations.length - 1; t >= lowest; t--) {
     const operation = operations[t]!;
     const own = hidden.get(t);
     gradient = sum(gradient, own && rows.root(own));
@@ -60,17 +80,17 @@ export function backwardRows(
         const [first, ...rest] = links;
         const outer = rows.force(gradient);
         if (opened === undefined) {
-          uses.push({ use: operation, input, gradient: outer });
-          gradient = t === firstSite ? undefined : rows.times({ form: gradient, links });
+          sites.push({ use: operation, input, gradient: outer });
+          gradient = t === lowest ? undefined : rows.times({ form: gradient, links });
         } else {
           const inner = rows.force(rows.times({ form: gradient, links: [first] }));
-          uses.push({
+          sites.push({
             use: operation,
             input,
             gradient: outer,
             inner: { input: opened, gradient: inner },
           });
-          gradient = t === firstSite
+          gradient = t === lowest
             ? undefined
             : rows.times({ form: rows.root(inner), links: rest as typeof links });
         }
@@ -103,15 +123,17 @@ export function backwardRows(
         break;
       }
       case "bias":
+        if (!trainBiases || gradient === undefined) break;
+        biases.push({ bias: operation.bias, gradient: rows.force(gradient) });
         break;
     }
   }
-  for (const { input, gradient, inner } of uses) {
+  for (const { input, inner } of sites) {
     graph.keep(input);
-    graph.keep(gradient);
     if (inner) [inner.input, inner.gradient].forEach((value) => graph.keep(value));
   }
-  return uses;
+  [...sites, ...biases].forEach(({ gradient }) => graph.keep(gradient));
+  return { sites, biases };
 }
 
 /** The rows of one site's uses, in their buffers. */
@@ -119,9 +141,12 @@ export function useRows(
   rows: readonly SiteGradientRows[],
   { site, bufferOf }: { readonly site: string; readonly bufferOf: (value: RowValue) => BufferSpec },
 ): UseRows[] {
-  return rows.filter(({ use }) => use.site === site).map(({ use, input, gradient }) => ({
+  return rows.filter(({ use }) => use.site === site).map(({ use, input, gradient, inner }) => ({
     transposed: use.transposed,
     input: bufferOf(input),
     gradient: bufferOf(gradient),
+    ...inner && {
+      inner: { input: bufferOf(inner.input), gradient: bufferOf(inner.gradient) },
+    },
   }));
 }

@@ -47,14 +47,16 @@ for (const [name, network] of Object.entries(NETWORKS)) {
 }
 
 for (const [name, network] of Object.entries(NETWORKS)) {
-  gpuTest(
-    `fused = oracle: ${name}, neighbouring matrices multiplied first`,
-    (device) =>
-      assertSameStep(device, {
-        ...problemOf(network, { components: 35, rank: 2, batch: 77, probability: 0.2 }),
-        plan: { folded: true },
-      }),
-  );
+  for (const rank of [1, 6]) {
+    gpuTest(
+      `fused = oracle: ${name}, in factors of rank ${rank}, neighbouring matrices first`,
+      (device) =>
+        assertSameStep(device, {
+          ...problemOf(network, { components: 35, rank, batch: 77, probability: 0.2 }),
+          plan: { folded: true, factored: true },
+        }),
+    );
+  }
 }
 
 gpuTest("fused = oracle: 40 features, 50 components, 300 samples", (device) =>
@@ -76,7 +78,7 @@ gpuTest("fused = oracle: any small network and options", (device) =>
   fc.assert(
     fc.asyncProperty(
       anyNetwork.chain((network) => fc.tuple(fc.constant(network), anyOptions(network))),
-      fc.record({ folded: fc.boolean() }),
+      fc.record({ folded: fc.boolean(), factored: fc.boolean() }),
       ([network, changes], plan) =>
         assertSameStep(device, { ...problemOf(network, changes), plan }),
     ),

@@ -423,35 +423,39 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- slices of the common gradient of in, 1 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 4>; // in: slices of the common gradient
+// ---- dW parts in, 1 threads
+@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 4>; // in: parts of the common dP
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 64>; // x
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 64>; // unmasked.11
-// slices of the common gradient of in
+// dW parts in
 fn kernel_0(item: u32, local: u32) {
 if (item >= 1u) { return; }
-let q = item % 1u;
-let row = (item / 1u) % 1u;
-let slice = item / 1u;
-var d0 = vec4f();
-var d1 = vec4f();
-var d2 = vec4f();
-var d3 = vec4f();
-let first = slice * 64u;
+let band = item % 1u;
+let strip = (item / 1u) % 1u;
+let part = item / 1u;
+let first = part * 64u;
+let r0 = min(band * 1u + 0u, 0u);
+let q0 = min(strip * 1u + 0u, 0u);
+var d0_0 = vec4f();
+var d1_0 = vec4f();
+var d2_0 = vec4f();
+var d3_0 = vec4f();
 { var i = 0u;
 loop {
 let b = first + i;
-{ let row = buffer_1[b * 1u + row]; let col = buffer_2[b * 1u + q];
-d0 += row.x * col;
-d1 += row.y * col;
-d2 += row.z * col;
-d3 += row.w * col; }
-continuing { i++; break if i >= (min(first + 64u, 64u) - first); }
+{ let row0 = buffer_1[b * 1u + r0];
+{ let col = buffer_2[b * 1u + q0];
+d0_0 += row0.x * col;
+d1_0 += row0.y * col;
+d2_0 += row0.z * col;
+d3_0 += row0.w * col; } }
+continuing { i++; break if i >= min(64u, 64u - first); }
 } }
-buffer_0[(slice * 4u + row * 4u + 0u) * 1u + q] = d0;
-buffer_0[(slice * 4u + row * 4u + 1u) * 1u + q] = d1;
-buffer_0[(slice * 4u + row * 4u + 2u) * 1u + q] = d2;
-buffer_0[(slice * 4u + row * 4u + 3u) * 1u + q] = d3;
+// a thread at the edge repeats a quad of its neighbour, and writes the same sums
+buffer_0[part * 4u + (r0 * 4u + 0u) * 1u + q0] = d0_0;
+buffer_0[part * 4u + (r0 * 4u + 1u) * 1u + q0] = d1_0;
+buffer_0[part * 4u + (r0 * 4u + 2u) * 1u + q0] = d2_0;
+buffer_0[part * 4u + (r0 * 4u + 3u) * 1u + q0] = d3_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -459,10 +463,10 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- sum common gradient of in, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: slices of the common gradient
+// ---- sum parts in, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: parts of the common dP
 @group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 4>; // in: common dP
-// sum common gradient of in
+// sum parts in
 fn kernel_0(item: u32, local: u32) {
 if (item >= 4u) { return; }
 var total = vec4f();
@@ -475,35 +479,39 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- slices of the common gradient of out, 1 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 4>; // out: slices of the common gradient
+// ---- dW parts out, 1 threads
+@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 4>; // out: parts of the common dP
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 64>; // unmasked.3
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 64>; // unmasked.8
-// slices of the common gradient of out
+// dW parts out
 fn kernel_0(item: u32, local: u32) {
 if (item >= 1u) { return; }
-let q = item % 1u;
-let row = (item / 1u) % 1u;
-let slice = item / 1u;
-var d0 = vec4f();
-var d1 = vec4f();
-var d2 = vec4f();
-var d3 = vec4f();
-let first = slice * 64u;
+let band = item % 1u;
+let strip = (item / 1u) % 1u;
+let part = item / 1u;
+let first = part * 64u;
+let r0 = min(band * 1u + 0u, 0u);
+let q0 = min(strip * 1u + 0u, 0u);
+var d0_0 = vec4f();
+var d1_0 = vec4f();
+var d2_0 = vec4f();
+var d3_0 = vec4f();
 { var i = 0u;
 loop {
 let b = first + i;
-{ let row = buffer_1[b * 1u + row]; let col = buffer_2[b * 1u + q];
-d0 += row.x * col;
-d1 += row.y * col;
-d2 += row.z * col;
-d3 += row.w * col; }
-continuing { i++; break if i >= (min(first + 64u, 64u) - first); }
+{ let row0 = buffer_1[b * 1u + r0];
+{ let col = buffer_2[b * 1u + q0];
+d0_0 += row0.x * col;
+d1_0 += row0.y * col;
+d2_0 += row0.z * col;
+d3_0 += row0.w * col; } }
+continuing { i++; break if i >= min(64u, 64u - first); }
 } }
-buffer_0[(slice * 4u + row * 4u + 0u) * 1u + q] = d0;
-buffer_0[(slice * 4u + row * 4u + 1u) * 1u + q] = d1;
-buffer_0[(slice * 4u + row * 4u + 2u) * 1u + q] = d2;
-buffer_0[(slice * 4u + row * 4u + 3u) * 1u + q] = d3;
+// a thread at the edge repeats a quad of its neighbour, and writes the same sums
+buffer_0[part * 4u + (r0 * 4u + 0u) * 1u + q0] = d0_0;
+buffer_0[part * 4u + (r0 * 4u + 1u) * 1u + q0] = d1_0;
+buffer_0[part * 4u + (r0 * 4u + 2u) * 1u + q0] = d2_0;
+buffer_0[part * 4u + (r0 * 4u + 3u) * 1u + q0] = d3_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -511,10 +519,10 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- sum common gradient of out, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: slices of the common gradient
+// ---- sum parts out, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: parts of the common dP
 @group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 4>; // out: common dP
-// sum common gradient of out
+// sum parts out
 fn kernel_0(item: u32, local: u32) {
 if (item >= 4u) { return; }
 var total = vec4f();

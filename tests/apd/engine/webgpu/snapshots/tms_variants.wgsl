@@ -325,42 +325,66 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- slices of the common gradient of W, 2 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 8>; // W: slices of the common gradient
+// ---- dW parts W, 1 threads
+@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 8>; // W: parts of the common dP
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 128>; // unmasked.7
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 64>; // unmasked.1
 @group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 128>; // x
 @group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 64>; // unmasked.8
-// slices of the common gradient of W
+// dW parts W
 fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let q = item % 1u;
-let row = (item / 1u) % 2u;
-let slice = item / 2u;
-var d0 = vec4f();
-var d1 = vec4f();
-var d2 = vec4f();
-var d3 = vec4f();
-let first = slice * 64u;
+if (item >= 1u) { return; }
+let band = item % 1u;
+let strip = (item / 1u) % 1u;
+let part = item / 1u;
+let first = part * 64u;
+let r0 = min(band * 2u + 0u, 1u);
+let r1 = min(band * 2u + 1u, 1u);
+let q0 = min(strip * 1u + 0u, 0u);
+var d0_0 = vec4f();
+var d1_0 = vec4f();
+var d2_0 = vec4f();
+var d3_0 = vec4f();
+var d4_0 = vec4f();
+var d5_0 = vec4f();
+var d6_0 = vec4f();
+var d7_0 = vec4f();
 { var i = 0u;
 loop {
 let b = first + i;
-{ let row = buffer_1[b * 2u + row]; let col = buffer_2[b * 1u + q];
-d0 += row.x * col;
-d1 += row.y * col;
-d2 += row.z * col;
-d3 += row.w * col; }
-{ let row = buffer_3[b * 2u + row]; let col = buffer_4[b * 1u + q];
-d0 += row.x * col;
-d1 += row.y * col;
-d2 += row.z * col;
-d3 += row.w * col; }
-continuing { i++; break if i >= (min(first + 64u, 64u) - first); }
+{ let row0 = buffer_1[b * 2u + r0];
+let row1 = buffer_1[b * 2u + r1];
+{ let col = buffer_2[b * 1u + q0];
+d0_0 += row0.x * col;
+d1_0 += row0.y * col;
+d2_0 += row0.z * col;
+d3_0 += row0.w * col;
+d4_0 += row1.x * col;
+d5_0 += row1.y * col;
+d6_0 += row1.z * col;
+d7_0 += row1.w * col; } }
+{ let row0 = buffer_3[b * 2u + r0];
+let row1 = buffer_3[b * 2u + r1];
+{ let col = buffer_4[b * 1u + q0];
+d0_0 += row0.x * col;
+d1_0 += row0.y * col;
+d2_0 += row0.z * col;
+d3_0 += row0.w * col;
+d4_0 += row1.x * col;
+d5_0 += row1.y * col;
+d6_0 += row1.z * col;
+d7_0 += row1.w * col; } }
+continuing { i++; break if i >= min(64u, 64u - first); }
 } }
-buffer_0[(slice * 8u + row * 4u + 0u) * 1u + q] = d0;
-buffer_0[(slice * 8u + row * 4u + 1u) * 1u + q] = d1;
-buffer_0[(slice * 8u + row * 4u + 2u) * 1u + q] = d2;
-buffer_0[(slice * 8u + row * 4u + 3u) * 1u + q] = d3;
+// a thread at the edge repeats a quad of its neighbour, and writes the same sums
+buffer_0[part * 8u + (r0 * 4u + 0u) * 1u + q0] = d0_0;
+buffer_0[part * 8u + (r0 * 4u + 1u) * 1u + q0] = d1_0;
+buffer_0[part * 8u + (r0 * 4u + 2u) * 1u + q0] = d2_0;
+buffer_0[part * 8u + (r0 * 4u + 3u) * 1u + q0] = d3_0;
+buffer_0[part * 8u + (r1 * 4u + 0u) * 1u + q0] = d4_0;
+buffer_0[part * 8u + (r1 * 4u + 1u) * 1u + q0] = d5_0;
+buffer_0[part * 8u + (r1 * 4u + 2u) * 1u + q0] = d6_0;
+buffer_0[part * 8u + (r1 * 4u + 3u) * 1u + q0] = d7_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -368,10 +392,10 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- sum common gradient of W, 8 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W: slices of the common gradient
+// ---- sum parts W, 8 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W: parts of the common dP
 @group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 8>; // W: common dP
-// sum common gradient of W
+// sum parts W
 fn kernel_0(item: u32, local: u32) {
 if (item >= 8u) { return; }
 var total = vec4f();

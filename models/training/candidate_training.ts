@@ -1,6 +1,6 @@
 import { sparseFeatureSampler } from "../sparse_features.ts";
 import type { TargetRecipe } from "../target_recipe.ts";
-import { type TargetProgress, type TrainedTarget, trainTarget } from "./train_target.ts";
+import type { TargetProgress, TargetTraining } from "./target_training.ts";
 
 /** How far the training of one candidate is. */
 export interface CandidateReport extends TargetProgress {
@@ -11,26 +11,23 @@ export interface CandidateReport extends TargetProgress {
 }
 
 /**
- * Trains one candidate of a recipe; initial weights and batches come from the `target` stream of the
- * training seed.
- *
- * @throws {RangeError} when the loss is not finite.
- * @throws {DOMException} named AbortError when the signal fires.
+ * The training of one candidate of a recipe; initial weights and batches come from the `target`
+ * stream of the training seed.
  */
-export function trainCandidate(
+export function candidateTraining(
   recipe: TargetRecipe,
   { trainingSeed, signal, onProgress }: {
     readonly trainingSeed: number;
-    readonly signal?: AbortSignal;
-    readonly onProgress?: (report: CandidateReport) => void;
+    readonly signal?: AbortSignal | undefined;
+    readonly onProgress?: ((report: CandidateReport) => void) | undefined;
   },
-): Promise<TrainedTarget> {
+): TargetTraining {
   const { benchmark, distribution, settings } = recipe;
-  return trainTarget({
+  return {
     network: recipe.initial(trainingSeed),
     sampler: sparseFeatureSampler(distribution, { seed: trainingSeed, stream: "target" }),
     settings,
     onProgress: (progress) => onProgress?.({ ...progress, benchmark, trainingSeed }),
     ...signal && { signal },
-  });
+  };
 }
