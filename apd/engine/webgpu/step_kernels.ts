@@ -65,6 +65,8 @@ export interface StepKernels extends Omit<ReportKernels, "kernels"> {
   readonly report: readonly Kernel[];
   /** Pairs that change places after every step: what one wrote the next reads. */
   readonly swaps: readonly (readonly [BufferSpec, BufferSpec])[];
+  /** Number of the step, before and after the swap. */
+  readonly counters: readonly [BufferSpec, BufferSpec];
   /** First contents of buffers; others are zero. The factors are not among them. */
   readonly contents: Contents;
   readonly sites: readonly SiteBuffers[];
@@ -254,6 +256,7 @@ function writeStep(problem: StepProblem, { folded, factored }: StepPlan): Writte
       [source, samplerWords(sampler.source)],
       [selection.bounds, Uint32Array.of(0, 0, 0, 1)],
     ]),
+    counters: [step, nextStep],
     sites,
     selection,
     x,

@@ -19,7 +19,8 @@ const MAX_COLUMNS = 3;
  *     dP[c] (+)= sum over uses, over rows b, of s[b,c] a(b)^T h(b,c)   (h(b,c)^T a(b) at a tied use)
  *
  * with `s = 2 d loss/d attr`, or 1. `a` has a row for each sample, `h` one for each pair.
- * `[C, d_in, d_out]`. One thread sums 4 rows and a few quads of columns, always in the same order.
+ * `[C, d_in, d_out]`. One thread sums 4 rows and a few quads of columns, always in the same order,
+ * however many parts the batch is cut into.
  */
 export function pairGradientsKernel(
   site: SiteBuffers,
@@ -31,7 +32,7 @@ export function pairGradientsKernel(
     readonly firstSample: number;
     /** `d loss / d attr [B, C / 4]` */
     readonly scale?: BufferSpec;
-    /** Adds to what an earlier part of the batch gave. */
+    /** Goes on from what an earlier part of the batch gave. */
     readonly adds: boolean;
   },
 ): Kernel {
@@ -56,6 +57,7 @@ export function pairGradientsKernel(
           } }`,
       );
   });
+  const place = (r: number, j: number) => `(c * ${R * 4}u + row * 4u + ${r}u) * ${Q}u + q${j}`;
   const body = `let sample = b + ${firstSample}u;
 let pair = b * ${C}u + c;
 ${scale ? `let scale = 2.0 * $scale[sample * ${quads(C)}u + c / 4u][c % 4u];` : ""}
@@ -67,18 +69,16 @@ ${gathered.join("\n")}`;
 let strip = (item / ${R}u) % ${strips}u;
 let c = item / ${R * strips}u;
 ${unroll(columns, (j) => `let q${j} = min(strip * ${columns}u + ${j}u, ${Q - 1}u);`)}
-${unroll(columns, (j) => unroll(4, (r) => `var d${r}_${j} = vec4f();`))}
+${
+      unroll(columns, (j) =>
+        unroll(4, (r) => `var d${r}_${j} = ${adds ? `$dP[${place(r, j)}]` : "vec4f()"};`))
+    }
 ${loop({ name: "b", count: rows, body })}
 ${
       unroll(columns, (j) =>
         `if (strip * ${columns}u + ${j}u < ${Q}u) {\n${
-          unroll(
-            4,
-            (r) =>
-              `$dP[(c * ${R * 4}u + row * 4u + ${r}u) * ${Q}u + q${j}] ${
-                adds ? "+=" : "="
-              } d${r}_${j};`,
-          )
+          unroll(4, (r) =>
+            `$dP[${place(r, j)}] = d${r}_${j};`)
         } }`)
     }`,
     items: C * R * strips,

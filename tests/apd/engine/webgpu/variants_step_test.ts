@@ -1,7 +1,10 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { initialFactors } from "../../../../apd/engine/initial_factors.ts";
+import { ApdSession } from "../../../../apd/engine/webgpu/session.ts";
 import type { Network } from "../../../../models/mod.ts";
 import { smallResidualMlp, smallTms } from "../../networks.ts";
 import { gpuTest } from "./gpu_fixture.ts";
-import { biasedLinear, geluMlp, oddResidualMlp, wideTms } from "./networks.ts";
+import { biasedLinear, geluMlp, oddResidualMlp, tinyMlp, wideTms } from "./networks.ts";
 import { assertSameStep, type Problem } from "./same_step.ts";
 import { type Changes, problemOf } from "./step_problem.ts";
 
@@ -116,3 +119,18 @@ gpuTest(
   (device) =>
     assertSameStep(device, problemOf(smallTms(1), { topK: "exact", batch: 20, probability: 1e-9 })),
 );
+
+gpuTest("the parts of a batch change no bit of what Lp trains", async (device) => {
+  const problem = problemOf(tinyMlp(1), { ...LP, batch: 30, probability: 0.4 });
+  const factors = initialFactors(problem.network, problem.options, 5);
+  const trained = [];
+  for (const tangentBytes of [2 ** 20, 3 * 16 * 8, 3 * 16 * 16]) {
+    const problems = [{ ...problem, tangentBytes }];
+    const session = await ApdSession.start({ ...device, problems, factors: [factors] });
+    await session.run(2, () => false);
+    trained.push(await session.factors());
+    session.destroy();
+  }
+  deepStrictEqual(trained[1], trained[0]);
+  deepStrictEqual(trained[2], trained[0]);
+});
