@@ -1,5 +1,6 @@
 import type { Decomposition } from "../../decomposition.ts";
 import { checkLoss } from "../../diverged.ts";
+import { lossTerms } from "../../loss_terms.ts";
 import type { ApdProblem } from "../engine.ts";
 import type { ApdSnapshot } from "../snapshot.ts";
 import type { LossRow } from "./session.ts";
@@ -79,8 +80,7 @@ export class InstanceRun {
 
   #report({ step, ...terms }: LossRow): void {
     const { options, onProgress } = this.#problem;
-    const total = options.faithfulness * terms.faithfulness +
-      options.minimality * terms.minimality + options.simplicity * terms.simplicity;
+    const total = lossTerms(options).reduce((sum, term) => sum + options[term] * terms[term]!, 0);
     this.#first ??= total;
     this.#told = step;
     checkLoss({ step, loss: total, first: this.#first });

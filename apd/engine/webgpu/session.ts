@@ -1,3 +1,4 @@
+import type { LossTerm } from "../../loss_terms.ts";
 import { learningRateAt } from "../../schedule.ts";
 import { checkTogether } from "../check_together.ts";
 import type { BoundDispatch } from "./bound_dispatch.ts";
@@ -14,13 +15,10 @@ import { whatFits } from "./what_fits.ts";
 /** Factors of every site, and Adam's means unless they are 0. */
 export type SiteStates = Readonly<Record<string, SiteState>>;
 
-/** Unweighted loss terms of one step. */
-export interface LossRow {
+/** Unweighted loss terms of one step, those that the run has. */
+export interface LossRow extends Readonly<Partial<Record<LossTerm, number>>> {
   /** Step, from 0. */
   readonly step: number;
-  readonly faithfulness: number;
-  readonly minimality: number;
-  readonly simplicity: number;
 }
 
 /** What an instance of a session trains: the tuning is the adapter's. */
@@ -121,13 +119,15 @@ export class ApdSession {
    * @throws {RangeError} when `count` is out of range
    */
   async run(count: number, reports: (step: number) => boolean): Promise<LossRow[][]> {
+    const { rowQuads, lossPlaces } = this.kernels;
     const { steps, rows } = await this.#runner.run(count, reports);
+    const lossesOf = (row: Float32Array): Partial<Record<LossTerm, number>> =>
+      Object.fromEntries([...lossPlaces].map(([term, place]) => [term, row[place]!]));
+    const width = rowQuads * 4;
     return rows.map((own) =>
       steps.map((step, index) => ({
         step,
-        faithfulness: own[index * 4]!,
-        minimality: own[index * 4 + 1]!,
-        simplicity: own[index * 4 + 2]!,
+        ...lossesOf(own.subarray(index * width, (index + 1) * width)),
       }))
     );
   }

@@ -2,7 +2,7 @@ import { batchParts } from "./batch_parts.ts";
 import type { GradientSum } from "./gradient_sum.ts";
 import type { BufferSpec, Kernel } from "./kernel.ts";
 import { multiplyMatricesKernel } from "./kernels/multiply_matrices.ts";
-import { sumPartsKernel } from "./kernels/sum_parts.ts";
+import { sumComponentsKernel } from "./kernels/sum_components.ts";
 import {
   weightGradientKernel,
   weightGradientLoads,
@@ -11,7 +11,7 @@ import {
 import type { SiteForms } from "./rows/backward_rows.ts";
 import type { Chain, LinearForm, LinearRows } from "./rows/linear_rows.ts";
 import { stackLength } from "./rows/lower_rows.ts";
-import type { RowCosts } from "./rows/row_costs.ts";
+import { LAUNCH, type RowCosts } from "./rows/row_costs.ts";
 import type { Link, MatrixStack, RowValue } from "./rows/row_graph.ts";
 
 /** What the gradient of a site's weights is made in. */
@@ -21,6 +21,8 @@ export interface SiteGradientWork {
   readonly batch: number;
   /** Threads into which a sum over a whole batch is cut. */
   readonly busyThreads: number;
+  /** Whether matrices are multiplied once a step; default: where that costs less. */
+  readonly apart?: boolean | undefined;
 }
 
 /** Kernels that compute a gradient, once its pass is lowered. */
@@ -42,20 +44,20 @@ export type GradientKernels = (
 export function siteGradient(
   site: { readonly name: string; readonly rows: number; readonly cols: number },
   uses: readonly SiteForms[],
-  { linear, costs, batch, busyThreads }: SiteGradientWork,
+  { linear, costs, batch, busyThreads, apart }: SiteGradientWork,
 ): GradientKernels {
   const whole: Pair<RowValue>[] = [];
   const chained: Pair<Chain>[] = [];
   const keep = (value: RowValue) => linear.graph.keep(value);
   for (const { use, input, gradient } of uses) {
     const [left, right] = use.transposed ? [gradient, input] : [input, gradient];
-    const direct = weightGradientLoads({ batch, ...site });
+    const direct = LAUNCH + weightGradientLoads({ batch, ...site });
     const pairs = pairsOf(left, right);
-    const apart = pairs.reduce((sum, pair) => sum + costOf(pair, { costs, batch }), 0);
-    if (apart < linear.costOf(left) + linear.costOf(right) + direct) {
+    const cost = pairs.reduce((sum, pair) => sum + costOf(pair, { costs, batch }), 0);
+    if (apart ?? cost < linear.costOf(left) + linear.costOf(right) + direct) {
       pairs.forEach(({ left, right }) => [left, right].forEach(({ root }) => keep(root)));
       chained.push(...pairs);
-      costs.spend(apart);
+      costs.spend(cost);
     } else {
       whole.push({ left: keep(linear.force(left)), right: keep(linear.force(right)) });
       costs.spend(direct);
@@ -98,7 +100,14 @@ export function siteGradient(
         continue;
       }
       const sum = buffer(`dW ${index}, summed`, stackLength(shape));
-      kernels.push(sumPartsKernel({ parts: term.buffer, count: term.parts, sum }));
+      kernels.push(sumComponentsKernel({
+        name: term.buffer.name,
+        components: term.parts,
+        dIn: shape.rows,
+        dOut: shape.cols,
+        P: term.buffer,
+        sum,
+      }));
       let matrix: MatrixStack = { ...shape, buffer: sum, pick: "all" };
       for (const [step, product] of products.entries()) {
         const link = { matrix, transposed: false };
@@ -161,8 +170,11 @@ function costOf(
   { costs, batch }: Pick<SiteGradientWork, "costs" | "batch">,
 ): number {
   const { left, right } = pair;
-  const outer = weightGradientLoads({ batch, rows: left.root.width, cols: right.root.width });
-  return productsOf(pair).reduce(
+  const products = productsOf(pair);
+  const launches = products.length === 0 ? 1 : 2; // that of the sum over parts, too
+  const outer = launches * LAUNCH +
+    weightGradientLoads({ batch, rows: left.root.width, cols: right.root.width });
+  return products.reduce(
     (sum, { rows, cols, side, link }) => {
       const inner = side === "left" ? link : { ...link, transposed: !link.transposed };
       return sum + costs.fold(inner, { rows, cols, pick: "all" });

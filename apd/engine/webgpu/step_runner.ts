@@ -24,7 +24,7 @@ export interface StepProgram {
   readonly schedule: BufferSpec;
   /** Number of rows of losses written. */
   readonly lossRow: BufferSpec;
-  /** As long as {@link LOSS_ROWS}. */
+  /** {@link LOSS_ROWS} rows of one or more elements. */
   readonly lossRows: BufferSpec;
 }
 
@@ -174,7 +174,7 @@ export class StepRunner {
     const parts = contents.map((_, instance) => ({
       spec: lossRows,
       instance,
-      length: steps.length,
+      length: steps.length * (lossRows.length / LOSS_ROWS),
     }));
     const rows = await this.buffers.read(parts, encoder);
     return { steps, rows: rows.map((bytes) => new Float32Array(bytes)) };

@@ -1,17 +1,20 @@
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
+import { pairParts } from "./pair_parts.ts";
+import { hiddenValues, keepHidden } from "./hidden_values.ts";
+import type { Kernel } from "./kernel.ts";
 import { tangentAttributionsKernel } from "./kernels/tangent_attributions.ts";
 import { componentStacks, factorStacks } from "./network_buffers.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
 import { LinearRows } from "./rows/linear_rows.ts";
-import { lowerRows, padRows } from "./rows/lower_rows.ts";
+import { lowerRows } from "./rows/lower_rows.ts";
 import { RowGraph, rowQuads } from "./rows/row_graph.ts";
 import { tangentRows } from "./rows/tangent_rows.ts";
 import { importValues, keepForTangents } from "./rows/tangent_values.ts";
-import { ROW_PADDING } from "./tuning.ts";
+import { tangentGradientKernels } from "./tangent_gradient_kernels.ts";
 
 /** Attributions of any network: the tangents of every pair, in parts of the batch. */
 export function tangentKernels(model: AttributionModel): AttributionKernels {
-  const { network, sites, weights, selection, x, active, rowTile, work } = model;
+  const { network, sites, weights, selection, x, active, rowTile, lp, work } = model;
   const { samples, components: C } = selection;
   const graph = new RowGraph();
   const rows = new LinearRows(graph, work);
@@ -21,48 +24,53 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
     { network, weights },
   );
   const output = graph.keep(rows.force(forward.values.at(-1)!));
+  const hidden = keepHidden(rows, forward, model.hidden);
   const needed = keepForTangents(rows, network, forward);
   const lowered = lowerRows(graph, { name: "model", samples, components: C, rowTile });
   const components = work?.folds
     ? factorStacks(sites, "component")
     : componentStacks(sites, "component");
-  const kernels = [...lowered.kernels];
-  let capacity = padRows(samples);
-  for (let firstSample = 0; firstSample < samples; firstSample += capacity) {
+  const values = (pass: RowGraph) =>
+    importValues(pass, forward, { needed, bufferOf: lowered.bufferOf });
+  const move = () => {
     const tangents = new RowGraph();
     const moved = tangents.keep(
-      tangentRows(
-        new LinearRows(tangents, work),
-        importValues(tangents, forward, { needed, bufferOf: lowered.bufferOf }),
-        { network, weights, components },
-      )!,
+      tangentRows(new LinearRows(tangents, work), values(tangents), {
+        network,
+        weights,
+        components,
+      })!,
     );
-    if (firstSample === 0) {
-      const widest = Math.max(
-        ...tangents.values.map((value) => value.space === "pairs" ? rowQuads(value) : 0),
-      );
-      const most = Math.floor(model.tangentBytes / (C * widest * 16) / ROW_PADDING) * ROW_PADDING;
-      capacity = Math.min(capacity, Math.max(ROW_PADDING, most));
-    }
-    const part = Math.min(capacity, samples - firstSample);
-    const lowTangents = lowerRows(tangents, {
-      name: "tangents",
-      samples: part,
-      components: C,
-      rowTile,
-      firstSample,
-      capacity,
-    });
+    return { tangents, moved };
+  };
+  const first = move();
+  const widest = Math.max(
+    ...first.tangents.values.map((value) => value.space === "pairs" ? rowQuads(value) : 0),
+  );
+  const kernels: Kernel[] = [...lowered.kernels];
+  const parts = pairParts({ samples, components: C, quads: widest, bytes: model.tangentBytes });
+  for (const part of parts) {
+    const { tangents, moved } = part.firstSample === 0 ? first : move();
+    const lowTangents = lowerRows(tangents, { name: "tangents", ...part, components: C, rowTile });
     kernels.push(
       ...lowTangents.kernels,
       tangentAttributionsKernel({
-        firstSample,
-        samples: part,
+        firstSample: part.firstSample,
+        samples: part.samples,
         outputs: network.outputs,
         tangents: lowTangents.bufferOf(moved),
         selection,
       }),
+      ...lp
+        ? tangentGradientKernels(model, { lp, part, tangents: lowTangents.bufferOf(moved), values })
+        : [],
     );
   }
-  return { setup: [], step: kernels, contents: new Map(), output: lowered.bufferOf(output) };
+  return {
+    setup: [],
+    step: kernels,
+    contents: new Map(),
+    output: lowered.bufferOf(output),
+    hidden: hiddenValues(hidden, lowered.bufferOf),
+  };
 }

@@ -17,7 +17,6 @@ import { RowCosts } from "./rows/row_costs.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import type { Weights } from "./rows/weights.ts";
 import { siteGradient } from "./site_gradient.ts";
-import type { StepPlan } from "./step_kernels.ts";
 import type { StepProgram } from "./step_runner.ts";
 import { type TrainedParameter, trainedParameters } from "./trained_parameters.ts";
 import type { Tuning } from "./tuning.ts";
@@ -31,7 +30,15 @@ export interface TargetStepProblem {
   readonly settings: TargetSettings;
   readonly tuning: Pick<Tuning, "rowTile" | "busyThreads">;
   /** How to compute the step; default: what costs least. The results differ by rounding only. */
-  readonly plan?: StepPlan | undefined;
+  readonly plan?: TargetPlan | undefined;
+}
+
+/** Ways to compute a step of target training. */
+export interface TargetPlan {
+  /** Whether neighbouring matrices are multiplied where that saves work (`rows/linear_rows.ts`). */
+  readonly folded?: boolean;
+  /** Whether gradients are summed in front of matrices wherever there are any (`site_gradient.ts`). */
+  readonly apart?: boolean;
 }
 
 /** A step of target training; its rows of losses are one number each. */
@@ -65,7 +72,7 @@ export function targetStepKernels(problem: TargetStepProblem): TargetStepKernels
 }
 
 function writeStep(
-  { network, sampler, settings, tuning }: TargetStepProblem,
+  { network, sampler, settings, tuning, plan }: TargetStepProblem,
   folds: MatrixFolds | undefined,
 ): { readonly kernels: TargetStepKernels; readonly cost: number } {
   const { inputs, outputs } = network;
@@ -125,7 +132,8 @@ function writeStep(
     gradient: graph.pointwise([errors], ([e]) => `${float(2 / (batch * outputs))} * ${e}`),
     trained: true,
   });
-  const work = { linear, costs, batch, busyThreads: tuning.busyThreads };
+  const { busyThreads } = tuning;
+  const work = { linear, costs, batch, busyThreads, apart: plan?.apart };
   const gradients = parameters.map((parameter) =>
     parameter.kind === "site"
       ? siteGradient(

@@ -12,7 +12,6 @@ import { InstanceRun } from "./instance_run.ts";
 import { reportedSteps } from "./reported_steps.ts";
 import { runSteps } from "./run_steps.ts";
 import { ApdSession } from "./session.ts";
-import { refuseUnsupported } from "./unsupported.ts";
 
 /** Where runs take place. */
 export interface Place {
@@ -39,7 +38,6 @@ export async function trainApdTogether(
   place: Place,
 ): Promise<PromiseSettledResult<Decomposition>[]> {
   checkTogether(problems);
-  problems.forEach(({ options }) => refuseUnsupported(options));
   const described = await Promise.all(problems.map(describeProblem));
   let last = firstCheckpoint(problems, described);
   const runs = problems.map((problem) => new InstanceRun(problem));

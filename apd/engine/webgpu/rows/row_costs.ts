@@ -15,7 +15,7 @@ export interface RowSizesForCosts {
 }
 
 /** A product that costs this many loads takes about as long as launching it. */
-const LAUNCH = 25_000;
+export const LAUNCH = 25_000;
 
 /**
  * Costs of products, in loads of a quad, which is what time goes into (docs/engine.md):

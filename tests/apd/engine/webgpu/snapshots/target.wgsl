@@ -132,6 +132,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 @group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 2>; // bias b
 @group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 160>; // model.5
 @group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 160>; // model.7
+@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 80>; // model.8
 // model 0
 fn kernel_0(item: u32, local: u32) {
 if (item >= 40u) { return; }
@@ -191,6 +192,12 @@ buffer_5[sample0 * 2u + 0u] = v7_0_0;
 buffer_5[sample1 * 2u + 0u] = v7_1_0;
 buffer_5[sample0 * 2u + 1u] = v7_0_1;
 buffer_5[sample1 * 2u + 1u] = v7_1_1;
+var v8_0_0 = vec4f();
+var v8_1_0 = vec4f();
+v8_0_0 += v7_0_0.x * matrix0_0_0 + v7_0_0.y * matrix0_1_0 + v7_0_0.z * matrix0_2_0 + v7_0_0.w * matrix0_3_0 + v7_0_1.x * matrix0_4_0;
+v8_1_0 += v7_1_0.x * matrix0_0_0 + v7_1_0.y * matrix0_1_0 + v7_1_0.z * matrix0_2_0 + v7_1_0.w * matrix0_3_0 + v7_1_1.x * matrix0_4_0;
+buffer_6[sample0 * 1u + 0u] = v8_0_0;
+buffer_6[sample1 * 1u + 0u] = v8_1_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -202,6 +209,8 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 @group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 80>; // W: dW
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 160>; // model.7
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 80>; // model.1
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 160>; // x
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 80>; // model.8
 // W: dW
 fn kernel_0(item: u32, local: u32) {
 if (item >= 10u) { return; }
@@ -234,6 +243,17 @@ d4_0 += row1.x * col;
 d5_0 += row1.y * col;
 d6_0 += row1.z * col;
 d7_0 += row1.w * col; } }
+{ let row0 = buffer_3[b * 2u + r0];
+let row1 = buffer_3[b * 2u + r1];
+{ let col = buffer_4[b * 1u + q0];
+d0_0 += row0.x * col;
+d1_0 += row0.y * col;
+d2_0 += row0.z * col;
+d3_0 += row0.w * col;
+d4_0 += row1.x * col;
+d5_0 += row1.y * col;
+d6_0 += row1.z * col;
+d7_0 += row1.w * col; } }
 continuing { i++; break if i >= min(8u, 77u - first); }
 } }
 // a thread at the edge repeats a quad of its neighbour, and writes the same sums
@@ -245,143 +265,6 @@ buffer_0[part * 8u + (r1 * 4u + 0u) * 1u + q0] = d4_0;
 buffer_0[part * 8u + (r1 * 4u + 1u) * 1u + q0] = d5_0;
 buffer_0[part * 8u + (r1 * 4u + 2u) * 1u + q0] = d6_0;
 buffer_0[part * 8u + (r1 * 4u + 3u) * 1u + q0] = d7_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- W: dW 0, 10 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 160>; // W: dW 0
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 160>; // x
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 160>; // model.7
-// W: dW 0
-fn kernel_0(item: u32, local: u32) {
-if (item >= 10u) { return; }
-let band = item % 1u;
-let strip = (item / 1u) % 1u;
-let part = item / 1u;
-let first = part * 8u;
-let r0 = min(band * 2u + 0u, 1u);
-let r1 = min(band * 2u + 1u, 1u);
-let q0 = min(strip * 2u + 0u, 1u);
-let q1 = min(strip * 2u + 1u, 1u);
-var d0_0 = vec4f();
-var d1_0 = vec4f();
-var d2_0 = vec4f();
-var d3_0 = vec4f();
-var d4_0 = vec4f();
-var d5_0 = vec4f();
-var d6_0 = vec4f();
-var d7_0 = vec4f();
-var d0_1 = vec4f();
-var d1_1 = vec4f();
-var d2_1 = vec4f();
-var d3_1 = vec4f();
-var d4_1 = vec4f();
-var d5_1 = vec4f();
-var d6_1 = vec4f();
-var d7_1 = vec4f();
-{ var i = 0u;
-loop {
-let b = first + i;
-{ let row0 = buffer_1[b * 2u + r0];
-let row1 = buffer_1[b * 2u + r1];
-{ let col = buffer_2[b * 2u + q0];
-d0_0 += row0.x * col;
-d1_0 += row0.y * col;
-d2_0 += row0.z * col;
-d3_0 += row0.w * col;
-d4_0 += row1.x * col;
-d5_0 += row1.y * col;
-d6_0 += row1.z * col;
-d7_0 += row1.w * col; }
-{ let col = buffer_2[b * 2u + q1];
-d0_1 += row0.x * col;
-d1_1 += row0.y * col;
-d2_1 += row0.z * col;
-d3_1 += row0.w * col;
-d4_1 += row1.x * col;
-d5_1 += row1.y * col;
-d6_1 += row1.z * col;
-d7_1 += row1.w * col; } }
-continuing { i++; break if i >= min(8u, 77u - first); }
-} }
-// a thread at the edge repeats a quad of its neighbour, and writes the same sums
-buffer_0[part * 16u + (r0 * 4u + 0u) * 2u + q0] = d0_0;
-buffer_0[part * 16u + (r0 * 4u + 1u) * 2u + q0] = d1_0;
-buffer_0[part * 16u + (r0 * 4u + 2u) * 2u + q0] = d2_0;
-buffer_0[part * 16u + (r0 * 4u + 3u) * 2u + q0] = d3_0;
-buffer_0[part * 16u + (r1 * 4u + 0u) * 2u + q0] = d4_0;
-buffer_0[part * 16u + (r1 * 4u + 1u) * 2u + q0] = d5_0;
-buffer_0[part * 16u + (r1 * 4u + 2u) * 2u + q0] = d6_0;
-buffer_0[part * 16u + (r1 * 4u + 3u) * 2u + q0] = d7_0;
-buffer_0[part * 16u + (r0 * 4u + 0u) * 2u + q1] = d0_1;
-buffer_0[part * 16u + (r0 * 4u + 1u) * 2u + q1] = d1_1;
-buffer_0[part * 16u + (r0 * 4u + 2u) * 2u + q1] = d2_1;
-buffer_0[part * 16u + (r0 * 4u + 3u) * 2u + q1] = d3_1;
-buffer_0[part * 16u + (r1 * 4u + 0u) * 2u + q1] = d4_1;
-buffer_0[part * 16u + (r1 * 4u + 1u) * 2u + q1] = d5_1;
-buffer_0[part * 16u + (r1 * 4u + 2u) * 2u + q1] = d6_1;
-buffer_0[part * 16u + (r1 * 4u + 3u) * 2u + q1] = d7_1;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- W: dW 0, summed, 16 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 160>; // W: dW 0
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 16>; // W: dW 0, summed
-// W: dW 0, summed
-fn kernel_0(item: u32, local: u32) {
-if (item >= 16u) { return; }
-var total = vec4f();
-{ var part = 0u;
-loop {
-total += buffer_0[part * 16u + item];
-continuing { part++; break if part >= 10u; }
-} }
-buffer_1[item] = total;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- W: dW 0, product 0, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // W: dW 0, summed
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: W
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // W: dW 0, product 0
-// W: dW 0, product 0
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let q = item % 1u;
-let row = (item / 1u) % 2u;
-let c = item / 2u;
-var p0 = vec4f();
-var p1 = vec4f();
-var p2 = vec4f();
-var p3 = vec4f();
-{ var i = 0u;
-loop {
-let b0 = buffer_1[(i * 4u + 0u) * 1u + q];
-let b1 = buffer_1[(i * 4u + 1u) * 1u + q];
-let b2 = buffer_1[(i * 4u + 2u) * 1u + q];
-let b3 = buffer_1[(i * 4u + 3u) * 1u + q];
-{ let a = buffer_0[(row * 4u + 0u) * 2u + i]; p0 += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }
-{ let a = buffer_0[(row * 4u + 1u) * 2u + i]; p1 += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }
-{ let a = buffer_0[(row * 4u + 2u) * 2u + i]; p2 += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }
-{ let a = buffer_0[(row * 4u + 3u) * 2u + i]; p3 += a.x * b0 + a.y * b1 + a.z * b2 + a.w * b3; }
-continuing { i++; break if i >= 2u; }
-} }
-buffer_2[(c * 8u + row * 4u + 0u) * 1u + q] = p0;
-buffer_2[(c * 8u + row * 4u + 1u) * 1u + q] = p1;
-buffer_2[(c * 8u + row * 4u + 2u) * 1u + q] = p2;
-buffer_2[(c * 8u + row * 4u + 3u) * 1u + q] = p3;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -419,7 +302,6 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 @group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // W: W, mean of gradients
 @group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // W: W, mean of their squares
 @group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 80>; // W: dW
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // W: dW 0, product 0
 // AdamW W
 fn kernel_0(item: u32, local: u32) {
 if (item >= 8u) { return; }
@@ -429,9 +311,6 @@ loop {
 g += buffer_5[part * 8u + item];
 continuing { part++; break if part >= 10u; }
 } }
-{ let part = 0u;
-g += buffer_6[part * 8u + item];
-}
 let rate = buffer_1[buffer_0[0] % 4096u];
 let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
 let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
