@@ -58,13 +58,18 @@ function conflict(a: Kernel, b: Kernel): boolean {
   );
 }
 
+/** A buffer that is read as quads and as numbers is bound twice. */
+function keyOf({ name, type }: BufferSpec): string {
+  return `${name}: ${type}`;
+}
+
 function countGroups(kernels: readonly Kernel[]): number {
   return kernels.reduce((sum, { items, workgroup }) => sum + Math.ceil(items / workgroup), 0);
 }
 
 function countBuffers(kernels: readonly Kernel[]): number {
   return new Set(
-    kernels.flatMap(({ bindings }) => Object.values(bindings).map(({ buffer }) => buffer.name)),
+    kernels.flatMap(({ bindings }) => Object.values(bindings).map(({ buffer }) => keyOf(buffer))),
   ).size;
 }
 
@@ -85,8 +90,8 @@ export function writeDispatch(kernels: readonly Kernel[], instances = 1): Dispat
           `Cannot write kernel "${name}": buffer "${buffer.name}" is common to all instances`,
         );
       }
-      if (!bound.has(buffer.name)) {
-        bound.set(buffer.name, { binding, identifier: `buffer_${bound.size}` });
+      if (!bound.has(keyOf(buffer))) {
+        bound.set(keyOf(buffer), { binding, identifier: `buffer_${bound.size}` });
       }
     }
   }
@@ -113,7 +118,7 @@ export function writeDispatch(kernels: readonly Kernel[], instances = 1): Dispat
     const names = new Map<string, string>(
       Object.entries(kernel.bindings).map(([name, { buffer }]) => [
         name,
-        bound.get(buffer.name)!.identifier + (many(buffer) ? "[instance]" : ""),
+        bound.get(keyOf(buffer))!.identifier + (many(buffer) ? "[instance]" : ""),
       ]),
     );
     const shared = Object.entries(kernel.shared ?? {}).map(([name, type]) => {

@@ -59,6 +59,11 @@ export interface Kernel {
 /** Threads of a workgroup of every kernel that needs no larger one. */
 export const WORKGROUP = 64;
 
+/** The numbers of a buffer of quads one by one: a load of one costs a fraction of a quad's. */
+export function asNumbers(buffer: BufferSpec): BufferSpec {
+  return { ...buffer, type: "f32", length: buffer.length * 4 };
+}
+
 /** Rounds up to whole vectors of four. */
 export function quads(width: number): number {
   return Math.ceil(width / 4);

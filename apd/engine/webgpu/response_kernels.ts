@@ -1,6 +1,6 @@
 import type { AffineNetwork } from "./affine_network.ts";
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
-import { type BufferSpec, quads } from "./kernel.ts";
+import { asNumbers, type BufferSpec, quads } from "./kernel.ts";
 import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
 import { componentStacks } from "./network_buffers.ts";
@@ -30,7 +30,7 @@ export function responseKernels(
   const batchRows = new LinearRows(batch, costs);
   const forward = forwardRows(
     batchRows,
-    batch.buffer(x, { width: inputs, space: "samples" }),
+    batch.buffer(x, { width: inputs, space: "samples", bits: active }),
     { network, weights },
   );
   const output = batch.keep(batchRows.force(forward.values.at(-1)!));
@@ -44,11 +44,18 @@ export function responseKernels(
     length: padRows(rows) * quads(inputs),
     common: true,
   };
+  const words = Math.ceil(inputs / 32);
+  const unitBits: BufferSpec = {
+    name: "bits of unit inputs",
+    type: "u32",
+    length: padRows(rows) * words,
+    common: true,
+  };
   const basis = new RowGraph();
   const basisRows = new LinearRows(basis, costs);
   const basisForward = forwardRows(
     basisRows,
-    basis.buffer(units, { width: inputs, space: "samples" }),
+    basis.buffer(units, { width: inputs, space: "samples", bits: unitBits }),
     { network: affine, weights, biasRow: inputs },
   );
   const needed = keepForTangents(basisRows, affine, basisForward);
@@ -67,7 +74,7 @@ export function responseKernels(
       { network: affine, weights, components: componentStacks(sites, "component") },
     )!,
     {
-      buffer: { ...table, type: "f32", length: table.length * 4 },
+      buffer: asNumbers(table),
       index: ({ sample, component, column }) =>
         `(${sample} * ${O4 * 4}u + ${column}) * ${C4 * 4}u + ${component}`,
     },
@@ -118,7 +125,10 @@ export function responseKernels(
         constantRow: biased,
       }),
     ],
-    contents: new Map([[units, unitRows(inputs)]]),
+    contents: new Map<BufferSpec, Float32Array | Uint32Array>([
+      [units, unitRows(inputs)],
+      [unitBits, unitRowBits(inputs)],
+    ]),
     output: loweredBatch.bufferOf(output),
   };
 }
@@ -128,4 +138,12 @@ function unitRows(inputs: number): Float32Array {
   const identity = new Float32Array(inputs * inputs);
   for (let j = 0; j < inputs; j++) identity[j * inputs + j] = 1;
   return padMatrices(identity, { count: 1, rows: inputs, cols: inputs });
+}
+
+/** The same as bits, `[n, n / 32]`. */
+function unitRowBits(inputs: number): Uint32Array {
+  const words = Math.ceil(inputs / 32);
+  const bits = new Uint32Array(inputs * words);
+  for (let j = 0; j < inputs; j++) bits[j * words + (j >> 5)] = (1 << (j & 31)) >>> 0;
+  return bits;
 }

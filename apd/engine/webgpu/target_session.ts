@@ -3,6 +3,7 @@ import { targetLearningRate, type TargetTraining } from "../../../models/trainin
 import type { Gpu } from "./device/gpu.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { unpadMatrices } from "./padded_matrix.ts";
+import type { StepPlan } from "./step_kernels.ts";
 import { type Reported, StepRunner, tuningOf } from "./step_runner.ts";
 import { type TargetStepKernels, targetStepKernels } from "./target_step_kernels.ts";
 
@@ -36,19 +37,21 @@ export class TargetSession {
    * @throws {DOMException} named AbortError once the run is not wanted any more
    */
   static async start(
-    { gpu, pipelines, trainings, goesOn = () => true }: {
+    { gpu, pipelines, trainings, plan, goesOn = () => true }: {
       readonly gpu: Gpu;
       readonly pipelines: Pipelines;
       readonly trainings: readonly TargetTraining[];
+      /** How to compute a step; default: what costs least. */
+      readonly plan?: StepPlan | undefined;
       readonly goesOn?: () => boolean;
     },
   ): Promise<TargetSession> {
     const tuning = tuningOf(gpu);
-    const kernels = trainings.map((training) => targetStepKernels({ ...training, tuning }));
+    const kernels = trainings.map((training) => targetStepKernels({ ...training, tuning, plan }));
     const runner = await StepRunner.start({
       gpu,
       pipelines,
-      program: { setup: [], ...kernels[0]! },
+      program: kernels[0]!,
       contents: kernels.map(({ contents }) => contents),
       rateAt: (step) => targetLearningRate(trainings[0]!.settings, step),
       goesOn,

@@ -1,5 +1,5 @@
 import type { Network, Sampler, TargetLabel, TargetSettings } from "../../../models/mod.ts";
-import { type BufferSpec, float, type Kernel, quads } from "./kernel.ts";
+import { type BufferSpec, float, quads } from "./kernel.ts";
 import { SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { adamWKernel } from "./kernels/adam_w.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
@@ -9,6 +9,7 @@ import { meanSquareKernel } from "./kernels/mean_square.ts";
 import { sampleKernel, samplerWords } from "./kernels/sample.ts";
 import { weightGradientKernel } from "./kernels/weight_gradient.ts";
 import { type Contents, targetWeights } from "./network_buffers.ts";
+import { MatrixFolds } from "./matrix_folds.ts";
 import { backwardRows } from "./rows/backward_rows.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
 import { LinearRows } from "./rows/linear_rows.ts";
@@ -16,6 +17,8 @@ import { lowerRows, padRows, stackLength } from "./rows/lower_rows.ts";
 import { RowCosts } from "./rows/row_costs.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import type { Weights } from "./rows/weights.ts";
+import type { StepPlan } from "./step_kernels.ts";
+import type { StepProgram } from "./step_runner.ts";
 import { type TrainedParameter, trainedParameters } from "./trained_parameters.ts";
 import type { Tuning } from "./tuning.ts";
 
@@ -27,24 +30,15 @@ export interface TargetStepProblem {
   readonly sampler: Sampler;
   readonly settings: TargetSettings;
   readonly tuning: Pick<Tuning, "rowTile" | "busyThreads">;
+  /** How to compute the step; default: what costs least. The results differ by rounding only. */
+  readonly plan?: StepPlan | undefined;
 }
 
-/** A step of target training as kernels over named buffers. */
-export interface TargetStepKernels {
-  /** Run in every step, in this order or any that keeps what they read and write. */
-  readonly step: readonly Kernel[];
-  /** Run after a step whose loss is reported. */
-  readonly report: readonly Kernel[];
-  /** Pairs that change places after every step: what one wrote the next reads. */
-  readonly swaps: readonly (readonly [BufferSpec, BufferSpec])[];
+/** A step of target training; its rows of losses are one number each. */
+export interface TargetStepKernels extends StepProgram {
   /** First contents of buffers; others are zero. */
   readonly contents: Contents;
   readonly parameters: readonly TrainedParameter[];
-  readonly schedule: BufferSpec;
-  /** Number of rows of losses written. */
-  readonly lossRow: BufferSpec;
-  /** `f32 x LOSS_ROWS` */
-  readonly lossRows: BufferSpec;
 }
 
 /** Labels `y(x)` of a quad of inputs in WGSL, as `labelOf` of models/target_label.ts. */
@@ -59,12 +53,21 @@ const LABELS: Readonly<Record<TargetLabel, (x: string) => string>> = {
  *     loss = sum_{b,o} (f(x) - y(x))^2 / (B O),   dy = 2 / (B O) (f(x) - y(x)) at the output,
  *
  * then back through the network, gradients of every site and bias that the network uses, and AdamW.
+ * Of the two ways to order products (see {@link LinearRows}) it takes the cheaper one.
  *
  * @throws {RangeError} when it uses none
  */
-export function targetStepKernels(
+export function targetStepKernels(problem: TargetStepProblem): TargetStepKernels {
+  const { folded } = problem.plan ?? {};
+  const plans = folded === undefined ? [false, true] : [folded];
+  return plans.map((folded) => writeStep(problem, folded ? new MatrixFolds(1) : undefined))
+    .reduce((best, other) => other.cost < best.cost ? other : best).kernels;
+}
+
+function writeStep(
   { network, sampler, settings, tuning }: TargetStepProblem,
-): TargetStepKernels {
+  folds: MatrixFolds | undefined,
+): { readonly kernels: TargetStepKernels; readonly cost: number } {
   const { inputs, outputs } = network;
   const { batch, label, weightDecay } = settings;
   const buffer = (name: string, type: BufferSpec["type"], length: number): BufferSpec => ({
@@ -114,7 +117,7 @@ export function targetStepKernels(
     rowTile: tuning.rowTile,
     density: sampler.distribution.probability,
   });
-  const rows = new LinearRows(graph, { costs });
+  const rows = new LinearRows(graph, { costs, folds });
   const input = graph.buffer(x, { width: inputs, space: "samples", bits: active });
   const forward = forwardRows(rows, input, { network, weights });
   const output = rows.force(forward.values.at(-1)!);
@@ -134,7 +137,8 @@ export function targetStepKernels(
     rowTile: tuning.rowTile,
   });
 
-  return {
+  const kernels: TargetStepKernels = {
+    setup: folds?.setup ?? [],
     step: [
       sampleKernel({
         distribution: sampler.distribution,
@@ -145,6 +149,7 @@ export function targetStepKernels(
         active,
       }),
       advanceStepKernel(step, nextStep),
+      ...folds?.step ?? [],
       ...pass.kernels,
       ...parameters.map((parameter) =>
         parameter.kind === "site"
@@ -185,4 +190,5 @@ export function targetStepKernels(
     lossRow,
     lossRows,
   };
+  return { kernels, cost: costs.spent };
 }

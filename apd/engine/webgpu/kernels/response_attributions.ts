@@ -1,4 +1,5 @@
 import {
+  asNumbers,
   type Binding,
   type BufferSpec,
   type Kernel,
@@ -56,7 +57,7 @@ export function responseAttributionsKernel(
   const lanes = Math.min(LANES, C4);
   const each = Math.ceil(C4 / lanes);
   const bindings: Record<string, Binding> = {
-    x: { buffer: x, access: "read" },
+    x: { buffer: asNumbers(x), access: "read" },
     active: { buffer: active, access: "read" },
     table: { buffer: table, access: "read" },
     attributions: { buffer: selection.attributions, access: "write" },
@@ -106,7 +107,7 @@ ${
           overBits({
             name: "j",
             words: Array.from({ length: inputWords }, (_, word) => `inputs${word}`),
-            body: `let value = $x[b * ${n4}u + j / 4u][j % 4u];
+            body: `let value = $x[b * ${n4 * 4}u + j];
 let place = ${row("j")};
 ${unroll(each, (v) => `effect${v} += value * $table[place + c${v}];`)}`,
           })

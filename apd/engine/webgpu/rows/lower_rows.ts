@@ -1,6 +1,20 @@
 import { ROW_PADDING } from "../tuning.ts";
-import { type Binding, type BufferSpec, type Kernel, quads, unroll, WORKGROUP } from "../kernel.ts";
-import { type MatrixStack, type RowGraph, rowQuads, type RowValue } from "./row_graph.ts";
+import {
+  asNumbers,
+  type Binding,
+  type BufferSpec,
+  type Kernel,
+  quads,
+  unroll,
+  WORKGROUP,
+} from "../kernel.ts";
+import {
+  type MatrixStack,
+  type RowGraph,
+  rowQuads,
+  type RowValue,
+  type Term,
+} from "./row_graph.ts";
 import { loadMatrices, overKept, writeTerm, writeWholeTerm } from "./write_terms.ts";
 
 /** How many rows a pass has, and where it finds the kept components. */
@@ -54,8 +68,7 @@ interface Group {
  */
 export function lowerRows(graph: RowGraph, sizes: RowSizes): LoweredRows {
   const whole = graph.values.every((value) =>
-    rowQuads(value) <= WHOLE_ROW && value.space !== "kept" &&
-    !(value.origin.kind === "product" && value.origin.terms.some(({ sparse }) => sparse))
+    rowQuads(value) <= WHOLE_ROW && value.space !== "kept"
   );
   const groups: Group[] = [];
   const groupOf = new Map<RowValue, number>();
@@ -123,14 +136,16 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
   const bindings: Record<string, Binding> = {};
   const bind = (buffer: BufferSpec, access: Binding["access"]): string => {
     const name = `b${Object.keys(bindings).length}`;
-    const known = Object.entries(bindings).find(([, other]) => other.buffer.name === buffer.name);
+    const known = Object.entries(bindings).find(([, { buffer: other }]) =>
+      other.name === buffer.name && other.type === buffer.type
+    );
     if (known !== undefined) return `$${known[0]}`;
     bindings[name] = { buffer, access };
     return `$${name}`;
   };
   const terms = values.flatMap(({ origin }) => origin.kind === "product" ? origin.terms : []);
   const single = terms.some(({ matrix: { pick }, sparse }) =>
-    sparse || (pick !== "all" && pick !== "component")
+    (sparse && !whole) || (pick !== "all" && pick !== "component")
   );
   const tile = single ? 1 : whole ? Math.min(WHOLE_TILE, sizes.rowTile) : sizes.rowTile;
   const Q = whole ? 1 : rowQuads(values[0]!);
@@ -149,6 +164,13 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
     const sample = sampleOf(value, r);
     const row = value.space === "samples" ? sample : `(${sample} * ${components}u + c)`;
     return `${row} * ${rowQuads(value)}u + ${quad}`;
+  };
+  /** Index of a number of a value's row. */
+  const entryOf = (value: RowValue, index: string): string =>
+    `${sampleOf(value, 0)} * ${rowQuads(value) * 4}u + ${index}`;
+  const bindLeft = ({ left, sparse }: Term): string => {
+    const buffer = stored.get(left)!;
+    return bind(sparse && !whole ? asNumbers(buffer) : buffer, "read");
   };
   const lines: string[] = [
     whole ? "" : `let quad = item % ${Q}u;`,
@@ -170,11 +192,12 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
   const keptRows = (value: RowValue): string => {
     const sum = `v${value.id}`;
     const products = terms.map((term) => {
-      const left = bind(stored.get(term.left)!, "read");
+      const left = bindLeft(term);
       return writeTerm(term, {
         matrix: bind(term.matrix.buffer, "read"),
         tile,
         load: (r, quad) => `${left}[${at(term.left, { r, quad })}]`,
+        entry: (index) => `${left}[${entryOf(term.left, index)}]`,
         sum: () => sum,
         bits: () => bitsOf(term.left),
       });
@@ -202,7 +225,7 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
         lines.push(unroll(tile, (r) => `var v${value.id}_${r}_${s} = vec4f();`))
       );
       origin.terms.forEach((term, t) => {
-        const source = mine.has(term.left) ? undefined : bind(stored.get(term.left)!, "read");
+        const source = mine.has(term.left) ? undefined : bindLeft(term);
         const load = (r: number, quad: string) => `${source}[${at(term.left, { r, quad })}]`;
         const sum = (r: number, s: number) => `v${value.id}_${r}_${s}`;
         if (!whole) {
@@ -210,6 +233,7 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
             matrix: bind(term.matrix.buffer, "read"),
             tile,
             load,
+            entry: (index) => `${source}[${entryOf(term.left, index)}]`,
             sum: (r) => sum(r, 0),
             bits: () => bitsOf(term.left),
           });

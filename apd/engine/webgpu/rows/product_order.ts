@@ -51,7 +51,7 @@ export function cheapestProduct(
       const plan = start === end - 1 ? last : planOf?.(start, end - 1);
       if (before === undefined || plan === undefined) continue;
       const dense = costs?.product(spaces[start]!, plan.link) ?? 0;
-      const sparse = planOf && start === 0 ? costs.sparseProduct(root, plan.link) : undefined;
+      const sparse = start === 0 ? costs?.sparseProduct(root, plan.link) : undefined;
       const isSparse = sparse !== undefined && sparse < dense;
       const cost = before.cost + plan.cost + (isSparse ? sparse : dense);
       if (best !== undefined && best.cost <= cost) continue;

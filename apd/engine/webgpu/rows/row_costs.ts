@@ -57,11 +57,11 @@ export class RowCosts {
 
   /** The same for a left side whose non-zero entries are known as bits; `undefined` without them. */
   sparseProduct({ origin, width }: RowValue, link: Link): number | undefined {
-    const { samples, components, density } = this.#sizes;
+    const { samples, components, kept, density } = this.#sizes;
     const { matrix: { pick, cols }, transposed } = link;
     if (origin.kind !== "buffer" || origin.bits === undefined || transposed) return undefined;
-    if (pick !== "all" && pick !== "component") return undefined;
-    const rows = pick === "component" ? samples * components : samples;
+    if (pick === "open" || pick === "close") return undefined;
+    const rows = { all: samples, component: samples * components, kept }[pick];
     return LAUNCH + rows * quads(cols) * (Math.ceil(width / 32) + 4 * density * width);
   }
 

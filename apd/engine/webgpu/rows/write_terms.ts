@@ -24,18 +24,20 @@ export function writeTerm({ matrix: stack, transposed, sparse }: Term, term: {
   readonly tile: number;
   /** Quad `quad` of the left row. */
   readonly load: (row: number, quad: string) => string;
+  /** Number `index` of a sparse left row. */
+  readonly entry: (index: string) => string;
   readonly sum: (row: number) => string;
   /** Words of the bits of the left row's non-zero entries. */
   readonly bits: () => readonly string[];
 }): string {
-  const { matrix, tile, load, sum } = term;
+  const { matrix, tile, load, entry, sum } = term;
   const Q = quads(stack.cols);
   const base = stack.pick === "all" ? "" : `c * ${quads(stack.rows) * 4 * Q}u + `;
   if (sparse) {
     return overBits({
       name: "i",
       words: term.bits(),
-      body: `${sum(0)} += ${load(0, "i / 4u")}[i % 4u] * ${matrix}[${base}i * ${Q}u + quad];`,
+      body: `${sum(0)} += ${entry("i")} * ${matrix}[${base}i * ${Q}u + quad];`,
     });
   }
   const block = transposed

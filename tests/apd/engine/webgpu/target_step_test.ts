@@ -5,6 +5,7 @@ import { targetLoss } from "../../../../apd/engine/tfjs/train_target.ts";
 import { batchParts } from "../../../../apd/engine/webgpu/batch_parts.ts";
 import { writeDispatch } from "../../../../apd/engine/webgpu/dispatch.ts";
 import { unpadMatrices } from "../../../../apd/engine/webgpu/padded_matrix.ts";
+import type { StepPlan } from "../../../../apd/engine/webgpu/step_kernels.ts";
 import { TargetSession } from "../../../../apd/engine/webgpu/target_session.ts";
 import { targetStepKernels } from "../../../../apd/engine/webgpu/target_step_kernels.ts";
 import { GPU_TUNING } from "../../../../apd/engine/webgpu/tuning.ts";
@@ -48,9 +49,9 @@ type Gradients = Map<string, Float32Array>;
 
 async function fusedStep(
   device: TestGpu,
-  training: TargetTraining,
+  { training, plan }: { readonly training: TargetTraining; readonly plan?: StepPlan | undefined },
 ): Promise<{ loss: number; gradients: Gradients }> {
-  const session = await TargetSession.start({ ...device, trainings: [training] });
+  const session = await TargetSession.start({ ...device, trainings: [training], plan });
   const { rows } = await session.run(1, () => true);
   const gradients: Gradients = new Map();
   for (const parameter of session.kernels.parameters) {
@@ -109,8 +110,12 @@ function referenceLoss({ network, sampler, settings: { batch, label } }: TargetT
   return f.reduce((sum, value, i) => sum + (value - labelOf(label, x[i]!)) ** 2, 0) / f.length;
 }
 
-async function assertSameStep(device: TestGpu, training: TargetTraining): Promise<void> {
-  const fused = await fusedStep(device, training);
+async function assertSameStep(
+  device: TestGpu,
+  training: TargetTraining,
+  plan?: StepPlan,
+): Promise<void> {
+  const fused = await fusedStep(device, { training, plan });
   const loss = referenceLoss(training);
   ok(Math.abs(fused.loss - loss) <= 1e-5 * loss, `loss ${fused.loss}, expected ${loss}`);
   const oracle = await oracleGradients(training);
@@ -138,6 +143,11 @@ for (const [name, training] of Object.entries(CASES)) {
     (device) => assertSameStep(device, training),
   );
 }
+
+gpuTest(
+  "a step of target training may multiply neighbouring matrices first",
+  (device) => assertSameStep(device, trainingOf(smallResidualMlp(2)), { folded: true }),
+);
 
 /** Any small network, led back to the width of its inputs. */
 const anyTarget = anyNetwork.map((network): Network => {

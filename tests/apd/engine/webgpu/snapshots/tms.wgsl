@@ -347,7 +347,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 }
 
 // ---- attributions, 128 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 128>; // x
+@group(0) @binding(0) var<storage, read> buffer_0: array<f32, 512>; // x
 @group(0) @binding(1) var<storage, read> buffer_1: array<u32, 64>; // active inputs
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 128>; // responses
 @group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 128>; // attributions
@@ -372,7 +372,7 @@ var effect0 = vec4f();
 if (j_bits != 0u) { loop {
 let j = 0u + firstTrailingBit(j_bits);
 j_bits &= j_bits - 1u;
-let value = buffer_0[b * 2u + j / 4u][j % 4u];
+let value = buffer_0[b * 8u + j];
 let place = (j * 8u + o) * 2u;
 effect0 += value * buffer_2[place + c0];
 continuing { break if j_bits == 0u; }
