@@ -22,6 +22,8 @@ export interface AttributionModel {
   readonly tangentBytes: number;
   readonly rowTile: number;
   readonly work?: ProductWork;
+  /** Whether inactive units are skipped (`rows/gated_tangents.ts`); default: where it costs less. */
+  readonly gated?: boolean | undefined;
 }
 
 /** Kernels that fill the table of attributions `[B, C]` (docs/methods.md, step 3). */

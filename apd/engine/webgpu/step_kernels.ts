@@ -47,6 +47,8 @@ export interface StepPlan {
   readonly folded: boolean;
   /** Whether sites are computed in factors only; default: each where that saves work. */
   readonly factored?: boolean | undefined;
+  /** Whether attributions skip inactive units; default: where that saves work. */
+  readonly gated?: boolean | undefined;
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
@@ -77,9 +79,9 @@ export interface StepKernels {
  * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler
  */
 export function stepKernels(problem: StepProblem): StepKernels {
-  const { folded, factored } = problem.plan ?? {};
+  const { folded, ...plan } = problem.plan ?? {};
   const plans = folded === undefined ? [false, true] : [folded];
-  return plans.map((folded) => writeStep(problem, { folded, factored }))
+  return plans.map((folded) => writeStep(problem, { ...plan, folded }))
     .reduce((best, other) => other.cost < best.cost ? other : best).kernels;
 }
 
@@ -89,7 +91,7 @@ interface WrittenStep {
   readonly cost: number;
 }
 
-function writeStep(problem: StepProblem, { folded, factored }: StepPlan): WrittenStep {
+function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan): WrittenStep {
   const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
@@ -157,6 +159,7 @@ function writeStep(problem: StepProblem, { folded, factored }: StepPlan): Writte
     tangentBytes,
     rowTile,
     work,
+    gated,
   });
   const pass = { network, samples, components: C, rowTile, x, active, work };
   const target = byTarget ? undefined : outputPass({ ...pass, name: "target", weights });

@@ -1,11 +1,15 @@
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
+import { asNumbers, type BufferSpec, quads } from "./kernel.ts";
+import { activeOutputsKernel } from "./kernels/active_outputs.ts";
+import { gatedAttributionsKernel, type GatedTangents } from "./kernels/gated_attributions.ts";
 import { tangentAttributionsKernel } from "./kernels/tangent_attributions.ts";
 import { componentStacks, factorStacks } from "./network_buffers.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
+import { type GatedChain, splitGated } from "./rows/gated_tangents.ts";
 import { LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows, padRows } from "./rows/lower_rows.ts";
-import { RowGraph, rowQuads } from "./rows/row_graph.ts";
-import { tangentRows } from "./rows/tangent_rows.ts";
+import { RowGraph, rowQuads, type RowValue } from "./rows/row_graph.ts";
+import { tangentForms } from "./rows/tangent_rows.ts";
 import { importValues, keepForTangents } from "./rows/tangent_values.ts";
 import { ROW_PADDING } from "./tuning.ts";
 
@@ -30,13 +34,15 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
   let capacity = padRows(samples);
   for (let firstSample = 0; firstSample < samples; firstSample += capacity) {
     const tangents = new RowGraph();
-    const moved = tangents.keep(
-      tangentRows(
-        new LinearRows(tangents, work),
-        importValues(tangents, forward, { needed, bufferOf: lowered.bufferOf }),
-        { network, weights, components },
-      )!,
+    const tangentsOf = new LinearRows(tangents, work);
+    const forms = tangentForms(
+      tangentsOf,
+      importValues(tangents, forward, { needed, bufferOf: lowered.bufferOf }),
+      { network, weights, components },
     );
+    const gated = work && splitGated(tangentsOf, forms, { costs: work.costs, gated: model.gated });
+    const moved = gated ? undefined : tangents.keep(tangentsOf.force(forms.output!));
+    const rest = gated && gated.rest.length > 0 ? tangentsOf.force(gated.rest) : undefined;
     if (firstSample === 0) {
       const widest = Math.max(
         ...tangents.values.map((value) => value.space === "pairs" ? rowQuads(value) : 0),
@@ -44,25 +50,76 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
       const most = Math.floor(model.tangentBytes / (C * widest * 16) / ROW_PADDING) * ROW_PADDING;
       capacity = Math.min(capacity, Math.max(ROW_PADDING, most));
     }
-    const part = Math.min(capacity, samples - firstSample);
+    const part = {
+      firstSample,
+      samples: Math.min(capacity, samples - firstSample),
+    };
+    const scattered = gated &&
+      scatterGated(tangents, { gated: gated.chains, rest, capacity, model });
     const lowTangents = lowerRows(tangents, {
       name: "tangents",
-      samples: part,
+      ...part,
       components: C,
       rowTile,
-      firstSample,
       capacity,
     });
+    const sizes = { ...part, outputs: network.outputs, selection };
     kernels.push(
       ...lowTangents.kernels,
-      tangentAttributionsKernel({
-        firstSample,
-        samples: part,
-        outputs: network.outputs,
-        tangents: lowTangents.bufferOf(moved),
-        selection,
-      }),
+      ...firstSample === 0 ? scattered?.unitKernels ?? [] : [],
+      scattered
+        ? gatedAttributionsKernel({ ...sizes, ...scattered })
+        : tangentAttributionsKernel({ ...sizes, tangents: lowTangents.bufferOf(moved!) }),
     );
   }
   return { setup: [], step: kernels, contents: new Map(), output: lowered.bufferOf(output) };
+}
+
+/** Stores tangents with the components of a unit side by side, and lists the active units. */
+function scatterGated(
+  graph: RowGraph,
+  { gated, rest, capacity, model: { selection: { samples, components } } }: {
+    readonly gated: readonly GatedChain[];
+    readonly rest: RowValue | undefined;
+    /** Samples that the buffers have room for. */
+    readonly capacity: number;
+    readonly model: AttributionModel;
+  },
+) {
+  const C4 = quads(components);
+  const scatter = (value: RowValue): BufferSpec => {
+    const height = rowQuads(value) * 4;
+    const buffer: BufferSpec = {
+      name: `tangents by component ${value.id}`,
+      type: "vec4f",
+      length: capacity * height * C4,
+    };
+    graph.scatter(value, {
+      buffer: asNumbers(buffer),
+      index: ({ sample, component, column }) =>
+        `(${sample} * ${height}u + ${column}) * ${C4 * 4}u + ${component}`,
+    });
+    return buffer;
+  };
+  const units = gated.map(({ units }) => {
+    if (units.origin.kind !== "buffer") throw new TypeError("Cannot list units: not in a buffer");
+    const { buffer } = units.origin;
+    const words = Math.ceil(units.width / 32);
+    const active: BufferSpec = {
+      name: `active units ${buffer.name}`,
+      type: "u32",
+      length: samples * words,
+    };
+    return { active, output: buffer, outputs: units.width, samples };
+  });
+  return {
+    unitKernels: units.map(activeOutputsKernel),
+    gated: gated.map(({ tangents, matrix }, layer): GatedTangents => ({
+      tangents: scatter(tangents),
+      active: units[layer]!.active,
+      width: tangents.width,
+      matrix: matrix.buffer,
+    })),
+    rest: rest && scatter(rest),
+  };
 }
