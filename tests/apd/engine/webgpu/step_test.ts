@@ -74,11 +74,13 @@ for (const [name, network] of Object.entries(NETWORKS)) {
 for (const [name, network] of Object.entries(NETWORKS)) {
   for (const rank of [1, 6]) {
     gpuTest(
-      `fused = oracle: ${name}, in factors of rank ${rank}, neighbouring matrices first`,
+      `fused = oracle: ${name}, in factors of rank ${rank}, neighbouring matrices first, ${
+        rank > 1 ? "active units only" : "all units"
+      }`,
       (device) =>
         assertSameStep(device, {
           ...problemOf(network, { components: 35, rank, batch: 77, probability: 0.2 }),
-          plan: { folded: true, factored: true },
+          plan: { folded: true, factored: true, gated: rank > 1 },
         }),
     );
   }
@@ -112,7 +114,7 @@ gpuTest("fused = oracle: any small network and options", (device) =>
         batch: fc.integer({ min: 4, max: 70 }),
         probability: fc.constantFrom(0.3, 1),
       }),
-      fc.record({ folded: fc.boolean(), factored: fc.boolean() }),
+      fc.record({ folded: fc.boolean(), factored: fc.boolean(), gated: fc.boolean() }),
       (network, changes, plan) => assertSameStep(device, { ...problemOf(network, changes), plan }),
     ),
     { numRuns: RUNS, seed: 3, endOnFailure: true },
