@@ -92,6 +92,7 @@
 export {
   type ApdOptions,
   type ApdProblem,
+  type ApdSnapshot,
   type Ceiling,
   type Decomposition,
   type DecompositionContext,
@@ -109,12 +110,15 @@ export {
   type OptionIssue,
   type OptionsSchema,
   type Progress,
+  readSnapshot,
   type Selection,
   type SiteComponents,
+  type SiteSnapshot,
   startEngine,
   type StepProfile,
   type StepProfiler,
   type TogetherMethod,
+  writeSnapshot,
 } from "./apd/mod.ts";
 export {
   type Benchmark,

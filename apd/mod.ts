@@ -6,6 +6,8 @@ export * from "./decomposition_tensors.ts";
 export * from "./diverged.ts";
 export * from "./engine/choose.ts";
 export * from "./engine/engine.ts";
+export * from "./engine/snapshot_file.ts";
+export type { ApdSnapshot, SiteSnapshot } from "./engine/snapshot.ts";
 export * from "./engine/step_profiler.ts";
 export { GpuLimitError, GpuLostError, GpuMemoryError } from "./engine/webgpu/device/gpu_error.ts";
 export * from "./loss_terms.ts";

@@ -3,6 +3,7 @@ import type { TargetTrainer } from "../../models/training/mod.ts";
 import type { ApdOptions } from "../apd_options.ts";
 import type { Decomposition } from "../decomposition.ts";
 import type { Progress } from "../method.ts";
+import type { ApdSnapshot } from "./snapshot.ts";
 import type { StepProfiler } from "./step_profiler.ts";
 
 /** One APD training run, as every engine takes it. */
@@ -19,6 +20,15 @@ export interface ApdProblem {
   readonly signal?: AbortSignal;
   /** Hears of steps in order, and of the last one; an engine need not report every step. */
   readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Goes on from a snapshot of the same problem, to the bits of an unbroken run on the same adapter;
+   * steps before it are not reported again. Only on the fused engine.
+   */
+  readonly resumeFrom?: ApdSnapshot;
+  /**
+   * Hears of snapshots: on the fused engine about every 10 seconds, on others never.
+   */
+  readonly onSnapshot?: (snapshot: ApdSnapshot) => void;
 }
 
 /** Where training runs: the same numbers from every engine (docs/engine.md). */
@@ -31,7 +41,8 @@ export interface Engine extends TargetTrainer {
    * @throws {DivergedError} when the loss is not finite
    * @throws {GpuLimitError} when a WebGPU adapter's limits do not hold the run
    * @throws {GpuMemoryError} when its memory does not
-   * @throws {GpuLostError} when a WebGPU device goes away
+   * @throws {GpuLostError} when a WebGPU device goes away twice without a snapshot in between
+   * @throws {RangeError} when it can't go on from `resumeFrom`
    * @throws {DOMException} named AbortError when the signal fires
    */
   trainApd(problem: ApdProblem): Promise<Decomposition>;
@@ -50,6 +61,14 @@ export interface Engine extends TargetTrainer {
   ): Promise<PromiseSettledResult<Decomposition>[]>;
   /** Opens problems for timing, where a step is a list of dispatches: on the fused engine. */
   readonly startProfiler?: (problems: readonly ApdProblem[]) => Promise<StepProfiler>;
+  /**
+   * Makes TensorFlow.js's webgpu backend compute on this engine's device, on the fused engine: tensors
+   * and the device's buffers then pass without a round trip. Tensors of that backend on another device
+   * are lost; after this device is lost it must be called again.
+   *
+   * @returns the device
+   */
+  readonly shareDevice?: () => Promise<GPUDevice>;
   /** How many problems like this one to train together: more at a time would gain little. */
   suitTogether(problem: Pick<ApdProblem, "network" | "options">): number;
 }

@@ -16,6 +16,11 @@ export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<
   const started = await startTensorBackend(backend);
   const restart = () => startTensorBackend(started.backend); // another engine may use another one
   const trainOne = async (problem: ApdProblem) => {
+    if (problem.resumeFrom !== undefined) {
+      throw new RangeError(
+        `Cannot go on from a snapshot on engine tfjs:${started.backend}: use --engine webgpu`,
+      );
+    }
     await restart();
     return await trainApd(problem);
   };

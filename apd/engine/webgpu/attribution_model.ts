@@ -1,5 +1,7 @@
 import type { Network } from "../../../models/mod.ts";
+import type { HiddenValues } from "./hidden_values.ts";
 import type { BufferSpec, Kernel } from "./kernel.ts";
+import type { LpGradient } from "./kernels/attribution_gradients.ts";
 import type { Contents } from "./network_buffers.ts";
 import type { ProductWork } from "./rows/linear_rows.ts";
 import type { Weights } from "./rows/weights.ts";
@@ -24,15 +26,23 @@ export interface AttributionModel {
   readonly work?: ProductWork;
   /** Whether inactive units are skipped (`rows/gated_tangents.ts`); default: where it costs less. */
   readonly gated?: boolean | undefined;
+  /** Operations whose outputs other kernels read as well. */
+  readonly hidden: readonly number[];
+  /** The losses that depend on the attributions, where there are any. */
+  readonly lp?: LpGradient;
 }
 
 /** Kernels that fill the table of attributions `[B, C]` (docs/methods.md, step 3). */
 export interface AttributionKernels {
   /** Run once. */
   readonly setup: readonly Kernel[];
-  /** Run in every step, after `P` and its sum. */
+  /**
+   * Run in every step, after `P` and its sum. With `lp` they also leave `d lp / d P` of every site
+   * in its `attributionGradient`.
+   */
   readonly step: readonly Kernel[];
   readonly contents: Contents;
   /** Output of the model, `[B, O / 4]`. */
   readonly output: BufferSpec;
+  readonly hidden: HiddenValues;
 }

@@ -35,7 +35,8 @@ export async function bindDispatches(
   const partner = new Map(swaps.flatMap(([a, b]) => [[a.name, b], [b.name, a]]));
   const bound: BoundDispatch[] = [];
   for (const dispatch of dispatches) {
-    if (!pipelines.has(dispatch)) {
+    const isNew = !pipelines.has(dispatch);
+    if (isNew) {
       await new Promise((resolve) => setTimeout(resolve));
       if (!goesOn()) throw new DOMException("Nobody waits for the kernels", "AbortError");
     }
@@ -50,15 +51,31 @@ export async function bindDispatches(
           },
         })),
       });
+    const groups = [group(false), group(true)] as const;
+    if (isNew) compileByDriver(gpu, { pipeline, group: groups[0] });
     bound.push({
       name: dispatch.name,
       kernels: dispatch.kernels,
       pipeline,
-      groups: [group(false), group(true)],
+      groups,
       grid: dispatch.grid,
     });
   }
   return bound;
+}
+
+/** A driver may compile a kernel only when it is dispatched first: here, for no workgroup at all. */
+function compileByDriver(
+  { device }: Gpu,
+  { pipeline, group }: { readonly pipeline: GPUComputePipeline; readonly group: GPUBindGroup },
+): void {
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, group);
+  pass.dispatchWorkgroups(0);
+  pass.end();
+  device.queue.submit([encoder.finish()]);
 }
 
 /** Adds dispatches to a pass; `parity` tells whether the swaps have happened. */

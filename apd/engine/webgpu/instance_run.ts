@@ -1,6 +1,8 @@
 import type { Decomposition } from "../../decomposition.ts";
 import { checkLoss } from "../../diverged.ts";
+import { lossTerms } from "../../loss_terms.ts";
 import type { ApdProblem } from "../engine.ts";
+import type { ApdSnapshot } from "../snapshot.ts";
 import type { LossRow } from "./session.ts";
 
 /** How a run ended: with what it found, or why it found nothing. */
@@ -12,13 +14,17 @@ type End = { readonly value: Decomposition } | { readonly reason: unknown };
  */
 export class InstanceRun {
   readonly #problem: ApdProblem;
-  /** Total loss of the first report. */
+  /** Total loss of step 0. */
   #first: number | undefined;
+  /** The last step that was told. */
+  #told: number;
   #end: End | undefined;
 
   /** @param problem what it trains */
   constructor(problem: ApdProblem) {
     this.#problem = problem;
+    this.#first = problem.resumeFrom?.firstLoss;
+    this.#told = (problem.resumeFrom?.step ?? 0) - 1;
   }
 
   /** Whether it goes on: it ends once its signal has fired. */
@@ -28,16 +34,21 @@ export class InstanceRun {
     return this.#end === undefined;
   }
 
-  /** Reports losses, up to the first that is not finite or has exploded. */
+  /**
+   * Reports losses, up to the first that is not finite or has exploded. Steps that ran again after a
+   * lost device are not told again.
+   */
   tell(rows: readonly LossRow[]): void {
     for (const row of rows) {
-      if (!this.goesOn()) return;
-      try {
-        this.#report(row);
-      } catch (reason) {
-        this.end({ reason });
-      }
+      if (row.step > this.#told) this.#unlessFaulty(() => this.#report(row));
     }
+  }
+
+  /** Passes a snapshot on. */
+  keep(snapshot: Omit<ApdSnapshot, "firstLoss">): void {
+    const [{ onSnapshot }, firstLoss] = [this.#problem, this.#first];
+    if (firstLoss === undefined) return;
+    this.#unlessFaulty(() => onSnapshot?.({ ...snapshot, firstLoss }));
   }
 
   /** Ends it, if it still goes on. */
@@ -57,11 +68,21 @@ export class InstanceRun {
       : { status: "rejected", reason: this.#end.reason };
   }
 
+  /** Tells the caller something; what it throws ends the run. */
+  #unlessFaulty(tell: () => void): void {
+    if (!this.goesOn()) return;
+    try {
+      tell();
+    } catch (reason) {
+      this.end({ reason });
+    }
+  }
+
   #report({ step, ...terms }: LossRow): void {
     const { options, onProgress } = this.#problem;
-    const total = options.faithfulness * terms.faithfulness +
-      options.minimality * terms.minimality + options.simplicity * terms.simplicity;
+    const total = lossTerms(options).reduce((sum, term) => sum + options[term] * terms[term]!, 0);
     this.#first ??= total;
+    this.#told = step;
     checkLoss({ step, loss: total, first: this.#first });
     onProgress?.({ step: step + 1, steps: options.steps, losses: { total, ...terms } });
   }

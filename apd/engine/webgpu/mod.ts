@@ -1,10 +1,10 @@
 import type { Engine } from "../engine.ts";
-import { type Gpu, requestGpu } from "./device/gpu.ts";
+import { requestGpu } from "./device/gpu.ts";
 import { GpuLostError } from "./device/gpu_error.ts";
 import { Pipelines } from "./device/pipelines.ts";
 import { startProfiler } from "./profile/start_profiler.ts";
 import { suitTogether } from "./suit_together.ts";
-import { trainApd, trainApdTogether } from "./train_apd.ts";
+import { type Place, trainApd, trainApdTogether } from "./train_apd.ts";
 import { trainTargets } from "./train_targets.ts";
 
 export { GpuLimitError, GpuLostError, GpuMemoryError } from "./device/gpu_error.ts";
@@ -20,10 +20,20 @@ export async function startWebgpuEngine(
 ): Promise<Engine | undefined> {
   const first = await requestGpu();
   if (first === undefined) return undefined;
-  let place = { gpu: first, pipelines: new Pipelines(first) };
-  const here = async () => {
-    if (place.gpu.hasFailed()) place = await replace(place.gpu);
-    return { ...place, now };
+  let current: Promise<Place> = Promise.resolve({
+    gpu: first,
+    pipelines: new Pipelines(first),
+    now,
+  });
+  /** The current place; a new one, for all who ask, after its device was lost or has failed. */
+  const here = async (): Promise<Place> => {
+    const asked = current;
+    const place = await asked;
+    if (place.gpu.hasFailed() && current === asked) {
+      current = replace(place);
+      current.catch(() => current = asked); // whoever asks next tries again
+    }
+    return { ...await current, renew: here };
   };
   return {
     id: "webgpu",
@@ -34,14 +44,20 @@ export async function startWebgpuEngine(
       if (trainings.length > 0) yield* await trainTargets(trainings, await here());
     },
     startProfiler: async (problems) => await startProfiler(problems, await here()),
+    shareDevice: async () => {
+      const { gpu: { device } } = await here();
+      const { startTfjsOn } = await import("../tfjs/start_on_device.ts");
+      await startTfjsOn(device);
+      return device;
+    },
     suitTogether: (problem) => suitTogether(problem, first.software),
   };
 }
 
 /** A new device after one was lost or failed, so that one bad run spoils no later one. */
-async function replace(failed: Gpu): Promise<{ gpu: Gpu; pipelines: Pipelines }> {
+async function replace({ gpu: failed, now }: Place): Promise<Place> {
   failed.device.destroy();
   const gpu = await requestGpu();
   if (gpu === undefined) throw new GpuLostError("no adapter is left to go on with");
-  return { gpu, pipelines: new Pipelines(gpu) };
+  return { gpu, pipelines: new Pipelines(gpu), now };
 }

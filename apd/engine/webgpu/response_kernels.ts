@@ -1,10 +1,12 @@
 import type { AffineNetwork } from "./affine_network.ts";
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
+import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import { asNumbers, type BufferSpec, quads } from "./kernel.ts";
 import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
 import { componentStacks } from "./network_buffers.ts";
 import { padMatrices } from "./padded_matrix.ts";
+import { responseGradientKernels } from "./response_gradient_kernels.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
 import { LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows, padRows } from "./rows/lower_rows.ts";
@@ -18,9 +20,10 @@ const MOST_INLINE_OUTPUTS = 2;
 /** Attributions of a network that is affine up to its output, in closed form. */
 export function responseKernels(
   model: AttributionModel,
-  { network: affine, gate, biased }: AffineNetwork,
+  affineNetwork: AffineNetwork,
 ): AttributionKernels {
-  const { network, sites, weights, selection, x, active, rowTile, work } = model;
+  const { network, sites, weights, selection, x, active, rowTile, work, lp } = model;
+  const { network: affine, gate, biased } = affineNetwork;
   const costs = work && { costs: work.costs };
   const { samples, components: C } = selection;
   const { inputs, outputs } = network;
@@ -35,6 +38,7 @@ export function responseKernels(
   );
   const output = batch.keep(batchRows.force(forward.values.at(-1)!));
   const bent = batchRows.force(forward.values.at(-2)!);
+  const found = keepHidden(batchRows, forward, model.hidden);
   if (gate === "gelu") batch.keep(bent);
   const loweredBatch = lowerRows(batch, { name: "model", samples, components: C, rowTile });
 
@@ -67,18 +71,19 @@ export function responseKernels(
     length: padRows(rows) * O4 * 4 * C4,
   };
   const tangents = new RowGraph();
-  tangents.scatter(
-    tangentRows(
-      new LinearRows(tangents, costs),
-      importValues(tangents, basisForward, { needed, bufferOf: loweredBasis.bufferOf }),
-      { network: affine, weights, components: componentStacks(sites, "component") },
-    )!,
-    {
-      buffer: asNumbers(table),
-      index: ({ sample, component, column }) =>
-        `(${sample} * ${O4 * 4}u + ${column}) * ${C4 * 4}u + ${component}`,
-    },
-  );
+  const unitValues = (graph: RowGraph) =>
+    importValues(graph, basisForward, { needed, bufferOf: loweredBasis.bufferOf });
+  const moved = tangentRows(
+    new LinearRows(tangents, costs),
+    unitValues(tangents),
+    { network: affine, weights, components: componentStacks(sites, "component") },
+  )!;
+  tangents.scatter(moved, {
+    buffer: asNumbers(table),
+    index: ({ sample, component, column }) =>
+      `(${sample} * ${O4 * 4}u + ${column}) * ${C4 * 4}u + ${component}`,
+  });
+  if (lp) tangents.keep(moved);
   const loweredTangents = lowerRows(tangents, {
     name: "tangents",
     samples: rows,
@@ -124,12 +129,20 @@ export function responseKernels(
         gate: gates[gate](),
         constantRow: biased,
       }),
+      ...lp === undefined ? [] : responseGradientKernels(model, affineNetwork, {
+        lp,
+        rows,
+        tangents: loweredTangents.bufferOf(moved),
+        gate: gates[gate](),
+        values: unitValues,
+      }),
     ],
     contents: new Map<BufferSpec, Float32Array | Uint32Array>([
       [units, unitRows(inputs)],
       [unitBits, unitRowBits(inputs)],
     ]),
     output: loweredBatch.bufferOf(output),
+    hidden: hiddenValues(found, loweredBatch.bufferOf),
   };
 }
 

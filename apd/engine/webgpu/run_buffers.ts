@@ -29,6 +29,34 @@ function offsetOf({ spec, instance = 0, first = 0 }: BufferPart): number {
   return (spec.common ? 0 : instance * bytesOf(spec)) + bytesOf({ ...spec, length: first });
 }
 
+interface StagingCopy {
+  readonly size: number;
+  readonly places: readonly {
+    readonly spec: BufferSpec;
+    readonly from: number;
+    readonly to: number;
+    readonly bytes: number;
+  }[];
+}
+
+/** Lays parts out in buffers of at most `most` bytes, in order; at least one. */
+function stagingCopies(parts: readonly BufferPart[], most: number): StagingCopy[] {
+  const copies: StagingCopy[] = [{ size: 0, places: [] }];
+  for (const part of parts) {
+    const { spec, first = 0, length = spec.length - first } = part;
+    const bytes = bytesOf({ ...spec, length });
+    const last = copies.at(-1)!;
+    const fits = last.size + bytes <= most;
+    const { size, places } = fits ? last : { size: 0, places: [] };
+    const place = { spec, from: offsetOf(part), to: size, bytes };
+    copies.splice(fits ? -1 : copies.length, 1, {
+      size: size + bytes,
+      places: [...places, place],
+    });
+  }
+  return copies;
+}
+
 /** The buffers of a run on a device, with a part for each instance. */
 export class RunBuffers {
   readonly #gpu: Gpu;
@@ -97,27 +125,28 @@ export class RunBuffers {
     encoder: GPUCommandEncoder = this.#gpu.device.createCommandEncoder(),
   ): Promise<ArrayBuffer[]> {
     const { device, failure } = this.#gpu;
-    let size = 0;
-    const places = parts.map((part) => {
-      const { spec, first = 0, length = spec.length - first } = part;
-      const place = { from: offsetOf(part), to: size, bytes: bytesOf({ ...spec, length }) };
-      size += place.bytes;
-      return place;
-    });
-    const staging = device.createBuffer({
-      size: Math.max(4, size),
-      usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
-    });
+    const copies = stagingCopies(parts, device.limits.maxBufferSize);
+    const staging = copies.map(({ size }) =>
+      device.createBuffer({
+        size: Math.max(4, size),
+        usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+      })
+    );
     try {
-      places.forEach(({ from, to, bytes }, index) => {
-        encoder.copyBufferToBuffer(this.get(parts[index]!.spec), from, staging, to, bytes);
+      copies.forEach(({ places }, index) => {
+        for (const { spec, from, to, bytes } of places) {
+          encoder.copyBufferToBuffer(this.get(spec), from, staging[index]!, to, bytes);
+        }
       });
       device.queue.submit([encoder.finish()]);
-      await Promise.race([staging.mapAsync(GPUMapMode.READ), failure]);
-      const all = staging.getMappedRange();
-      return places.map(({ to, bytes }) => all.slice(to, to + bytes));
+      const mapped = Promise.all(staging.map((buffer) => buffer.mapAsync(GPUMapMode.READ)));
+      await Promise.race([mapped, failure]);
+      return copies.flatMap(({ places }, index) => {
+        const all = staging[index]!.getMappedRange();
+        return places.map(({ to, bytes }) => all.slice(to, to + bytes));
+      });
     } finally {
-      staging.destroy();
+      staging.forEach((buffer) => buffer.destroy());
     }
   }
 

@@ -9,14 +9,21 @@ export const BINS = 2 ** (31 - BIN_SHIFT);
 /** The bits of positive infinity; larger ones are NaN. */
 export const INFINITY_BITS = 0x7f800000;
 
-/** Buffers of the batch top-k (docs/methods.md, step 4). */
+/** Buffers of the attributions and of the selection (docs/methods.md, step 4). */
 export interface SelectionBuffers {
   /** `B` */
   readonly samples: number;
   /** `C` */
   readonly components: number;
-  /** `K = floor(k B)` */
+  /** Which pairs are kept: `topK` of the options. */
+  readonly rule: "batch" | "sample" | "exact" | "none";
+  /**
+   * `K`, the number of kept pairs: `floor(k B)` of rule `batch`, `k B` of rule `sample`, 0 of rule
+   * `none`; of rule `exact` about how many, for profiles.
+   */
   readonly count: number;
+  /** `u32 x 1`: `K` of rule `exact`. */
+  readonly exactCount: BufferSpec;
   /** Attributions `[B, C / 4]`; the padding is never kept. */
   readonly attributions: BufferSpec;
   /** Number of attributions in each bin, counted from the bin of `floor` on. */
@@ -34,15 +41,26 @@ export interface SelectionBuffers {
   readonly kept: BufferSpec;
   /** The same by component, `[C, B / 32]`. */
   readonly keptBy: BufferSpec;
-  /** `n_c [C]`: number of samples that keep each component. */
+  /**
+   * `n_c [C]`: number of samples that keep each component; with rule `none`, where nothing is kept,
+   * the sum of its weights (`kernels/component_weights.ts`) as `f32`.
+   */
   readonly counts: BufferSpec;
   /** Samples that keep each component, in order, `[C, B]`. */
   readonly lists: BufferSpec;
 }
 
-/** Lays out the buffers of the batch top-k. */
+/** Whether attributions are counted in the histogram: where the largest of the batch are kept. */
+export function countsAttributions({ rule }: Pick<SelectionBuffers, "rule">): boolean {
+  return rule === "batch" || rule === "exact";
+}
+
+/** Lays out the buffers of the selection; a rule binds only those that it uses. */
 export function selectionBuffers(
-  { samples, components, count }: Pick<SelectionBuffers, "samples" | "components" | "count">,
+  { samples, components, count, rule }: Pick<
+    SelectionBuffers,
+    "samples" | "components" | "count" | "rule"
+  >,
 ): SelectionBuffers {
   const u32 = (name: string, length: number): BufferSpec => ({ name, type: "u32", length });
   const Q = quads(components);
@@ -50,6 +68,8 @@ export function selectionBuffers(
     samples,
     components,
     count,
+    rule,
+    exactCount: u32("pairs to keep", 1),
     attributions: { name: "attributions", type: "vec4f", length: samples * Q },
     histogram: u32("histogram", BINS),
     bounds: u32("bounds", 4),
@@ -57,7 +77,7 @@ export function selectionBuffers(
     candidateCount: u32("candidate count", 1),
     kept: u32("kept", samples * Math.ceil(components / 32)),
     keptBy: u32("kept by component", components * Math.ceil(samples / 32)),
-    counts: u32("counts", components),
+    counts: { ...u32("counts", components), type: rule === "none" ? "f32" : "u32" },
     lists: u32("lists", components * samples),
   };
 }

@@ -1,33 +1,24 @@
-import { siteMatrix } from "../../../models/mod.ts";
-import type { SiteComponents } from "../../decomposition.ts";
+import type { LossTerm } from "../../loss_terms.ts";
 import { learningRateAt } from "../../schedule.ts";
-import { bindDispatches, type BoundDispatch, encode } from "./bound_dispatch.ts";
-import { checkLimits } from "./check_limits.ts";
 import { checkTogether } from "../check_together.ts";
+import type { BoundDispatch } from "./bound_dispatch.ts";
 import type { Gpu } from "./device/gpu.ts";
 import type { Pipelines } from "./device/pipelines.ts";
-import { planDispatches } from "./dispatch.ts";
 import type { BufferSpec } from "./kernel.ts";
+import type { Contents } from "./network_buffers.ts";
 import { padMatrices, unpadMatrices } from "./padded_matrix.ts";
-import { RunBuffers } from "./run_buffers.ts";
-import { writeSchedule } from "./schedule_rows.ts";
+import { currentAfter, type SiteState, statePlaces } from "./site_state.ts";
 import { type StepKernels, stepKernels, type StepProblem } from "./step_kernels.ts";
-import { MOST_STEPS } from "./step_runner.ts";
-import { GPU_TUNING, SOFTWARE_TUNING } from "./tuning.ts";
+import { StepRunner, tuningOf } from "./step_runner.ts";
 import { whatFits } from "./what_fits.ts";
 
-/** Factors of every site, `A [C, d_in, m]` and `B [C, m, d_out]`. */
-export type SiteFactors = Readonly<
-  Record<string, { readonly A: Float32Array; readonly B: Float32Array }>
->;
+/** Factors of every site, and Adam's means unless they are 0. */
+export type SiteStates = Readonly<Record<string, SiteState>>;
 
-/** Unweighted loss terms of one step. */
-export interface LossRow {
+/** Unweighted loss terms of one step, those that the run has. */
+export interface LossRow extends Readonly<Partial<Record<LossTerm, number>>> {
   /** Step, from 0. */
   readonly step: number;
-  readonly faithfulness: number;
-  readonly minimality: number;
-  readonly simplicity: number;
 }
 
 /** What an instance of a session trains: the tuning is the adapter's. */
@@ -36,37 +27,34 @@ export type SessionProblem = Omit<StepProblem, "tuning">;
 /** Most bytes of a buffer of tangents, of all instances together. */
 const TANGENT_BYTES = 2 ** 25;
 
-/** What a session is made of. */
-interface SessionParts {
-  readonly gpu: Gpu;
-  readonly problems: readonly SessionProblem[];
-  readonly kernels: StepKernels;
-  readonly buffers: RunBuffers;
-  readonly setup: readonly BoundDispatch[];
-  readonly step: readonly BoundDispatch[];
-  readonly report: readonly BoundDispatch[];
-}
-
 /**
- * One or more training runs side by side on a device, the instances: their buffers, and steps run
- * without reading anything back.
+ * One or more training runs side by side on a device, the instances: their steps, run without reading
+ * anything back, and what these lead to.
  */
 export class ApdSession {
   /** The step as kernels over named buffers. */
   readonly kernels: StepKernels;
-  readonly #parts: SessionParts;
-  #done = 0;
+  readonly #runner: StepRunner;
+  readonly #problems: readonly SessionProblem[];
 
-  private constructor(parts: SessionParts) {
-    this.#parts = parts;
-    this.kernels = parts.kernels;
+  private constructor(
+    { kernels, runner, problems }: {
+      readonly kernels: StepKernels;
+      readonly runner: StepRunner;
+      readonly problems: readonly SessionProblem[];
+    },
+  ) {
+    this.kernels = kernels;
+    this.#runner = runner;
+    this.#problems = problems;
   }
 
   /**
    * Makes the buffers and kernels of a run.
    *
    * @param run.problems one for each instance; they may differ in weights and samplers' sources only
-   * @param run.factors the first factors of each instance
+   * @param run.factors of each instance, those that {@link initialFactors} draws or a {@link state}
+   * @param run.step steps that have led to them, default 0
    * @param run.goesOn whether the run is still wanted; asked before a kernel is compiled
    * @throws {RangeError} when the problems can't share dispatches
    * @throws {GpuLimitError} when the adapter's limits do not hold the run
@@ -74,78 +62,52 @@ export class ApdSession {
    * @throws {DOMException} named AbortError once the run is not wanted any more
    */
   static async start(
-    { gpu, pipelines, problems, factors, goesOn = () => true }: {
+    { gpu, pipelines, problems, factors, step = 0, goesOn = () => true }: {
       readonly gpu: Gpu;
       readonly pipelines: Pipelines;
       readonly problems: readonly SessionProblem[];
-      readonly factors: readonly SiteFactors[];
+      readonly factors: readonly SiteStates[];
+      readonly step?: number;
       readonly goesOn?: () => boolean;
     },
   ): Promise<ApdSession> {
     checkTogether(problems);
     const instances = problems.length;
-    const tuning = gpu.software ? SOFTWARE_TUNING : GPU_TUNING;
-    const stepProblems = problems.map((problem) => ({
+    const tuned = problems.map((problem) => ({
       ...problem,
-      tuning,
+      tuning: tuningOf(gpu),
       tangentBytes: Math.floor((problem.tangentBytes ?? TANGENT_BYTES) / instances),
     }));
-    const kernels = stepKernels(stepProblems[0]!);
-    const limits = {
-      buffers: gpu.device.limits.maxStorageBuffersPerShaderStage,
-      groups: tuning.sharedGroups,
-      instances,
-    };
-    const plans = {
-      setup: planDispatches(kernels.setup, limits),
-      step: planDispatches(kernels.step, limits),
-      report: planDispatches(kernels.report, limits),
-    };
-    const dispatches = Object.values(plans).flat();
-    const specs = uniqueSpecs(dispatches.flatMap(({ buffers }) => buffers));
-    checkLimits(
-      {
-        instances,
-        specs,
-        dispatches,
-        whatFits: (available) => whatFits({ problem: stepProblems[0]!, instances }, available),
-      },
-      gpu.device.limits,
-    );
-    const buffers = await RunBuffers.allocate(gpu, { specs, instances });
-    try {
-      const { swaps } = kernels;
-      const at = { gpu, pipelines, buffers, swaps, goesOn };
-      const setup = await bindDispatches(plans.setup, at);
-      const step = await bindDispatches(plans.step, at);
-      const report = await bindDispatches(plans.report, at);
-      const session = new ApdSession({ gpu, problems, kernels, buffers, setup, step, report });
-      stepProblems.forEach((problem, instance) => {
-        for (const [spec, data] of stepKernels(problem).contents) {
-          if (buffers.has(spec)) buffers.write({ spec, instance }, data);
-        }
-        session.#upload(factors[instance]!, instance);
-      });
-      return session;
-    } catch (error) {
-      buffers.destroy();
-      throw error;
-    }
+    const all = tuned.map(stepKernels);
+    const [kernels, problem] = [all[0]!, tuned[0]!];
+    const runner = await StepRunner.start({
+      gpu,
+      pipelines,
+      program: kernels,
+      contents: all.map((own, i) =>
+        new Map([...own.contents, ...stateContents(own, { states: factors[i]!, step })])
+      ),
+      step,
+      rateAt: (step) => learningRateAt(step, problem.options),
+      goesOn,
+      whatFits: (available) => whatFits({ problem, instances }, available),
+    });
+    return new ApdSession({ kernels, runner, problems });
   }
 
   /** Steps done so far. */
   get steps(): number {
-    return this.#done;
+    return this.#runner.steps;
   }
 
   /** Number of training runs side by side. */
   get instances(): number {
-    return this.#parts.problems.length;
+    return this.#problems.length;
   }
 
   /** Dispatches of a step that reports no losses, in order. */
   get dispatches(): readonly Pick<BoundDispatch, "name" | "kernels" | "grid">[] {
-    return this.#parts.step;
+    return this.#runner.dispatches;
   }
 
   /**
@@ -157,129 +119,82 @@ export class ApdSession {
    * @throws {RangeError} when `count` is out of range
    */
   async run(count: number, reports: (step: number) => boolean): Promise<LossRow[][]> {
-    if (!Number.isInteger(count) || count < 1 || count > MOST_STEPS) {
-      throw new RangeError(
-        `Cannot submit ${count} steps: count must be a whole number in 1..${MOST_STEPS}`,
-      );
-    }
-    const { gpu: { device }, problems, buffers, setup, step, report } = this.#parts;
-    const { schedule, lossRow, lossRows } = this.kernels;
-    const { options } = problems[0]!;
-    const rateAt = (step: number) => learningRateAt(step, options);
-    writeSchedule(buffers, { schedule, rateAt, first: this.#done, count });
-    const encoder = device.createCommandEncoder();
-    encoder.clearBuffer(buffers.get(lossRow));
-    const pass = encoder.beginComputePass();
-    if (this.#done === 0) encode(pass, setup, 0);
-    const reported: number[] = [];
-    for (const end = this.#done + count; this.#done < end; this.#done++) {
-      const parity = this.#done % 2 === 0 ? 0 : 1;
-      encode(pass, step, parity);
-      if (!reports(this.#done)) continue;
-      reported.push(this.#done);
-      encode(pass, report, parity);
-    }
-    pass.end();
-    const parts = problems.map((_, instance) => ({
-      spec: lossRows,
-      instance,
-      length: reported.length,
-    }));
-    return (await buffers.read(parts, encoder)).map((bytes) => {
-      const rows = new Float32Array(bytes);
-      return reported.map((step, index) => ({
+    const { rowQuads, lossPlaces } = this.kernels;
+    const { steps, rows } = await this.#runner.run(count, reports);
+    const lossesOf = (row: Float32Array): Partial<Record<LossTerm, number>> =>
+      Object.fromEntries([...lossPlaces].map(([term, place]) => [term, row[place]!]));
+    const width = rowQuads * 4;
+    return rows.map((own) =>
+      steps.map((step, index) => ({
         step,
-        faithfulness: rows[index * 4]!,
-        minimality: rows[index * 4 + 1]!,
-        simplicity: rows[index * 4 + 2]!,
-      }));
-    });
+        ...lossesOf(own.subarray(index * width, (index + 1) * width)),
+      }))
+    );
   }
 
-  /**
-   * Submits one step, each dispatch in a pass of its own, for whoever times them.
-   *
-   * @param apart.pass describes the pass of a dispatch, by its number
-   * @param apart.times how often a dispatch runs; more than once spoils the training
-   * @param apart.finish encodes what comes after the step
-   */
-  runApart(
-    { pass: describe, times = () => 1, finish }: {
-      readonly pass?: (dispatch: number) => GPUComputePassDescriptor;
-      readonly times?: (dispatch: number) => number;
-      readonly finish?: (encoder: GPUCommandEncoder) => void;
-    },
-  ): void {
-    const { gpu: { device }, problems, buffers, step } = this.#parts;
-    const { schedule } = this.kernels;
-    const { options } = problems[0]!;
-    const rateAt = (step: number) => learningRateAt(step, options);
-    writeSchedule(buffers, { schedule, rateAt, first: this.#done, count: 1 });
-    const encoder = device.createCommandEncoder();
-    const parity = this.#done % 2 === 0 ? 0 : 1;
-    step.forEach((dispatch, index) => {
-      const pass = encoder.beginComputePass(describe?.(index));
-      for (let time = times(index); time > 0; time--) encode(pass, [dispatch], parity);
-      pass.end();
-    });
-    this.#done++;
-    finish?.(encoder);
-    device.queue.submit([encoder.finish()]);
+  /** Submits one step, each dispatch in a pass of its own, see {@link StepRunner.runApart}. */
+  runApart(apart: Parameters<StepRunner["runApart"]>[0]): void {
+    this.#runner.runApart(apart);
   }
 
-  /** The trained factors of every site, for each instance. */
-  async factors(): Promise<Record<string, SiteComponents>[]> {
-    const { problems, buffers } = this.#parts;
-    const { rank, components: count } = problems[0]!.options;
-    const { sites } = this.kernels;
-    const read = await buffers.read(
-      problems.flatMap((_, instance) =>
-        sites.flatMap(({ A, B, nextA, nextB }) => [
-          { spec: this.#current(A, nextA), instance },
-          { spec: this.#current(B, nextB), instance },
-        ])
-      ),
-    );
-    let next = 0;
-    const unpad = (rows: number, cols: number) =>
-      unpadMatrices(new Float32Array(read[next++]!), { count, rows, cols });
-    return problems.map(() =>
-      Object.fromEntries(
-        sites.map(({ name, dIn, dOut }) => [
-          name,
-          { kind: "factors" as const, rank, A: unpad(dIn, rank), B: unpad(rank, dOut) },
-        ]),
-      )
-    );
+  /** What the submitted steps lead to, for each instance: with it a run goes on to the same bits. */
+  state(): Promise<Record<string, Required<SiteState>>[]> {
+    return this.#read(["A", "B", "meanA", "meanB", "squareA", "squareB"]);
+  }
+
+  /** The factors of every site, for each instance. */
+  factors(): Promise<Record<string, Pick<SiteState, "A" | "B">>[]> {
+    return this.#read(["A", "B"]);
   }
 
   /** Copies one instance's part of a buffer from the device. */
   async download(spec: BufferSpec, instance = 0): Promise<ArrayBuffer> {
-    const [bytes] = await this.#parts.buffers.read([{ spec, instance }]);
+    const [bytes] = await this.#runner.buffers.read([{ spec, instance }]);
     return bytes!;
   }
 
   /** Frees the device's memory. */
   destroy(): void {
-    this.#parts.buffers.destroy();
+    this.#runner.destroy();
   }
 
-  #current(even: BufferSpec, odd: BufferSpec): BufferSpec {
-    return this.#done % 2 === 0 ? even : odd;
-  }
-
-  #upload(factors: SiteFactors, instance: number): void {
-    const { problems, buffers } = this.#parts;
-    const { network, options: { components: count, rank } } = problems[instance]!;
-    for (const { name, A, B } of this.kernels.sites) {
-      const { rows, cols } = siteMatrix(network, name);
-      const site = factors[name]!;
-      buffers.write({ spec: A, instance }, padMatrices(site.A, { count, rows, cols: rank }));
-      buffers.write({ spec: B, instance }, padMatrices(site.B, { count, rows: rank, cols }));
-    }
+  async #read<Name extends keyof SiteState>(
+    names: readonly Name[],
+  ): Promise<Record<string, Record<Name, Float32Array>>[]> {
+    const places = this.kernels.sites.map((site) => {
+      const all = statePlaces(site, this.steps);
+      return { site, places: names.map((name) => all.find((place) => place.name === name)!) };
+    });
+    const read = await this.#runner.buffers.read(
+      this.#problems.flatMap((_, instance) =>
+        places.flatMap(({ places }) => places.map(({ spec }) => ({ spec, instance })))
+      ),
+    );
+    const bytes = read.values();
+    return this.#problems.map(() =>
+      Object.fromEntries(places.map(({ site: { name: site, components: count }, places }) => {
+        const arrays = places.map(({ name, rows, cols }) => [
+          name,
+          unpadMatrices(new Float32Array(bytes.next().value!), { count, rows, cols }),
+        ]);
+        return [site, Object.fromEntries(arrays)];
+      }))
+    );
   }
 }
 
-function uniqueSpecs(buffers: readonly { readonly buffer: BufferSpec }[]): BufferSpec[] {
-  return [...new Map(buffers.map(({ buffer }) => [buffer.name, buffer])).values()];
+/** What an instance's buffers hold after so many steps. */
+function stateContents(
+  { sites, counters }: StepKernels,
+  { states, step }: { readonly states: SiteStates; readonly step: number },
+): Contents {
+  const contents = new Map<BufferSpec, Float32Array | Uint32Array>();
+  contents.set(currentAfter(step, counters), Uint32Array.of(step));
+  for (const site of sites) {
+    for (const { name, spec, rows, cols } of statePlaces(site, step)) {
+      const data = states[site.name]![name];
+      if (data) contents.set(spec, padMatrices(data, { count: site.components, rows, cols }));
+    }
+  }
+  return contents;
 }

@@ -44,6 +44,12 @@ export interface SiteBuffers {
   readonly pullA: BufferSpec;
   readonly pullB: BufferSpec;
   readonly sizes: BufferSpec;
+  /** `d (sparsity, weights of simplicity) / d P` through the attributions, `[C, d_in, d_out]`. */
+  readonly attributionGradient: BufferSpec;
+  /** `d (losses of the unmasked model) / d P`, the same for every component, `[d_in, d_out]`. */
+  readonly commonGradient: BufferSpec;
+  /** With unit norm: what takes the place of `n_c pullA`, `[C, m]`. */
+  readonly unitPull: BufferSpec;
 }
 
 /** Lays out the buffers of a site. */
@@ -80,5 +86,8 @@ export function siteBuffers(
     pullA: buffer("pull on A", C * M),
     pullB: buffer("pull on B", C * M),
     sizes: buffer("sizes", C * M),
+    attributionGradient: P("dP through attributions", C),
+    commonGradient: P("common dP", 1),
+    unitPull: buffer("pull of unit norm", C * M),
   };
 }

@@ -1,19 +1,22 @@
 import { countSiteEntries, type Network, type Sampler, siteUses } from "../../../models/mod.ts";
 import type { ApdOptions } from "../../apd_options.ts";
+import { requireHidden } from "../require_hidden.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
 import { factoredSiteKernels, isFactoredCheaper } from "./factored_site.ts";
+import { hiddenOperations } from "./hidden_values.ts";
 import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
 import { adamAKernel, adamBKernel, SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
-import { componentGradientsKernel } from "./kernels/component_gradients.ts";
 import { factorNormsKernel } from "./kernels/factor_norms.ts";
-import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
+import { parallelGradientKernel } from "./kernels/parallel_gradient.ts";
 import { sampleKernel, samplerWords } from "./kernels/sample.ts";
 import { sumFactorsKernel } from "./kernels/sum_factors.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
+import { unitNormKernel } from "./kernels/unit_norm.ts";
+import { lpLosses } from "./lp_losses.ts";
 import { MatrixFolds } from "./matrix_folds.ts";
-import { outputPass, reconstructionPass } from "./model_pass.ts";
+import { outputPass } from "./model_pass.ts";
 import {
   componentStacks,
   type Contents,
@@ -21,12 +24,15 @@ import {
   summedStacks,
   targetWeights,
 } from "./network_buffers.ts";
+import { reconstructions } from "./reconstructions.ts";
+import { type ReportKernels, reportKernels } from "./report_kernels.ts";
 import { padRows } from "./rows/lower_rows.ts";
 import { RowCosts } from "./rows/row_costs.ts";
 import { siteLinks } from "./rows/weights.ts";
 import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
 import { selectionKernels } from "./selection_kernels.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
+import { siteGradientKernels } from "./site_gradients.ts";
 import type { Tuning } from "./tuning.ts";
 
 /** What the kernels of a training step depend on. */
@@ -52,7 +58,7 @@ export interface StepPlan {
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
-export interface StepKernels {
+export interface StepKernels extends Omit<ReportKernels, "kernels"> {
   /** Run once, before the first step. */
   readonly setup: readonly Kernel[];
   /** Run in every step. */
@@ -61,6 +67,8 @@ export interface StepKernels {
   readonly report: readonly Kernel[];
   /** Pairs that change places after every step: what one wrote the next reads. */
   readonly swaps: readonly (readonly [BufferSpec, BufferSpec])[];
+  /** Number of the step, before and after the swap. */
+  readonly counters: readonly [BufferSpec, BufferSpec];
   /** First contents of buffers; others are zero. The factors are not among them. */
   readonly contents: Contents;
   readonly sites: readonly SiteBuffers[];
@@ -68,15 +76,13 @@ export interface StepKernels {
   /** Inputs `[B, n / 4]`. */
   readonly x: BufferSpec;
   readonly schedule: BufferSpec;
-  /** Number of rows of losses written. */
-  readonly lossRow: BufferSpec;
-  readonly lossRows: BufferSpec;
 }
 
 /**
  * Writes down one training step of docs/methods.md for a network, its sampler and the options.
  *
- * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler
+ * @throws {RangeError} when the network uses no site, or has not as many inputs as the sampler,
+ *   or no hidden activations where they are to be reconstructed
  */
 export function stepKernels(problem: StepProblem): StepKernels {
   const { folded, ...plan } = problem.plan ?? {};
@@ -104,6 +110,7 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
       `Cannot train on ${sampler.distribution.features} features: the network has ${inputs} inputs`,
     );
   }
+  requireHidden(network, options);
   const entries = countSiteEntries(network);
   const buffer = (name: string, type: BufferSpec["type"], length: number): BufferSpec => ({
     name,
@@ -116,18 +123,18 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
   const source = buffer("random source", "u32", 3);
   const x = buffer("x", "vec4f", padRows(samples) * quads(inputs));
   const active = buffer("active inputs", "u32", samples * Math.ceil(inputs / 32));
-  const lossRow = buffer("loss row", "u32", 1);
-  const lossRows = buffer("losses", "vec4f", LOSS_ROWS);
   const selection = selectionBuffers({
     samples,
     components: C,
-    count: Math.floor(options.k * samples),
+    count: keptPairs(problem),
+    rule: options.topK,
   });
   const sites = Object.entries(network.sites).map(([name, { rows: dIn, cols: dOut }]) => {
     const shape = { name, components: C, dIn, dOut, rank };
     return siteBuffers({
       ...shape,
-      factored: factored ?? isFactoredCheaper({ ...shape, kept: selection.count }),
+      factored: !needsProducts(options) &&
+        (factored ?? isFactoredCheaper({ ...shape, kept: selection.count })),
       uses: uses.filter(({ site }) => site === name).length,
     });
   });
@@ -148,7 +155,9 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
   const work = { costs, folds };
 
   const byTarget = options.attributionModel === "target";
-  const attributions = attributionKernels({
+  const hidden = options.activationReconstruction > 0 ? hiddenOperations(network) : [];
+  const lp = lpLosses(options, { selection, sites, outputs, entries });
+  const attributions = attributionKernels(options.attribution, {
     network,
     sites,
     weights: byTarget ? weights : summed,
@@ -160,22 +169,26 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
     rowTile,
     work,
     gated,
+    hidden: byTarget ? hidden : [],
+    ...lp.gradient && { lp: lp.gradient },
   });
   const pass = { network, samples, components: C, rowTile, x, active, work };
-  const target = byTarget ? undefined : outputPass({ ...pass, name: "target", weights });
-  const output = target?.output ?? attributions.output;
-  const selecting = selectionKernels(selection);
-  const masked = reconstructionPass({
+  const targetPass = byTarget
+    ? undefined
+    : outputPass({ ...pass, name: "target", weights, hidden });
+  const target = targetPass ?? attributions;
+  const selecting = selectionKernels(selection, active);
+  const passes = reconstructions(options, {
     ...pass,
-    name: "masked",
-    weights: { ...weights, sites: componentStacks(sites, "kept") },
+    target,
     kept: selection.kept,
     keptPairs: selection.count,
-    target: output,
-    coefficient: options.minimality,
+    keptWeights: { ...weights, sites: componentStacks(sites, "kept") },
+    summedWeights: summed,
   });
 
-  const adam = { step, schedule, counts: selection.counts };
+  const { unitNorm } = options;
+  const adam = { step, schedule, counts: selection.counts, unitNorm };
   const kernels = [
     sampleKernel({
       distribution: sampler.distribution,
@@ -187,6 +200,7 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
     }),
     ...selecting.before,
     advanceStepKernel(step, nextStep),
+    ...unitNorm ? sites.map(unitNormKernel) : [],
     ...products.map(multiplyFactorsKernel),
     ...products.map(sumComponentsKernel),
     ...factors.map((site) =>
@@ -199,36 +213,39 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
       })
     ),
     ...folds?.step ?? [],
-    ...target?.kernels ?? [],
+    ...targetPass?.kernels ?? [],
+    ...lp.before,
     ...attributions.step,
+    ...lp.after,
     ...selecting.after,
-    ...masked.kernels,
-    ...products.map((site) =>
-      componentGradientsKernel(site, {
-        uses: masked.uses(site.name),
+    ...passes.masked?.kernels ?? [],
+    ...passes.unmasked?.kernels ?? [],
+    ...products.flatMap((site) =>
+      siteGradientKernels(site, {
         selection,
+        passes,
+        throughAttributions: lp.gradient !== undefined,
         faithfulness: options.faithfulness / entries,
       })
     ),
+    ...unitNorm ? products.map(parallelGradientKernel) : [],
     ...products.flatMap((site) => [adamAKernel(site, adam), adamBKernel(site, adam)]),
     ...factors.flatMap((site) =>
-      factoredSiteKernels(site, { uses: masked.uses(site.name), selection, adam })
+      factoredSiteKernels(site, { uses: passes.masked?.uses(site.name) ?? [], selection, adam })
     ),
   ];
-  const losses = lossRowKernel({
+  const { kernels: report, ...losses } = reportKernels(options, {
     sites,
     selection,
     outputs,
-    masked: masked.output,
-    target: output,
     entries,
-    row: lossRow,
-    rows: lossRows,
+    target,
+    passes,
   });
   const written: StepKernels = {
     setup: [...folds?.setup ?? [], ...attributions.setup],
     step: kernels,
-    report: [losses],
+    report,
     swaps: [
       [step, nextStep],
       ...sites.flatMap((site) => [
@@ -242,14 +259,33 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
       [source, samplerWords(sampler.source)],
       [selection.bounds, Uint32Array.of(0, 0, 0, 1)],
     ]),
+    counters: [step, nextStep],
     sites,
     selection,
     x,
     schedule,
-    lossRow,
-    lossRows,
+    ...losses,
   };
   return { kernels: written, cost: costs.spent };
+}
+
+/** Whether a loss needs `dP` as such: a factored site has only the kept pairs' part of `dA` and `dB`. */
+function needsProducts({ topK, sparsity, reconstruction, unitNorm }: ApdOptions): boolean {
+  return topK === "none" || sparsity > 0 || reconstruction > 0 || unitNorm;
+}
+
+/** Number of pairs that a batch keeps; of exact top-k, whose number the inputs decide, about. */
+function keptPairs(
+  { options: { topK, k, batch, components }, sampler: { distribution } }: StepProblem,
+): number {
+  const { features, probability } = distribution;
+  const count = {
+    batch: k * batch,
+    sample: k * batch,
+    exact: Math.min(probability * features, components) * batch,
+    none: 0,
+  };
+  return Math.floor(count[topK]);
 }
 
 /** Products of matrices, among which `P = A @ B` of the sites is there already. */

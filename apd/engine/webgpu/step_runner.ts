@@ -24,7 +24,7 @@ export interface StepProgram {
   readonly schedule: BufferSpec;
   /** Number of rows of losses written. */
   readonly lossRow: BufferSpec;
-  /** As long as {@link LOSS_ROWS}. */
+  /** {@link LOSS_ROWS} rows of one or more elements. */
   readonly lossRows: BufferSpec;
 }
 
@@ -35,6 +35,8 @@ export interface ProgramRun {
   readonly program: StepProgram;
   /** First contents of the buffers of each instance; those that no kernel uses are left out. */
   readonly contents: readonly Contents[];
+  /** Steps that have led to those contents, default 0. */
+  readonly step?: number;
   /** Learning rate of a step. */
   readonly rateAt: (step: number) => number;
   /** Whether the run is still wanted; asked before a kernel is compiled. */
@@ -64,7 +66,9 @@ export class StepRunner {
   readonly buffers: RunBuffers;
   readonly #run: ProgramRun;
   readonly #bound: Readonly<Record<"setup" | "step" | "report", readonly BoundDispatch[]>>;
-  #done = 0;
+  #done: number;
+  /** Whether the setup has run. */
+  #ready = false;
 
   private constructor(
     run: ProgramRun,
@@ -74,6 +78,7 @@ export class StepRunner {
     },
   ) {
     this.#run = run;
+    this.#done = run.step ?? 0;
     this.buffers = buffers;
     this.#bound = bound;
   }
@@ -136,11 +141,6 @@ export class StepRunner {
     return this.#bound.step;
   }
 
-  /** Of a pair that changes places, the buffer that the next step reads. */
-  current(even: BufferSpec, odd: BufferSpec): BufferSpec {
-    return this.#done % 2 === 0 ? even : odd;
-  }
-
   /**
    * Submits the next `count` steps.
    *
@@ -160,7 +160,8 @@ export class StepRunner {
     const encoder = gpu.device.createCommandEncoder();
     encoder.clearBuffer(this.buffers.get(lossRow));
     const pass = encoder.beginComputePass();
-    if (this.#done === 0) encode(pass, this.#bound.setup, 0);
+    if (!this.#ready) encode(pass, this.#bound.setup, 0);
+    this.#ready = true;
     const steps: number[] = [];
     for (const end = this.#done + count; this.#done < end; this.#done++) {
       const parity = this.#done % 2 === 0 ? 0 : 1;
@@ -173,10 +174,38 @@ export class StepRunner {
     const parts = contents.map((_, instance) => ({
       spec: lossRows,
       instance,
-      length: steps.length,
+      length: steps.length * (lossRows.length / LOSS_ROWS),
     }));
     const rows = await this.buffers.read(parts, encoder);
     return { steps, rows: rows.map((bytes) => new Float32Array(bytes)) };
+  }
+
+  /**
+   * Submits one step, each dispatch in a pass of its own, for whoever times them.
+   *
+   * @param apart.pass describes the pass of a dispatch, by its number
+   * @param apart.times how often a dispatch runs; more than once spoils the training
+   * @param apart.finish encodes what comes after the step
+   */
+  runApart(
+    { pass: describe, times = () => 1, finish }: {
+      readonly pass?: (dispatch: number) => GPUComputePassDescriptor;
+      readonly times?: (dispatch: number) => number;
+      readonly finish?: (encoder: GPUCommandEncoder) => void;
+    },
+  ): void {
+    const { gpu: { device }, program: { schedule }, rateAt } = this.#run;
+    writeSchedule(this.buffers, { schedule, rateAt, first: this.#done, count: 1 });
+    const encoder = device.createCommandEncoder();
+    const parity = this.#done % 2 === 0 ? 0 : 1;
+    this.#bound.step.forEach((dispatch, index) => {
+      const pass = encoder.beginComputePass(describe?.(index));
+      for (let time = times(index); time > 0; time--) encode(pass, [dispatch], parity);
+      pass.end();
+    });
+    this.#done++;
+    finish?.(encoder);
+    device.queue.submit([encoder.finish()]);
   }
 
   /** Frees the device's memory. */

@@ -1,33 +1,35 @@
 import type { ApdOptions } from "../../apd_options.ts";
 import type { Decomposition } from "../../decomposition.ts";
 import { trainedSelection } from "../../trained_selection.ts";
-import type { ApdProblem } from "../engine.ts";
-import { initialFactors } from "../initial_factors.ts";
+import { describeProblem } from "../snapshot.ts";
 import { checkTogether } from "../check_together.ts";
+import type { ApdProblem } from "../engine.ts";
+import { firstCheckpoint } from "./checkpoint.ts";
 import type { Gpu } from "./device/gpu.ts";
+import { GpuLostError } from "./device/gpu_error.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { InstanceRun } from "./instance_run.ts";
+import { reportedSteps } from "./reported_steps.ts";
 import { runSteps } from "./run_steps.ts";
 import { ApdSession } from "./session.ts";
-import { refuseUnsupported } from "./unsupported.ts";
 
 /** Where runs take place. */
 export interface Place {
   readonly gpu: Gpu;
   readonly pipelines: Pipelines;
-  /** Milliseconds since some moment; decides only how many steps are submitted at once. */
+  /** Milliseconds since some moment; decides how many steps are submitted at once, and snapshots. */
   readonly now: () => number;
+  /** Another place, after the device of this one was lost; without it a loss ends the run. */
+  readonly renew?: () => Promise<Place>;
 }
-
-/** Most steps between two reports of the losses. */
-const MOST_UNREPORTED = 200;
 
 /**
  * Trains APD on a WebGPU device, several problems in the same dispatches; the host sees losses of
  * step 0 and every `steps / 200` steps. A problem that diverges, or whose signal fires, ends alone.
+ * When the device goes away, they go on from the last checkpoint on a new one.
  *
  * @returns how each problem ended, in order
- * @throws {RangeError} when the problems can't share dispatches
+ * @throws {RangeError} when the problems can't share dispatches, or go on from their snapshots
  * @throws {GpuLimitError} when the adapter's limits do not hold them together
  * @throws {GpuMemoryError} when its memory does not
  */
@@ -36,33 +38,58 @@ export async function trainApdTogether(
   place: Place,
 ): Promise<PromiseSettledResult<Decomposition>[]> {
   checkTogether(problems);
-  problems.forEach(({ options }) => refuseUnsupported(options));
+  const described = await Promise.all(problems.map(describeProblem));
+  let last = firstCheckpoint(problems, described);
   const runs = problems.map((problem) => new InstanceRun(problem));
   const goesOn = () => runs.some((run) => run.goesOn());
-  let session: ApdSession | undefined;
-  try {
-    session = await ApdSession.start({
-      ...place,
-      problems,
-      factors: problems.map(({ network, options, seed }) => initialFactors(network, options, seed)),
-      goesOn,
-    });
-    const { steps } = problems[0]!.options;
-    await runSteps(session, {
-      steps,
-      reports: reportedSteps(steps),
-      tell: (rows) => rows.forEach((own, i) => runs[i]!.tell(own)),
-      goesOn,
-      now: place.now,
-    });
-    if (goesOn()) await takeFactors(session, { runs, options: problems[0]!.options });
-  } catch (error) {
-    if (session === undefined && goesOn()) throw error;
-    runs.forEach((run) => run.end({ reason: error }));
-  } finally {
-    session?.destroy();
+  const keep = async (session: ApdSession) => {
+    const { steps: step } = session;
+    const states = await session.state();
+    last = { step, states };
+    runs.forEach((run, i) => run.keep({ step, problem: described[i]!, sites: states[i]! }));
+  };
+  let started = false;
+  let lostAt: number | undefined; // step from which a lost run had gone on
+  for (let here = place; goesOn();) {
+    let session: ApdSession | undefined;
+    try {
+      const running = session = await ApdSession.start({
+        ...here,
+        problems,
+        factors: last.states,
+        step: last.step,
+        goesOn,
+      });
+      started = true;
+      await runSteps(running, {
+        steps: problems[0]!.options.steps,
+        reports: reportedSteps(problems[0]!.options.steps),
+        tell: (rows) => rows.forEach((own, i) => runs[i]!.tell(own)),
+        goesOn,
+        now: here.now,
+        checkpoint: () => keep(running),
+      });
+      if (goesOn()) await takeFactors(running, { runs, options: problems[0]!.options });
+    } catch (error) {
+      const reason = await whyFailed(error, here.gpu);
+      const lost = reason instanceof GpuLostError && lostAt !== last.step;
+      const next = lost ? await here.renew?.().catch(() => undefined) : undefined;
+      if (next !== undefined) {
+        lostAt = last.step;
+        here = next;
+      } else if (!started && goesOn()) throw reason;
+      else runs.forEach((run) => run.end({ reason }));
+    } finally {
+      session?.destroy();
+    }
   }
   return runs.map((run) => run.result());
+}
+
+/** What has become of the device, if anything; else the error itself. */
+async function whyFailed(error: unknown, { hasFailed, failure }: Gpu): Promise<unknown> {
+  if (!hasFailed()) await new Promise((resolve) => setTimeout(resolve)); // it may be told later
+  return hasFailed() ? await failure.catch((reason: unknown) => reason) : error;
 }
 
 /** Trains one problem. */
@@ -70,12 +97,6 @@ export async function trainApd(problem: ApdProblem, place: Place): Promise<Decom
   const [result] = await trainApdTogether([problem], place);
   if (result!.status === "rejected") throw result!.reason;
   return result!.value;
-}
-
-/** Which steps of a run report their losses. */
-export function reportedSteps(steps: number): (step: number) => boolean {
-  const every = Math.min(Math.max(1, Math.floor(steps / 200)), MOST_UNREPORTED);
-  return (step) => step === 0 || (step + 1) % every === 0 || step === steps - 1;
 }
 
 /** Ends the runs that still go on with what they have found. */
@@ -86,11 +107,16 @@ async function takeFactors(
     readonly options: ApdOptions;
   },
 ): Promise<void> {
-  for (const [i, sites] of (await session.factors()).entries()) {
+  const { components, rank } = options;
+  for (const [i, factors] of (await session.factors()).entries()) {
+    const sites = Object.entries(factors).map(([site, { A, B }]) => [
+      site,
+      { kind: "factors", rank, A, B } as const,
+    ]);
     runs[i]!.end({
       value: {
-        components: options.components,
-        sites,
+        components,
+        sites: Object.fromEntries(sites),
         selection: trainedSelection(options),
       },
     });

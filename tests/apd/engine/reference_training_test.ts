@@ -44,10 +44,6 @@ const variants: Record<string, Partial<ApdOptions>> = {
     attributionModel: "components",
     schedule: "constant",
   },
-};
-
-/** What only the oracle trains so far. */
-const oracleVariants: Record<string, Partial<ApdOptions>> = {
   "top-k of each sample by activation, and unit norm": {
     topK: "sample",
     k: 1,
@@ -75,8 +71,7 @@ function largestGap({ sites }: Decomposition, factors: ReferenceFactors): number
 }
 
 for (const { id, settings } of comparedEngines) {
-  const known = id === "webgpu" ? variants : { ...variants, ...oracleVariants };
-  for (const [name, changes] of Object.entries(known)) {
+  for (const [name, changes] of Object.entries(variants)) {
     Deno.test({
       ...settings,
       name: `${id} trains to the factors of the float64 reference: ${name}`,

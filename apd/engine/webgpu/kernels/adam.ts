@@ -20,10 +20,13 @@ export interface AdamInputs {
   readonly schedule: BufferSpec;
   /** `n_c [C]` */
   readonly counts: BufferSpec;
+  /** Columns of `A` keep norm 1: `dA` without its part along `A` (`parallel_gradient.ts`). */
+  readonly unitNorm: boolean;
 }
 
 /**
- * `dA[c] = dP[c] @ B[c]^T + n_c pull A[c]`, `[C, d_in, m]`, consumed by Adam. One thread updates 4
+ * `dA[c] = dP[c] @ B[c]^T + n_c pull A[c]`, `[C, d_in, m]`, consumed by Adam; with unit norm the pull
+ * of `parallel_gradient.ts` stands for `n_c pull`. One thread updates 4
  * rows of 4 columns.
  */
 export function adamAKernel(site: SiteBuffers, inputs: AdamInputs): Kernel {
@@ -32,11 +35,11 @@ export function adamAKernel(site: SiteBuffers, inputs: AdamInputs): Kernel {
   return {
     name: `Adam A ${site.name}`,
     bindings: {
-      ...shared(inputs),
+      ...shared(inputs, { counts: !inputs.unitNorm }),
       dP: { buffer: site.dP, access: "read" },
       A: { buffer: site.A, access: "read" },
       B: { buffer: site.B, access: "read" },
-      pull: { buffer: site.pullA, access: "read" },
+      pull: { buffer: inputs.unitNorm ? site.unitPull : site.pullA, access: "read" },
       mean: { buffer: site.meanA, access: "write", touched: 2 * site.meanA.length },
       square: { buffer: site.squareA, access: "write", touched: 2 * site.squareA.length },
       next: { buffer: site.nextA, access: "write" },
@@ -56,7 +59,7 @@ for (var q = 0u; q < ${Q}u; q++) {
       )
     }
 }
-let pull = f32($counts[c]) * $pull[c * ${M}u + m];
+let pull = ${inputs.unitNorm ? "" : "f32($counts[c]) * "}$pull[c * ${M}u + m];
 ${rates()}
 ${
       unroll(4, (r) =>
@@ -83,7 +86,7 @@ export function adamBKernel(site: SiteBuffers, inputs: AdamInputs): Kernel {
   return {
     name: `Adam B ${site.name}`,
     bindings: {
-      ...shared(inputs),
+      ...shared(inputs, { counts: true }),
       dP: { buffer: site.dP, access: "read" },
       A: { buffer: site.A, access: "read" },
       B: { buffer: site.B, access: "read" },
@@ -134,7 +137,7 @@ let pull = f32($counts[c]) * $pull[c * ${M}u + row / 4u][row % 4u];`;
   return {
     name: `Adam ${factor} ${site.name}`,
     bindings: {
-      ...shared(inputs),
+      ...shared(inputs, { counts: true }),
       gradient: { buffer: ofA ? site.dA : site.dB, access: "read" },
       value: { buffer: ofA ? site.A : site.B, access: "read" },
       pull: { buffer: ofA ? site.pullA : site.pullB, access: "read" },
@@ -151,11 +154,14 @@ ${update({ place: "item", gradient: "$gradient[place]", value: "$value", pull: "
   };
 }
 
-function shared({ step, schedule, counts }: AdamInputs): Kernel["bindings"] {
+function shared(
+  { step, schedule, counts }: AdamInputs,
+  uses: { readonly counts: boolean },
+): Kernel["bindings"] {
   return {
     step: { buffer: step, access: "read" },
     schedule: { buffer: schedule, access: "read" },
-    counts: { buffer: counts, access: "read" },
+    ...uses.counts && { counts: { buffer: counts, access: "read" as const } },
   };
 }
 

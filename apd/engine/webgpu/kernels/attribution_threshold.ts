@@ -9,13 +9,18 @@ const SLACK = 32;
 /**
  * Finds the bin of the histogram that holds the `K`-th largest attribution. Larger ones are kept;
  * those of the bin are candidates. Were fewer than `K` counted, then all that were not counted are.
+ * With `K = 0`, which only exact top-k has, none are.
  */
-export function attributionThresholdKernel({ count, histogram, bounds }: SelectionBuffers): Kernel {
+export function attributionThresholdKernel(
+  { rule, count, exactCount, histogram, bounds }: SelectionBuffers,
+): Kernel {
+  const exact = rule === "exact";
   return {
     name: "threshold",
     bindings: {
       histogram: { buffer: histogram, access: "read" },
       bounds: { buffer: bounds, access: "write" },
+      ...exact && { count: { buffer: exactCount, access: "read" as const } },
     },
     shared: { sums: `array<u32, ${THREADS}>` },
     body: `var sum = 0u;
@@ -23,10 +28,14 @@ for (var i = 0u; i < ${BINS_PER_THREAD}u; i++) { sum += $histogram[local * ${BIN
 $sums[local] = sum;
 workgroupBarrier();
 if (local == 0u) {
-  var need = ${count}u;
+  var need = ${exact ? "$count[0]" : `${count}u`};
   var part = ${THREADS}u;
   while (part > 0u && $sums[part - 1u] < need) { part--; need -= $sums[part]; }
-  if (part == 0u) {
+${
+      exact
+        ? "  if (need == 0u) { $bounds[0] = ~0u; $bounds[1] = ~0u; $bounds[2] = 0u; return; }\n"
+        : ""
+    }  if (part == 0u) {
     $bounds[0] = 0u;
     $bounds[1] = $bounds[3];
     $bounds[2] = need;

@@ -3,7 +3,10 @@ import type { SelectionBuffers } from "../selection_buffers.ts";
 
 /** The kept pairs by component: transposes 32 x 32 bits a thread. */
 export function transposeKeptKernel(
-  { samples, components: C, kept, keptBy }: SelectionBuffers,
+  { samples, components: C, kept, keptBy }: Pick<
+    SelectionBuffers,
+    "samples" | "components" | "kept" | "keptBy"
+  >,
 ): Kernel {
   const [rows, cols] = [Math.ceil(samples / 32), Math.ceil(C / 32)];
   return {
@@ -26,7 +29,10 @@ $keptBy[c * ${rows}u + block] = bits;`,
 
 /** Lists the samples that keep each component, in order, and counts them: one thread a component. */
 export function listSamplesKernel(
-  { samples, components: C, count: pairs, keptBy, counts, lists }: SelectionBuffers,
+  { samples, components: C, count: pairs, keptBy, counts, lists }: Pick<
+    SelectionBuffers,
+    "samples" | "components" | "count" | "keptBy" | "counts" | "lists"
+  >,
 ): Kernel {
   const words = Math.ceil(samples / 32);
   return {

@@ -8,31 +8,32 @@ const THREADS = 64;
 export const LOSS_ROWS = 1024;
 
 /**
- * The unweighted loss terms of a step (docs/methods.md, step 6), `(faithfulness, minimality, simplicity, 0)`.
- * One workgroup sums them in a fixed order. Runs after the update, which leaves all
+ * The unweighted loss terms of a step (docs/methods.md, step 6), `(faithfulness, minimality, simplicity, 0)`;
+ * without a mask minimality is 0. One workgroup sums them in a fixed order. Runs after the update, which leaves all
  * that the losses depend on in place.
  */
 export function lossRowKernel(
-  { sites, selection, outputs, masked, target, entries, row, rows }: {
+  { sites, selection, outputs, reconstruction, entries, row, rows, rowQuads }: {
     readonly sites: readonly SiteBuffers[];
     readonly selection: SelectionBuffers;
     readonly outputs: number;
-    /** `f_masked [B, O / 4]` */
-    readonly masked: BufferSpec;
-    /** `f* [B, O / 4]` */
-    readonly target: BufferSpec;
+    /** `f_masked` and `f*`, `[B, O / 4]`; missing without a mask. */
+    readonly reconstruction?: { readonly masked: BufferSpec; readonly target: BufferSpec };
     /** `N` */
     readonly entries: number;
     /** `u32 x 1`: number of rows written so far. */
     readonly row: BufferSpec;
-    /** `[LOSS_ROWS]` */
+    /** `[LOSS_ROWS, rowQuads]` */
     readonly rows: BufferSpec;
+    readonly rowQuads: number;
   },
 ): Kernel {
   const { samples, components: C, counts } = selection;
   const bindings: Record<string, Binding> = {
-    masked: { buffer: masked, access: "read" },
-    target: { buffer: target, access: "read" },
+    ...reconstruction && {
+      masked: { buffer: reconstruction.masked, access: "read" as const },
+      target: { buffer: reconstruction.target, access: "read" as const },
+    },
     counts: { buffer: counts, access: "read" },
     row: { buffer: row, access: "write" },
     rows: { buffer: rows, access: "write" },
@@ -49,7 +50,14 @@ export function lossRowKernel(
     bindings,
     shared: { parts: `array<vec3f, ${THREADS}>` },
     body: `var part = vec3f();
-${sumOver(samples * quads(outputs), "let d = $masked[i] - $target[i]; part.y += dot(d, d);")}
+${
+      reconstruction
+        ? sumOver(
+          samples * quads(outputs),
+          "let d = $masked[i] - $target[i]; part.y += dot(d, d);",
+        )
+        : ""
+    }
 ${
       unroll(sites.length, (l) =>
         `{
@@ -73,7 +81,7 @@ workgroupBarrier();
 if (local == 0u) {
   var total = vec3f();
   for (var i = 0u; i < ${THREADS}u; i++) { total += $parts[i]; }
-  $rows[$row[0] % ${LOSS_ROWS}u] = vec4f(
+  $rows[$row[0] % ${LOSS_ROWS}u${rowQuads === 1 ? "" : ` * ${rowQuads}u`}] = vec4f(
     total.x / ${float(entries)}, total.y / ${float(samples * outputs)},
     total.z / ${float(samples * entries)}, 0.0);
   $row[0] += 1u;

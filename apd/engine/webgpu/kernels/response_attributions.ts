@@ -8,7 +8,7 @@ import {
   unroll,
   WORKGROUP,
 } from "../kernel.ts";
-import type { SelectionBuffers } from "../selection_buffers.ts";
+import { countsAttributions, type SelectionBuffers } from "../selection_buffers.ts";
 import { countAttributions } from "./count_attributions.ts";
 import { GELU } from "./gelu.ts";
 
@@ -61,9 +61,12 @@ export function responseAttributionsKernel(
     active: { buffer: active, access: "read" },
     table: { buffer: table, access: "read" },
     attributions: { buffer: selection.attributions, access: "write" },
-    histogram: { buffer: selection.histogram, access: "atomic" },
-    bounds: { buffer: selection.bounds, access: "read" },
   };
+  const counted = countsAttributions(selection);
+  if (counted) {
+    bindings["histogram"] = { buffer: selection.histogram, access: "atomic" };
+    bindings["bounds"] = { buffer: selection.bounds, access: "read" };
+  }
   if (gate.kind === "relu") {
     bindings["gate"] = { buffer: gate.active ?? gate.output, access: "read" };
   }
@@ -126,7 +129,7 @@ ${
       unroll(each, (v) =>
         `if (lane + ${v * lanes}u < ${C4}u) {
   $attributions[b * ${C4}u + c${v}] = total${v};
-  ${countAttributions({ value: `total${v}`, first: `c${v} * 4u`, components: C })}
+  ${counted ? countAttributions({ value: `total${v}`, first: `c${v} * 4u`, components: C }) : ""}
 }`)
     }`,
     items: samples * lanes,

@@ -3,7 +3,10 @@ import type { SiteBuffers } from "../site_buffers.ts";
 
 /** `sum_c P[c]` of one site, `[d_in, d_out]`. One thread sums one quad over all components. */
 export function sumComponentsKernel(
-  { name, components, dIn, dOut, P, sum }: SiteBuffers,
+  { name, components, dIn, dOut, P, sum }: Pick<
+    SiteBuffers,
+    "name" | "components" | "dIn" | "dOut" | "P" | "sum"
+  >,
 ): Kernel {
   return {
     name: `sum ${name}`,

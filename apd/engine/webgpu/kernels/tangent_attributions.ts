@@ -1,5 +1,5 @@
 import { type BufferSpec, type Kernel, quads, unroll, WORKGROUP } from "../kernel.ts";
-import type { SelectionBuffers } from "../selection_buffers.ts";
+import { countsAttributions, type SelectionBuffers } from "../selection_buffers.ts";
 import { countAttributions } from "./count_attributions.ts";
 
 /**
@@ -18,13 +18,16 @@ export function tangentAttributionsKernel(
 ): Kernel {
   const { components: C, attributions, histogram, bounds } = selection;
   const [Q, C4] = [quads(outputs), quads(C)];
+  const counted = countsAttributions(selection);
   return {
     name: "attributions",
     bindings: {
       tangents: { buffer: tangents, access: "read", touched: samples * C * Q },
       attributions: { buffer: attributions, access: "write", touched: samples * C4 },
-      histogram: { buffer: histogram, access: "atomic" },
-      bounds: { buffer: bounds, access: "read" },
+      ...counted && {
+        histogram: { buffer: histogram, access: "atomic" as const },
+        bounds: { buffer: bounds, access: "read" as const },
+      },
     },
     body: `let sample = item / ${C4}u;
 let c4 = item % ${C4}u;
@@ -39,7 +42,7 @@ ${
 }`)
     }
 $attributions[(sample + ${firstSample}u) * ${C4}u + c4] = total;
-${countAttributions({ value: "total", first: "c4 * 4u", components: C })}`,
+${counted ? countAttributions({ value: "total", first: "c4 * 4u", components: C }) : ""}`,
     items: samples * C4,
     workgroup: WORKGROUP,
     operations: 2 * samples * C * outputs,

@@ -1,4 +1,6 @@
 import type { Network, SiteUse } from "../../../../models/mod.ts";
+import type { BufferSpec } from "../kernel.ts";
+import type { UseRows } from "../kernels/component_gradients.ts";
 import type { ForwardRows } from "./forward_rows.ts";
 import type { LinearForm, LinearRows } from "./linear_rows.ts";
 import type { RowValue } from "./row_graph.ts";
@@ -37,15 +39,19 @@ export interface GradientRows {
  *     site     da = dy @ P^T
  *     others   da = dy @ M^T,  f'(v) dy;  a saved value collects what comes back along its branch
  *
+ * A loss of hidden values adds its own gradient to what comes back to them.
+ *
  * @returns `a` and `dy` of every site use, and `dy` of every use of a trained bias
  */
 export function backwardRows(
   rows: LinearRows,
   forward: ForwardRows,
-  { network, weights, gradient: last, trainBiases = false }: {
+  { network, weights, gradient: last, hidden = new Map(), trainBiases = false }: {
     readonly network: Network;
     readonly weights: Weights;
     readonly gradient: RowValue;
+    /** Gradients of other losses at the outputs of operations, by the operation's number. */
+    readonly hidden?: ReadonlyMap<number, RowValue>;
     /** Whether the gradients of biases are wanted, default false. */
     readonly trainBiases?: boolean;
   },
@@ -63,6 +69,8 @@ export function backwardRows(
   let gradient: LinearForm | undefined = rows.root(last);
   for (let t = operations.length - 1; t >= lowest; t--) {
     const operation = operations[t]!;
+    const own = hidden.get(t);
+    gradient = sum(gradient, own && rows.root(own));
     switch (operation.kind) {
       case "site": {
         if (gradient === undefined) break;
@@ -126,4 +134,19 @@ export function backwardRows(
   }
   [...sites, ...biases].forEach(({ gradient }) => graph.keep(gradient));
   return { sites, biases };
+}
+
+/** The rows of one site's uses, in their buffers. */
+export function useRows(
+  rows: readonly SiteGradientRows[],
+  { site, bufferOf }: { readonly site: string; readonly bufferOf: (value: RowValue) => BufferSpec },
+): UseRows[] {
+  return rows.filter(({ use }) => use.site === site).map(({ use, input, gradient, inner }) => ({
+    transposed: use.transposed,
+    input: bufferOf(input),
+    gradient: bufferOf(gradient),
+    ...inner && {
+      inner: { input: bufferOf(inner.input), gradient: bufferOf(inner.gradient) },
+    },
+  }));
 }

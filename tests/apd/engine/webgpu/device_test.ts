@@ -1,9 +1,9 @@
-import { rejects } from "node:assert/strict";
+import { ok, rejects } from "node:assert/strict";
 import { requestGpu } from "../../../../apd/engine/webgpu/device/gpu.ts";
 import { GpuLostError } from "../../../../apd/engine/webgpu/device/gpu_error.ts";
-import { Pipelines } from "../../../../apd/engine/webgpu/device/pipelines.ts";
+import { type Pipeline, Pipelines } from "../../../../apd/engine/webgpu/device/pipelines.ts";
 import { trainApd } from "../../../../apd/engine/webgpu/train_apd.ts";
-import { writeDispatch } from "../../../../apd/engine/webgpu/dispatch.ts";
+import { type Dispatch, writeDispatch } from "../../../../apd/engine/webgpu/dispatch.ts";
 import { smallTraining } from "../../small_training.ts";
 import { gpuTest } from "./gpu_fixture.ts";
 
@@ -22,3 +22,26 @@ gpuTest("a shader error shows the numbered source", async ({ pipelines }) => {
   ]);
   await rejects(pipelines.get(dispatch), /Cannot compile kernel "broken"[^]*\n4: let a = 1u/);
 });
+
+gpuTest(
+  "an abort while kernels are compiled waits for no more than the next one",
+  async ({ gpu }) => {
+    let compiled = 0;
+    class Counted extends Pipelines {
+      override get(dispatch: Dispatch): Promise<Pipeline> {
+        compiled++;
+        return super.get(dispatch);
+      }
+    }
+    const controller = new AbortController();
+    setTimeout(() => controller.abort());
+    await rejects(
+      trainApd(
+        { ...smallTraining(), signal: controller.signal },
+        { gpu, pipelines: new Counted(gpu), now: () => 0 },
+      ),
+      { name: "AbortError" },
+    );
+    ok(compiled <= 1, `${compiled} kernels were compiled`);
+  },
+);

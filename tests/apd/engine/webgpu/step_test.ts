@@ -1,37 +1,12 @@
-import { type ApdOptions, apdOptions } from "../../../../apd/mod.ts";
-import { type Network, sparseFeatureSampler } from "../../../../models/mod.ts";
 import fc from "fast-check";
+import type { Network } from "../../../../models/mod.ts";
 import { smallResidualMlp, smallTms } from "../../networks.ts";
 import { gpuTest } from "./gpu_fixture.ts";
 import { biasedLinear, geluMlp, oddResidualMlp, wideTms } from "./networks.ts";
 import { anyNetwork } from "./any_network.ts";
-import { assertSameStep, type Problem } from "./same_step.ts";
-
-function problemOf(
-  network: Network,
-  { probability, ...changes }: Partial<ApdOptions> & { readonly probability: number },
-): Problem {
-  const distribution = { features: network.inputs, probability, low: -1, high: 1 };
-  return {
-    network,
-    sampler: sparseFeatureSampler(distribution, { seed: 3, stream: "data" }),
-    options: apdOptions.parse({
-      components: 3,
-      rank: 2,
-      k: 1.3,
-      faithfulness: 1.5,
-      minimality: 2,
-      simplicity: 0.7,
-      schattenP: 0.9,
-      learningRate: 1e-3,
-      schedule: "constant",
-      warmup: 0,
-      batch: 1000,
-      steps: 1,
-      ...changes,
-    }),
-  };
-}
+import { anyOptions } from "./any_options.ts";
+import { assertSameStep } from "./same_step.ts";
+import { type Changes, problemOf } from "./step_problem.ts";
 
 /** Random problems; each compiles its own kernels, which takes seconds on a software adapter. */
 const RUNS = 4;
@@ -44,7 +19,7 @@ const NETWORKS: Record<string, Network> = {
   "linear network with biases in front of its sites, then GELU": biasedLinear(1),
 };
 
-const CASES: Record<string, Partial<ApdOptions> & { readonly probability: number }> = {
+const CASES: Record<string, Changes> = {
   "m = 1, batch 1000": { rank: 1, probability: 0.4 },
   "m = 2, batch 1, attributions of the component model": {
     rank: 2,
@@ -104,18 +79,10 @@ gpuTest(
 gpuTest("fused = oracle: any small network and options", (device) =>
   fc.assert(
     fc.asyncProperty(
-      anyNetwork,
-      fc.record({
-        components: fc.integer({ min: 1, max: 6 }),
-        rank: fc.integer({ min: 1, max: 5 }),
-        k: fc.constantFrom(0.25, 1, 2.5),
-        attributionModel: fc.constantFrom("target" as const, "components" as const),
-        schattenP: fc.constantFrom(0.9, 1, 2),
-        batch: fc.integer({ min: 4, max: 70 }),
-        probability: fc.constantFrom(0.3, 1),
-      }),
+      anyNetwork.chain((network) => fc.tuple(fc.constant(network), anyOptions(network))),
       fc.record({ folded: fc.boolean(), factored: fc.boolean(), gated: fc.boolean() }),
-      (network, changes, plan) => assertSameStep(device, { ...problemOf(network, changes), plan }),
+      ([network, changes], plan) =>
+        assertSameStep(device, { ...problemOf(network, changes), plan }),
     ),
     { numRuns: RUNS, seed: 3, endOnFailure: true },
   ));

@@ -1,25 +1,21 @@
 import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { batchTopK } from "../../../../apd/engine/tfjs/batch_top_k.ts";
+import { topKMask } from "../../../../apd/engine/tfjs/top_k_mask.ts";
 import {
   type BufferSpec,
   type Kernel,
   quads,
   WORKGROUP,
 } from "../../../../apd/engine/webgpu/kernel.ts";
-import { attributionThresholdKernel } from "../../../../apd/engine/webgpu/kernels/attribution_threshold.ts";
 import { countAttributions } from "../../../../apd/engine/webgpu/kernels/count_attributions.ts";
-import { keepCandidatesKernel } from "../../../../apd/engine/webgpu/kernels/keep_candidates.ts";
-import { keepPairsKernel } from "../../../../apd/engine/webgpu/kernels/keep_pairs.ts";
-import {
-  listSamplesKernel,
-  transposeKeptKernel,
-} from "../../../../apd/engine/webgpu/kernels/list_samples.ts";
 import { padMatrices } from "../../../../apd/engine/webgpu/padded_matrix.ts";
 import {
+  countsAttributions,
   type SelectionBuffers,
   selectionBuffers,
 } from "../../../../apd/engine/webgpu/selection_buffers.ts";
+import { selectionKernels } from "../../../../apd/engine/webgpu/selection_kernels.ts";
 import { gpuTest, type TestGpu } from "./gpu_fixture.ts";
 import { runKernels } from "./run_kernels.ts";
 
@@ -45,16 +41,23 @@ function countKernel({ samples, components: C, ...selection }: SelectionBuffers)
 /** Numbers of the kept entries of `[B, C]` on the device, checking the lists by component as well. */
 async function keptOnDevice(
   device: TestGpu,
-  { table, samples, count, floor }: {
+  { table, samples, count, floor, rule = "batch" }: {
     readonly table: Float32Array;
     readonly samples: number;
+    /** `K` */
     readonly count: number;
     /** Attribution at which counting starts. */
     readonly floor: number;
+    readonly rule?: "batch" | "sample" | "exact";
   },
 ): Promise<number[]> {
   const components = table.length / samples;
-  const selection = selectionBuffers({ samples, components, count });
+  const selection = selectionBuffers({ samples, components, count, rule });
+  const active: BufferSpec = { name: "active", type: "u32", length: Math.ceil(count / 32) + 1 };
+  const inputs = Uint32Array.from(
+    { length: active.length },
+    (_, i) => count >= 32 * i + 32 ? 0xffffffff : count > 32 * i ? 2 ** (count % 32) - 1 : 0,
+  );
   const shape = { count: samples, rows: 1, cols: components };
   const padded = padMatrices(table, shape); // each row alone: [B, 4, C padded]
   const width = quads(components) * 4;
@@ -65,16 +68,15 @@ async function keptOnDevice(
   const bits = new Uint32Array(Float32Array.of(floor).buffer)[0]!;
   const [kept, counts, lists] = await runKernels(device, {
     kernels: [
-      countKernel(selection),
-      attributionThresholdKernel(selection),
-      keepPairsKernel(selection),
-      keepCandidatesKernel(selection),
-      transposeKeptKernel(selection),
-      listSamplesKernel(selection),
+      ...countsAttributions(selection) ? [countKernel(selection)] : [],
+      ...selectionKernels(selection, active).after,
     ],
     contents: new Map<BufferSpec, Float32Array | Uint32Array>([
       [selection.attributions, attributions],
-      [selection.bounds, Uint32Array.of(0, 0, 0, Math.max(1, (bits >> 19) << 19))],
+      ...rule === "exact" ? [[active, inputs] as const] : [],
+      ...countsAttributions(selection)
+        ? [[selection.bounds, Uint32Array.of(0, 0, 0, Math.max(1, (bits >> 19) << 19))] as const]
+        : [],
     ]),
     read: [selection.kept, selection.counts, selection.lists],
   });
@@ -96,8 +98,18 @@ async function keptOnDevice(
   return found;
 }
 
+const indices = (mask: Float32Array) => [...mask].flatMap((on, i) => on === 1 ? [i] : []);
+
 function expected(table: Float32Array, count: number): number[] {
-  return [...batchTopK(table, count)].flatMap((on, i) => on === 1 ? [i] : []);
+  return indices(batchTopK(table, count));
+}
+
+function expectedPerSample(
+  { table: attributions, samples, k }: { table: Float32Array; samples: number; k: number },
+): number[] {
+  return indices(
+    topKMask({ topK: "sample", k }, { attributions, samples, inputs: new Float32Array() }),
+  );
 }
 
 const CASES: Record<string, { table: Float32Array; samples: number; count: number }> = {
@@ -149,6 +161,31 @@ for (const [name, { table, samples, count }] of Object.entries(CASES)) {
   }
 }
 
+for (const [name, { table, samples, count }] of Object.entries(CASES)) {
+  gpuTest(`the device keeps K = ${count} counted inputs when ${name}`, async (device) => {
+    deepStrictEqual(
+      await keptOnDevice(device, { table, samples, count, floor: 0, rule: "exact" }),
+      expected(table, count),
+    );
+  });
+
+  gpuTest(`the device keeps the largest of each sample when ${name}`, async (device) => {
+    const k = Math.max(1, Math.floor(table.length / samples / 3));
+    deepStrictEqual(
+      await keptOnDevice(device, { table, samples, count: k * samples, floor: 0, rule: "sample" }),
+      expectedPerSample({ table, samples, k }),
+    );
+  });
+}
+
+gpuTest("the device keeps nothing of inputs that are all 0", async (device) => {
+  const table = Float32Array.of(1, 2, Infinity, NaN, 0, 3);
+  deepStrictEqual(
+    await keptOnDevice(device, { table, samples: 3, count: 0, floor: 0, rule: "exact" }),
+    [],
+  );
+});
+
 gpuTest("the device keeps what batchTopK keeps of any table", async (device) => {
   const value = fc.oneof(
     fc.float({ min: 0, max: 2, noNaN: true }),
@@ -165,7 +202,12 @@ gpuTest("the device keeps what batchTopK keeps of any table", async (device) => 
         await keptOnDevice(device, { table, samples, count: 20, floor }),
         expected(table, 20),
       );
+      const k = Math.min(3, table.length / samples);
+      deepStrictEqual(
+        await keptOnDevice(device, { table, samples, count: k * samples, floor, rule: "sample" }),
+        expectedPerSample({ table, samples, k }),
+      );
     }),
-    { numRuns: 60, seed: 1 },
+    { numRuns: 40, seed: 1 },
   );
 });

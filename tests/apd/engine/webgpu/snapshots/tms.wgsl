@@ -61,15 +61,76 @@ fn multiply_high(a: u32, b: u32) -> u32 {
 fn philox(counter: vec4u, key: vec2u) -> vec4u {
   var c = counter;
   var k = key;
-  for (var round = 0u; round < 10u; round++) {
-    c = vec4u(
-      multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
-      0xcd9e8d57u * c.z,
-      multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
-      0xd2511f53u * c.x,
-    );
-    k += vec2u(0x9e3779b9u, 0xbb67ae85u);
-  }
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
   return c;
 }
 // sample
