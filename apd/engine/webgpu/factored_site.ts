@@ -1,8 +1,8 @@
-import type { Kernel } from "./kernel.ts";
+import { type Kernel, quads } from "./kernel.ts";
 import { adamGivenKernel, type AdamInputs } from "./kernels/adam.ts";
 import type { UseRows } from "./kernels/component_gradients.ts";
 import { factorGradientAKernel, factorGradientBKernel } from "./kernels/factor_gradients.ts";
-import { quads } from "./kernel.ts";
+import { parallelFactorGradientKernel } from "./kernels/parallel_gradient.ts";
 import type { SelectionBuffers } from "./selection_buffers.ts";
 import type { SiteBuffers } from "./site_buffers.ts";
 
@@ -61,6 +61,7 @@ export function factoredSiteKernels(
   return [
     factorGradientAKernel(site, rows),
     factorGradientBKernel(site, rows),
+    ...adam.unitNorm ? [parallelFactorGradientKernel(site)] : [],
     adamGivenKernel(site, { ...adam, factor: "A" }),
     adamGivenKernel(site, { ...adam, factor: "B" }),
   ];

@@ -270,8 +270,8 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
 }
 
 /** Whether a loss needs `dP` as such: a factored site has only the kept pairs' part of `dA` and `dB`. */
-function needsProducts({ topK, sparsity, reconstruction, unitNorm }: ApdOptions): boolean {
-  return topK === "none" || sparsity > 0 || reconstruction > 0 || unitNorm;
+function needsProducts({ topK, sparsity, reconstruction }: ApdOptions): boolean {
+  return topK === "none" || sparsity > 0 || reconstruction > 0;
 }
 
 /** Number of pairs that a batch keeps; of exact top-k, whose number the inputs decide, about. */

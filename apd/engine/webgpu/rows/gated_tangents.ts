@@ -12,6 +12,9 @@ export interface GatedChain {
   readonly matrix: MatrixStack;
 }
 
+/** Most chains of a kernel, which binds three buffers for each. */
+const MOST_CHAINS = 2;
+
 /**
  * Splits the tangent of the output into what comes from ReLUs through matrices of all rows and the
  * rest, for `gated_attributions.ts`.
@@ -28,7 +31,9 @@ export function splitGated(
   const rest: LinearForm[number][] = [];
   for (const chain of output) {
     const units = gates.get(chain.root);
-    const link = units && chain.links.length > 0 ? rows.fold(chain.links) : undefined;
+    const link = units && chain.links.length > 0 && chains.length < MOST_CHAINS
+      ? rows.fold(chain.links)
+      : undefined;
     if (
       units && link && link.matrix.pick === "all" && !link.transposed &&
       (gated ?? costs.gatedAttributions(link.matrix) < costs.denseAttributions(link))

@@ -54,7 +54,13 @@ for (const [name, network] of Object.entries(NETWORKS)) {
       }`,
       (device) =>
         assertSameStep(device, {
-          ...problemOf(network, { components: 35, rank, batch: 77, probability: 0.2 }),
+          ...problemOf(network, {
+            components: 35,
+            rank,
+            batch: 77,
+            probability: 0.2,
+            unitNorm: rank > 1,
+          }),
           plan: { folded: true, factored: true, gated: rank > 1 },
         }),
     );
