@@ -1,4 +1,5 @@
 import { quads } from "../kernel.ts";
+import { gatedLanes } from "../kernels/gated_attributions.ts";
 import type { Link, MatrixStack, RowSpace, RowValue } from "./row_graph.ts";
 
 /** What the cost of a product depends on besides the sizes of its matrices. */
@@ -15,7 +16,7 @@ export interface RowSizesForCosts {
 }
 
 /** A product that costs this many loads takes about as long as launching it. */
-const LAUNCH = 25_000;
+export const LAUNCH = 25_000;
 
 /**
  * Costs of products, in loads of a quad, which is what time goes into (docs/engine.md):
@@ -65,8 +66,21 @@ export class RowCosts {
     return LAUNCH + rows * quads(cols) * (Math.ceil(width / 32) + 4 * density * width);
   }
 
+  /** Attributions from tangents behind a ReLU (`gated_attributions.ts`), half of them active. */
+  gatedAttributions({ rows, cols }: Pick<MatrixStack, "rows" | "cols">): number {
+    const { samples, components } = this.#sizes;
+    const { lanes, each } = gatedLanes(components);
+    return LAUNCH + samples * quads(cols) * lanes * (rows / 2 * (each + 1) + 8 * each);
+  }
+
+  /** The same from tangents of all outputs, `t @ M` and its squares. */
+  denseAttributions(link: Link): number {
+    const { samples, components } = this.#sizes;
+    return this.product("pairs", link) + samples * components * quads(link.matrix.cols) * 2;
+  }
+
   /** `L @ M` of two stacks of matrices. */
-  fold(left: Link, folded: MatrixStack): number {
+  fold(left: Link, folded: Omit<MatrixStack, "buffer">): number {
     if (folded.constant) return 0;
     const inner = left.transposed ? left.matrix.rows : left.matrix.cols;
     const count = folded.pick === "all" ? 1 : this.#sizes.components;
