@@ -24,6 +24,8 @@ export interface AttributionModel {
   readonly tangentBytes: number;
   readonly rowTile: number;
   readonly work?: ProductWork;
+  /** Whether inactive units are skipped (`rows/gated_tangents.ts`); default: where it costs less. */
+  readonly gated?: boolean | undefined;
   /** Operations whose outputs other kernels read as well. */
   readonly hidden: readonly number[];
   /** The losses that depend on the attributions, where there are any. */

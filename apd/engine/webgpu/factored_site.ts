@@ -1,8 +1,8 @@
-import type { Kernel } from "./kernel.ts";
+import { type Kernel, quads } from "./kernel.ts";
 import { adamGivenKernel, type AdamInputs } from "./kernels/adam.ts";
 import type { UseRows } from "./kernels/component_gradients.ts";
 import { factorGradientAKernel, factorGradientBKernel } from "./kernels/factor_gradients.ts";
-import { quads } from "./kernel.ts";
+import { parallelFactorGradientKernel } from "./kernels/parallel_gradient.ts";
 import type { SelectionBuffers } from "./selection_buffers.ts";
 import type { SiteBuffers } from "./site_buffers.ts";
 
@@ -10,29 +10,31 @@ import type { SiteBuffers } from "./site_buffers.ts";
 const LEAST_SAVING = 200_000;
 
 /**
- * Whether a step works with the factors of a site only, and never forms `P = A @ B` or its gradient.
- * Forming them, and `dA`, `dB` from them, are `3 C d_in d_out m` multiplications; so are, with factors
- * only, their sum and its gradient's part in `dA` and `dB`. What differs, for each use, are the
- * products of the `K` kept pairs, and reading and writing `P` and `dP`:
+ * Whether a step works with the factors of a site only, and never forms `P = A @ B` or its gradient,
+ * by the loads of quads that each way needs (`rows/row_costs.ts`), with `R, Q, M` quads of rows,
+ * columns and ranks:
  *
- *     with P     3 K d_in d_out + 4 C d_in d_out
- *     factored   6 K m (d_in + d_out)
+ *     with P     15 K R Q        forward, back and gradient of a kept pair, 5 for a block of 4 x 4
+ *              + 16 C R Q        reading and writing P and dP
+ *              +  3 C R Q M      P takes 8 for a block of 4 x 4 x 4, the sum of a factored site 5
+ *     factored   30 K M (R + Q)  two factors each for forward, back and gradient
  *
- * in entries, padded to quads: forward, back and gradient of a pair, each a matrix or two factors.
+ * The rest, `dA` and `dB`, is `2 C d_in d_out m` multiplications either way.
  */
 export function isFactoredCheaper(
-  { dIn, dOut, rank, components, kept }: {
+  { dIn, dOut, rank, components: C, kept: K }: {
     readonly dIn: number;
     readonly dOut: number;
     readonly rank: number;
+    /** `C` */
     readonly components: number;
     /** `K` */
     readonly kept: number;
   },
 ): boolean {
   const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];
-  const withP = (3 * kept * 5 + 4 * components * 4) * R * Q;
-  const factored = 6 * kept * 5 * M * (R + Q);
+  const withP = (15 * K + 16 * C + 3 * C * M) * R * Q;
+  const factored = 30 * K * M * (R + Q);
   return factored + LEAST_SAVING < withP;
 }
 
@@ -59,6 +61,7 @@ export function factoredSiteKernels(
   return [
     factorGradientAKernel(site, rows),
     factorGradientBKernel(site, rows),
+    ...adam.unitNorm ? [parallelFactorGradientKernel(site)] : [],
     adamGivenKernel(site, { ...adam, factor: "A" }),
     adamGivenKernel(site, { ...adam, factor: "B" }),
   ];

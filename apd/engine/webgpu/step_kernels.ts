@@ -53,6 +53,8 @@ export interface StepPlan {
   readonly folded: boolean;
   /** Whether sites are computed in factors only; default: each where that saves work. */
   readonly factored?: boolean | undefined;
+  /** Whether attributions skip inactive units; default: where that saves work. */
+  readonly gated?: boolean | undefined;
 }
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
@@ -83,9 +85,9 @@ export interface StepKernels extends Omit<ReportKernels, "kernels"> {
  *   or no hidden activations where they are to be reconstructed
  */
 export function stepKernels(problem: StepProblem): StepKernels {
-  const { folded, factored } = problem.plan ?? {};
+  const { folded, ...plan } = problem.plan ?? {};
   const plans = folded === undefined ? [false, true] : [folded];
-  return plans.map((folded) => writeStep(problem, { folded, factored }))
+  return plans.map((folded) => writeStep(problem, { ...plan, folded }))
     .reduce((best, other) => other.cost < best.cost ? other : best).kernels;
 }
 
@@ -95,7 +97,7 @@ interface WrittenStep {
   readonly cost: number;
 }
 
-function writeStep(problem: StepProblem, { folded, factored }: StepPlan): WrittenStep {
+function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan): WrittenStep {
   const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
@@ -166,6 +168,7 @@ function writeStep(problem: StepProblem, { folded, factored }: StepPlan): Writte
     tangentBytes,
     rowTile,
     work,
+    gated,
     hidden: byTarget ? hidden : [],
     ...lp.gradient && { lp: lp.gradient },
   });
@@ -267,8 +270,8 @@ function writeStep(problem: StepProblem, { folded, factored }: StepPlan): Writte
 }
 
 /** Whether a loss needs `dP` as such: a factored site has only the kept pairs' part of `dA` and `dB`. */
-function needsProducts({ topK, sparsity, reconstruction, unitNorm }: ApdOptions): boolean {
-  return topK === "none" || sparsity > 0 || reconstruction > 0 || unitNorm;
+function needsProducts({ topK, sparsity, reconstruction }: ApdOptions): boolean {
+  return topK === "none" || sparsity > 0 || reconstruction > 0;
 }
 
 /** Number of pairs that a batch keeps; of exact top-k, whose number the inputs decide, about. */

@@ -2,14 +2,17 @@ import type { AttributionKernels, AttributionModel } from "./attribution_model.t
 import { pairParts } from "./pair_parts.ts";
 import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import type { Kernel } from "./kernel.ts";
+import { gatedAttributionsKernel } from "./kernels/gated_attributions.ts";
 import { tangentAttributionsKernel } from "./kernels/tangent_attributions.ts";
 import { componentStacks, factorStacks } from "./network_buffers.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
+import { splitGated } from "./rows/gated_tangents.ts";
 import { LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows } from "./rows/lower_rows.ts";
 import { RowGraph, rowQuads } from "./rows/row_graph.ts";
-import { tangentRows } from "./rows/tangent_rows.ts";
+import { tangentForms } from "./rows/tangent_rows.ts";
 import { importValues, keepForTangents } from "./rows/tangent_values.ts";
+import { storeGated } from "./store_gated.ts";
 import { tangentGradientKernels } from "./tangent_gradient_kernels.ts";
 
 /** Attributions of any network: the tangents of every pair, in parts of the batch. */
@@ -34,14 +37,13 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
     importValues(pass, forward, { needed, bufferOf: lowered.bufferOf });
   const move = () => {
     const tangents = new RowGraph();
-    const moved = tangents.keep(
-      tangentRows(new LinearRows(tangents, work), values(tangents), {
-        network,
-        weights,
-        components,
-      })!,
-    );
-    return { tangents, moved };
+    const pass = new LinearRows(tangents, work);
+    const forms = tangentForms(pass, values(tangents), { network, weights, components });
+    const gated = work && lp === undefined
+      ? splitGated(pass, forms, { costs: work.costs, gated: model.gated })
+      : undefined;
+    const output = gated?.rest ?? forms.output ?? [];
+    return { tangents, gated, output: output.length > 0 ? pass.force(output) : undefined };
   };
   const first = move();
   const widest = Math.max(
@@ -50,19 +52,40 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
   const kernels: Kernel[] = [...lowered.kernels];
   const parts = pairParts({ samples, components: C, quads: widest, bytes: model.tangentBytes });
   for (const part of parts) {
-    const { tangents, moved } = part.firstSample === 0 ? first : move();
+    const { tangents, gated, output: moved } = part.firstSample === 0 ? first : move();
+    const sizes = {
+      firstSample: part.firstSample,
+      samples: part.samples,
+      outputs: network.outputs,
+      selection,
+    };
+    if (gated) {
+      const { capacity } = part;
+      const { units, ...stored } = storeGated(tangents, {
+        ...gated,
+        rest: moved,
+        capacity,
+        selection,
+      });
+      kernels.push(
+        ...lowerRows(tangents, { name: "tangents", ...part, components: C, rowTile }).kernels,
+        ...part.firstSample === 0 ? units : [],
+        gatedAttributionsKernel({ ...sizes, ...stored }),
+      );
+      continue;
+    }
+    const output = tangents.keep(moved!);
     const lowTangents = lowerRows(tangents, { name: "tangents", ...part, components: C, rowTile });
     kernels.push(
       ...lowTangents.kernels,
-      tangentAttributionsKernel({
-        firstSample: part.firstSample,
-        samples: part.samples,
-        outputs: network.outputs,
-        tangents: lowTangents.bufferOf(moved),
-        selection,
-      }),
+      tangentAttributionsKernel({ ...sizes, tangents: lowTangents.bufferOf(output) }),
       ...lp
-        ? tangentGradientKernels(model, { lp, part, tangents: lowTangents.bufferOf(moved), values })
+        ? tangentGradientKernels(model, {
+          lp,
+          part,
+          tangents: lowTangents.bufferOf(output),
+          values,
+        })
         : [],
     );
   }

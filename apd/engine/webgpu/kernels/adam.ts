@@ -121,7 +121,10 @@ ${
   };
 }
 
-/** Adam for gradients of `A` or `B` that are there. One thread updates 4 entries. */
+/**
+ * Adam for gradients of `A` or `B` that are there; pulls as in the other two. One thread updates 4
+ * entries.
+ */
 export function adamGivenKernel(
   site: SiteBuffers,
   { factor, ...inputs }: AdamInputs & { readonly factor: "A" | "B" },
@@ -130,17 +133,20 @@ export function adamGivenKernel(
   const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];
   const ofA = factor === "A";
   const [mean, square] = ofA ? [site.meanA, site.squareA] : [site.meanB, site.squareB];
+  const unitNorm = ofA && inputs.unitNorm;
   const place = ofA
-    ? `let c = item / ${R * 4 * M}u;\nlet pull = f32($counts[c]) * $pull[c * ${M}u + item % ${M}u];`
+    ? `let c = item / ${R * 4 * M}u;\nlet pull = ${
+      unitNorm ? "" : "f32($counts[c]) * "
+    }$pull[c * ${M}u + item % ${M}u];`
     : `let c = item / ${M * 4 * Q}u;\nlet row = (item / ${Q}u) % ${M * 4}u;
 let pull = f32($counts[c]) * $pull[c * ${M}u + row / 4u][row % 4u];`;
   return {
     name: `Adam ${factor} ${site.name}`,
     bindings: {
-      ...shared(inputs, { counts: true }),
+      ...shared(inputs, { counts: !unitNorm }),
       gradient: { buffer: ofA ? site.dA : site.dB, access: "read" },
       value: { buffer: ofA ? site.A : site.B, access: "read" },
-      pull: { buffer: ofA ? site.pullA : site.pullB, access: "read" },
+      pull: { buffer: unitNorm ? site.unitPull : ofA ? site.pullA : site.pullB, access: "read" },
       mean: { buffer: mean, access: "write", touched: 2 * mean.length },
       square: { buffer: square, access: "write", touched: 2 * square.length },
       next: { buffer: ofA ? site.nextA : site.nextB, access: "write" },

@@ -50,3 +50,33 @@ $pull[item] = -along;`,
     operations: 2 * C * rank * dOut * (dIn + 1),
   };
 }
+
+/** The same for a factored site, whose `dA` is there: `-A[c][:,m] . dA[c][:,m]`. */
+export function parallelFactorGradientKernel(
+  { name, components: C, dIn, rank, A, dA, unitPull }: SiteBuffers,
+): Kernel {
+  const [R, M] = [quads(dIn), quads(rank)];
+  return {
+    name: `parallel part of dA ${name}`,
+    bindings: {
+      A: { buffer: A, access: "read" },
+      dA: { buffer: dA, access: "read" },
+      pull: { buffer: unitPull, access: "write" },
+    },
+    body: `let m = item % ${M}u;
+let c = item / ${M}u;
+var along = vec4f();
+${
+      loop({
+        name: "i",
+        count: dIn,
+        body: `let place = (c * ${R * 4}u + i) * ${M}u + m;
+along += $A[place] * $dA[place];`,
+      })
+    }
+$pull[item] = -along;`,
+    items: C * M,
+    workgroup: WORKGROUP,
+    operations: 2 * C * rank * dIn,
+  };
+}

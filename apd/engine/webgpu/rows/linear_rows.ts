@@ -63,6 +63,13 @@ export class LinearRows {
     return this.#work?.folds ? form : this.root(this.force(form));
   }
 
+  /** One matrix for all links; `undefined` where no matrices are multiplied, or these can't be. */
+  fold(links: readonly Link[]): Link | undefined {
+    const { costs, folds } = this.#work ?? {};
+    const plan = costs && folds?.plan(links, costs)(0, links.length - 1);
+    return plan && folds?.make(plan);
+  }
+
   /** Computes a form. */
   force(form: LinearForm): RowValue {
     const key = form.map(keyOf).join(" + ");
@@ -71,7 +78,7 @@ export class LinearRows {
     const products = form.filter(({ links }) => links.length > 0).map((chain) =>
       this.#product(chain)
     );
-    // terms that visit kept components go through samples one by one, the others by tiles
+    // terms that visit kept components or active inputs take samples one by one, others by tiles
     const [single, tiled] = [products.filter(isSingle), products.filter((term) => !isSingle(term))];
     const values = [
       ...form.flatMap(({ root, links }) => links.length === 0 ? [root] : []),
@@ -119,6 +126,6 @@ function keyOf({ root, links }: Chain): string {
   ].join(" @ ");
 }
 
-function isSingle({ matrix: { pick } }: Term): boolean {
-  return pick !== "all" && pick !== "component";
+function isSingle({ matrix: { pick }, sparse }: Term): boolean {
+  return sparse === true || pick !== "all" && pick !== "component";
 }

@@ -1,4 +1,5 @@
 import { quads } from "../kernel.ts";
+import { gatedLanes } from "../kernels/gated_attributions.ts";
 import type { Link, MatrixStack, RowSpace, RowValue } from "./row_graph.ts";
 
 /** What the cost of a product depends on besides the sizes of its matrices. */
@@ -63,6 +64,19 @@ export class RowCosts {
     if (pick === "open" || pick === "close") return undefined;
     const rows = { all: samples, component: samples * components, kept }[pick];
     return LAUNCH + rows * quads(cols) * (Math.ceil(width / 32) + 4 * density * width);
+  }
+
+  /** Attributions from tangents behind a ReLU (`gated_attributions.ts`), half of them active. */
+  gatedAttributions({ rows, cols }: Pick<MatrixStack, "rows" | "cols">): number {
+    const { samples, components } = this.#sizes;
+    const { lanes, each } = gatedLanes(components);
+    return LAUNCH + samples * quads(cols) * lanes * (rows / 2 * (each + 1) + 8 * each);
+  }
+
+  /** The same from tangents of all outputs, `t @ M` and its squares. */
+  denseAttributions(link: Link): number {
+    const { samples, components } = this.#sizes;
+    return this.product("pairs", link) + samples * components * quads(link.matrix.cols) * 2;
   }
 
   /** `L @ M` of two stacks of matrices. */

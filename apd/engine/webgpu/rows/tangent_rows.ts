@@ -4,6 +4,22 @@ import type { RowValue } from "./row_graph.ts";
 import { throughSlope } from "./slopes.ts";
 import { siteLinks, type Weights } from "./weights.ts";
 
+/** Whose tangents are taken. */
+export interface TangentModel {
+  readonly network: Network;
+  readonly weights: Weights;
+  /** `P[site] [C, d_in, d_out]`, or its factors. */
+  readonly components: Weights["sites"];
+}
+
+/** Tangents of the output, not yet computed. */
+export interface TangentForms {
+  /** `[samples C, O]`; `undefined` for a network without sites. */
+  readonly output?: LinearForm | undefined;
+  /** Values that left a ReLU's slope, and what left the ReLU itself. */
+  readonly gates: ReadonlyMap<RowValue, RowValue>;
+}
+
 /**
  * Adds the tangents of a forward pass in the direction of every component: how the output moves
  * when `P[c]` is added to the weights.
@@ -15,18 +31,13 @@ import { siteLinks, type Weights } from "./weights.ts";
  * squares sum to the attribution (docs/methods.md, step 3). No gradient of an output is ever stored.
  *
  * @param forward values of the forward pass, as this pass reads them
- * @returns tangent of the output, `[samples C, O]`; `undefined` for a network without sites
  */
-export function tangentRows(
+export function tangentForms(
   rows: LinearRows,
   forward: readonly LinearForm[],
-  { network, weights, components }: {
-    readonly network: Network;
-    readonly weights: Weights;
-    /** `P[site] [C, d_in, d_out]`, or its factors. */
-    readonly components: Weights["sites"];
-  },
-): RowValue | undefined {
+  { network, weights, components }: TangentModel,
+): TangentForms {
+  const gates = new Map<RowValue, RowValue>();
   const saved = new Map<string, LinearForm | undefined>();
   let tangent: LinearForm | undefined;
   for (const [t, operation] of network.operations.entries()) {
@@ -50,13 +61,18 @@ export function tangentRows(
         break;
       }
       case "relu":
-      case "gelu":
-        tangent = tangent && rows.root(throughSlope(rows.graph, rows.force(tangent), {
-          kind: operation.kind,
+      case "gelu": {
+        if (tangent === undefined) break;
+        const { kind } = operation;
+        const bent = throughSlope(rows.graph, rows.force(tangent), {
+          kind,
           input: () => rows.force(forward[t]!),
           output: () => rows.force(forward[t + 1]!),
-        }));
+        });
+        if (kind === "relu") gates.set(bent, rows.force(forward[t + 1]!));
+        tangent = rows.root(bent);
         break;
+      }
       case "save":
         saved.set(operation.as, tangent);
         break;
@@ -69,5 +85,15 @@ export function tangentRows(
         break;
     }
   }
-  return tangent && rows.force(tangent);
+  return { output: tangent, gates };
+}
+
+/** The same, computed: tangents of the output, `undefined` for a network without sites. */
+export function tangentRows(
+  rows: LinearRows,
+  forward: readonly LinearForm[],
+  model: TangentModel,
+): RowValue | undefined {
+  const { output } = tangentForms(rows, forward, model);
+  return output && rows.force(output);
 }

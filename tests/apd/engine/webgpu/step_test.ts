@@ -49,11 +49,19 @@ for (const [name, network] of Object.entries(NETWORKS)) {
 for (const [name, network] of Object.entries(NETWORKS)) {
   for (const rank of [1, 6]) {
     gpuTest(
-      `fused = oracle: ${name}, in factors of rank ${rank}, neighbouring matrices first`,
+      `fused = oracle: ${name}, in factors of rank ${rank}, neighbouring matrices first, ${
+        rank > 1 ? "active units only" : "all units"
+      }`,
       (device) =>
         assertSameStep(device, {
-          ...problemOf(network, { components: 35, rank, batch: 77, probability: 0.2 }),
-          plan: { folded: true, factored: true },
+          ...problemOf(network, {
+            components: 35,
+            rank,
+            batch: 77,
+            probability: 0.2,
+            unitNorm: rank > 1,
+          }),
+          plan: { folded: true, factored: true, gated: rank > 1 },
         }),
     );
   }
@@ -78,7 +86,7 @@ gpuTest("fused = oracle: any small network and options", (device) =>
   fc.assert(
     fc.asyncProperty(
       anyNetwork.chain((network) => fc.tuple(fc.constant(network), anyOptions(network))),
-      fc.record({ folded: fc.boolean(), factored: fc.boolean() }),
+      fc.record({ folded: fc.boolean(), factored: fc.boolean(), gated: fc.boolean() }),
       ([network, changes], plan) =>
         assertSameStep(device, { ...problemOf(network, changes), plan }),
     ),
