@@ -3,9 +3,12 @@ import { targetLearningRate, type TargetTraining } from "../../../models/trainin
 import type { Gpu } from "./device/gpu.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { unpadMatrices } from "./padded_matrix.ts";
-import type { StepPlan } from "./step_kernels.ts";
 import { type Reported, StepRunner, tuningOf } from "./step_runner.ts";
-import { type TargetStepKernels, targetStepKernels } from "./target_step_kernels.ts";
+import {
+  type TargetPlan,
+  type TargetStepKernels,
+  targetStepKernels,
+} from "./target_step_kernels.ts";
 
 /** Target trainings side by side on a device, the instances. */
 export class TargetSession {
@@ -42,7 +45,7 @@ export class TargetSession {
       readonly pipelines: Pipelines;
       readonly trainings: readonly TargetTraining[];
       /** How to compute a step; default: what costs least. */
-      readonly plan?: StepPlan | undefined;
+      readonly plan?: TargetPlan | undefined;
       readonly goesOn?: () => boolean;
     },
   ): Promise<TargetSession> {

@@ -3,11 +3,10 @@ import { type BufferSpec, float, quads } from "./kernel.ts";
 import { SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { adamWKernel } from "./kernels/adam_w.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
-import { biasGradientKernel } from "./kernels/bias_gradient.ts";
 import { LOSS_ROWS } from "./kernels/loss_row.ts";
 import { meanSquareKernel } from "./kernels/mean_square.ts";
 import { sampleKernel, samplerWords } from "./kernels/sample.ts";
-import { weightGradientKernel } from "./kernels/weight_gradient.ts";
+import { biasGradient } from "./bias_gradient.ts";
 import { type Contents, targetWeights } from "./network_buffers.ts";
 import { MatrixFolds } from "./matrix_folds.ts";
 import { backwardRows } from "./rows/backward_rows.ts";
@@ -17,7 +16,7 @@ import { lowerRows, padRows, stackLength } from "./rows/lower_rows.ts";
 import { RowCosts } from "./rows/row_costs.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import type { Weights } from "./rows/weights.ts";
-import type { StepPlan } from "./step_kernels.ts";
+import { siteGradient } from "./site_gradient.ts";
 import type { StepProgram } from "./step_runner.ts";
 import { type TrainedParameter, trainedParameters } from "./trained_parameters.ts";
 import type { Tuning } from "./tuning.ts";
@@ -31,7 +30,15 @@ export interface TargetStepProblem {
   readonly settings: TargetSettings;
   readonly tuning: Pick<Tuning, "rowTile" | "busyThreads">;
   /** How to compute the step; default: what costs least. The results differ by rounding only. */
-  readonly plan?: StepPlan | undefined;
+  readonly plan?: TargetPlan | undefined;
+}
+
+/** Ways to compute a step of target training. */
+export interface TargetPlan {
+  /** Whether neighbouring matrices are multiplied where that saves work (`rows/linear_rows.ts`). */
+  readonly folded?: boolean;
+  /** Whether gradients are summed in front of matrices wherever there are any (`site_gradient.ts`). */
+  readonly apart?: boolean;
 }
 
 /** A step of target training; its rows of losses are one number each. */
@@ -65,7 +72,7 @@ export function targetStepKernels(problem: TargetStepProblem): TargetStepKernels
 }
 
 function writeStep(
-  { network, sampler, settings, tuning }: TargetStepProblem,
+  { network, sampler, settings, tuning, plan }: TargetStepProblem,
   folds: MatrixFolds | undefined,
 ): { readonly kernels: TargetStepKernels; readonly cost: number } {
   const { inputs, outputs } = network;
@@ -99,12 +106,7 @@ function writeStep(
       ]),
     ),
   };
-  const parameters = trainedParameters({
-    network,
-    weights,
-    batch,
-    busyThreads: tuning.busyThreads,
-  });
+  const parameters = trainedParameters(network, weights);
   if (parameters.length === 0) {
     throw new RangeError("Cannot train a target: its operations use no site and no bias");
   }
@@ -117,25 +119,45 @@ function writeStep(
     rowTile: tuning.rowTile,
     density: sampler.distribution.probability,
   });
-  const rows = new LinearRows(graph, { costs, folds });
+  const linear = new LinearRows(graph, { costs, folds });
   const input = graph.buffer(x, { width: inputs, space: "samples", bits: active });
-  const forward = forwardRows(rows, input, { network, weights });
-  const output = rows.force(forward.values.at(-1)!);
+  const forward = forwardRows(linear, input, { network, weights });
+  const output = linear.force(forward.values.at(-1)!);
   const errors = graph.keep(
     graph.pointwise([output, input], ([f, v]) => `${f} - (${LABELS[label](v!)})`),
   );
-  const gradients = backwardRows(rows, forward, {
+  const rows = backwardRows(linear, forward, {
     network,
     weights,
     gradient: graph.pointwise([errors], ([e]) => `${float(2 / (batch * outputs))} * ${e}`),
-    trainBiases: true,
+    trained: true,
   });
+  const { busyThreads } = tuning;
+  const work = { linear, costs, batch, busyThreads, apart: plan?.apart };
+  const gradients = parameters.map((parameter) =>
+    parameter.kind === "site"
+      ? siteGradient(
+        parameter,
+        rows.forms.filter(({ use }) => use.site === parameter.name),
+        work,
+      )
+      : biasGradient(
+        parameter,
+        rows.biases.filter(({ bias }) => bias === parameter.name).map(({ gradient }) => gradient),
+        work,
+      )
+  );
   const pass = lowerRows(graph, {
     name: "model",
     samples: batch,
     components: 1,
     rowTile: tuning.rowTile,
   });
+
+  const updates = parameters.map((parameter, index) => ({
+    parameter,
+    ...gradients[index]!(pass.bufferOf),
+  }));
 
   const kernels: TargetStepKernels = {
     setup: folds?.setup ?? [],
@@ -151,25 +173,10 @@ function writeStep(
       advanceStepKernel(step, nextStep),
       ...folds?.step ?? [],
       ...pass.kernels,
-      ...parameters.map((parameter) =>
-        parameter.kind === "site"
-          ? weightGradientKernel({
-            ...parameter,
-            batch,
-            uses: gradients.sites.filter(({ use }) => use.site === parameter.name).map((row) => ({
-              transposed: row.use.transposed,
-              input: pass.bufferOf(row.input),
-              gradient: pass.bufferOf(row.gradient),
-            })),
-          })
-          : biasGradientKernel({
-            ...parameter,
-            batch,
-            uses: gradients.biases.filter(({ bias }) => bias === parameter.name)
-              .map(({ gradient }) => pass.bufferOf(gradient)),
-          })
+      ...updates.flatMap(({ kernels }) => kernels),
+      ...updates.map(({ parameter, sums: gradients }) =>
+        adamWKernel({ ...parameter, gradients, weightDecay, step, schedule })
       ),
-      ...parameters.map((parameter) => adamWKernel({ ...parameter, weightDecay, step, schedule })),
     ],
     report: [
       meanSquareKernel({

@@ -1,8 +1,5 @@
 import type { Network } from "../../../models/mod.ts";
-import { type BatchParts, batchParts } from "./batch_parts.ts";
 import type { BufferSpec } from "./kernel.ts";
-import { biasGradientThreads } from "./kernels/bias_gradient.ts";
-import { weightGradientThreads } from "./kernels/weight_gradient.ts";
 import type { Weights } from "./rows/weights.ts";
 
 /** The buffers of a site or bias that is being trained, padded to whole quads. */
@@ -14,9 +11,6 @@ export type TrainedParameter =
     /** AdamW's means of the gradient and of its square. */
     readonly mean: BufferSpec;
     readonly square: BufferSpec;
-    readonly parts: BatchParts;
-    /** The gradient by parts of the batch, `S` times the weights. */
-    readonly gradient: BufferSpec;
   }
   & (
     | { readonly kind: "site"; readonly rows: number; readonly cols: number }
@@ -25,29 +19,14 @@ export type TrainedParameter =
 
 /** Lays out the buffers of every site and bias that a network's operations use. */
 export function trainedParameters(
-  { network: { sites, biases, operations }, weights, batch, busyThreads }: {
-    readonly network: Network;
-    readonly weights: Weights;
-    readonly batch: number;
-    /** Threads into which a sum over a whole batch is cut. */
-    readonly busyThreads: number;
-  },
+  { sites, biases, operations }: Network,
+  weights: Weights,
 ): TrainedParameter[] {
-  const buffers = (value: BufferSpec, threads: number) => {
-    const parts = batchParts({ batch, threads, busyThreads });
-    const like = (part: string, count = 1): BufferSpec => ({
-      ...value,
-      name: `${value.name}, ${part}`,
-      length: value.length * count,
-    });
-    return {
-      value,
-      mean: like("mean of gradients"),
-      square: like("mean of their squares"),
-      parts,
-      gradient: like("gradient", parts.count),
-    };
-  };
+  const buffers = (value: BufferSpec) => ({
+    value,
+    mean: { ...value, name: `${value.name}, mean of gradients` },
+    square: { ...value, name: `${value.name}, mean of their squares` },
+  });
   const used = new Set(
     operations.map((operation) =>
       operation.kind === "site"
@@ -62,7 +41,7 @@ export function trainedParameters(
         name,
         rows,
         cols,
-        ...buffers(weights.sites[name]![0].buffer, weightGradientThreads({ rows, cols })),
+        ...buffers(weights.sites[name]![0].buffer),
       }),
     ),
     ...Object.entries(biases).filter(([name]) => used.has(`bias ${name}`)).map(
@@ -70,7 +49,7 @@ export function trainedParameters(
         kind: "bias" as const,
         name,
         width,
-        ...buffers(weights.biases[name]!, biasGradientThreads(width)),
+        ...buffers(weights.biases[name]!),
       }),
     ),
   ];

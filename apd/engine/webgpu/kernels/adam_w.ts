@@ -1,12 +1,12 @@
-import type { BatchParts } from "../batch_parts.ts";
-import { type BufferSpec, float, type Kernel, loop, WORKGROUP } from "../kernel.ts";
+import type { GradientSum } from "../gradient_sum.ts";
+import { type Binding, type BufferSpec, float, type Kernel, loop, WORKGROUP } from "../kernel.ts";
 import { ADAM, SCHEDULE_ROWS } from "./adam.ts";
 
 /**
  * AdamW, Adam with decoupled weight decay `w` (Loshchilov and Hutter 2019; PyTorch's AdamW), on one
- * trained parameter, with the gradient summed over the `S` parts of the batch:
+ * trained parameter:
  *
- *     g  = sum_s gradient[s]
+ *     g  = sum over gradients and their parts
  *     m  = b1 m + (1 - b1) g,   s = b2 s + (1 - b2) g^2
  *     v' = (1 - lr w) v - lr m / (1 - b1^t) / (sqrt(s / (1 - b2^t)) + eps)
  *
@@ -14,9 +14,8 @@ import { ADAM, SCHEDULE_ROWS } from "./adam.ts";
  * gradient and starts as zero, so it stays zero.
  */
 export function adamWKernel(
-  { name, parts, weightDecay, step, schedule, value, mean, square, gradient }: {
+  { name, weightDecay, step, schedule, value, mean, square, gradients }: {
     readonly name: string;
-    readonly parts: BatchParts;
     /** `w` */
     readonly weightDecay: number;
     readonly step: BufferSpec;
@@ -29,24 +28,28 @@ export function adamWKernel(
     readonly value: BufferSpec;
     readonly mean: BufferSpec;
     readonly square: BufferSpec;
-    /** `S` times as many quads. */
-    readonly gradient: BufferSpec;
+    readonly gradients: readonly GradientSum[];
   },
 ): Kernel {
   const { beta1, beta2, epsilon } = ADAM;
   const quads = value.length;
+  const bindings: Record<string, Binding> = {
+    step: { buffer: step, access: "read" },
+    schedule: { buffer: schedule, access: "read" },
+    value: { buffer: value, access: "write" },
+    mean: { buffer: mean, access: "write" },
+    square: { buffer: square, access: "write" },
+  };
+  gradients.forEach(({ buffer }, i) => bindings[`gradient${i}`] = { buffer, access: "read" });
   return {
     name: `AdamW ${name}`,
-    bindings: {
-      step: { buffer: step, access: "read" },
-      schedule: { buffer: schedule, access: "read" },
-      gradient: { buffer: gradient, access: "read" },
-      value: { buffer: value, access: "write" },
-      mean: { buffer: mean, access: "write" },
-      square: { buffer: square, access: "write" },
-    },
+    bindings,
     body: `var g = vec4f();
-${loop({ name: "part", count: parts.count, body: `g += $gradient[part * ${quads}u + item];` })}
+${
+      gradients.map(({ parts }, i) =>
+        loop({ name: "part", count: parts, body: `g += $gradient${i}[part * ${quads}u + item];` })
+      ).join("\n")
+    }
 let rate = $schedule[$step[0] % ${SCHEDULE_ROWS}u];
 let mean = ${float(beta1)} * $mean[item] + ${float(1 - beta1)} * g;
 let square = ${float(beta2)} * $square[item] + ${float(1 - beta2)} * g * g;

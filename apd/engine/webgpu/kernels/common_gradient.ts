@@ -34,7 +34,9 @@ export function commonGradientKernels(
       cols: dOut,
       batch: samples,
       parts,
-      uses,
+      uses: uses.map(({ transposed, input, gradient: dy }) =>
+        transposed ? { left: dy, right: input } : { left: input, right: dy }
+      ),
       gradient,
     }),
     sumComponentsKernel({

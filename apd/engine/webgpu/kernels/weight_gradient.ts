@@ -8,7 +8,6 @@ import {
   WORKGROUP,
 } from "../kernel.ts";
 import type { BatchParts } from "../batch_parts.ts";
-import type { UseRows } from "./component_gradients.ts";
 
 /** Most quads of rows and of columns that one thread sums: what it loads serves them all. */
 const TILE = { rows: 2, cols: 3 } as const;
@@ -20,26 +19,39 @@ export function weightGradientThreads(
   return Math.ceil(quads(rows) / TILE.rows) * Math.ceil(quads(cols) / TILE.cols);
 }
 
+/** Quads that {@link weightGradientKernel} loads: two of rows and three of columns a thread. */
+export function weightGradientLoads(
+  { batch, ...shape }: { readonly batch: number; readonly rows: number; readonly cols: number },
+): number {
+  return batch * weightGradientThreads(shape) * (TILE.rows + TILE.cols);
+}
+
+/** Row vectors `[B, d / 4]` whose outer products are summed. */
+export interface OuterProduct {
+  /** `[B, rows / 4]` */
+  readonly left: BufferSpec;
+  /** `[B, cols / 4]` */
+  readonly right: BufferSpec;
+}
+
 /**
- * Gradient of the loss at a site's weights, by parts of the batch:
+ * Gradient of the loss at a matrix, by parts of the batch:
  *
- *     dW[s] = sum over uses, over samples b of part s, of a(b)^T dy(b)   (dy(b)^T a(b) at a tied use)
+ *     dW[s] = sum over uses, over samples b of part s, of left(b)^T right(b)
  *
- * `[S, d_in, d_out]`, because `y = a @ W` gives `d loss / d W[i,o] = sum_b a[b,i] dy[b,o]`, and
- * `y = a @ W^T` the same with `a` and `dy` in each other's place. One thread sums a few quads of
- * rows and of columns, always in the order of the samples.
+ * `[S, rows, cols]`. At a site `left = a` and `right = dy`, because `y = a @ W` gives
+ * `d loss / d W[i,o] = sum_b a[b,i] dy[b,o]`; at a tied use, `y = a @ W^T`, they change places. One
+ * thread sums a few quads of rows and of columns, always in the order of the samples.
  */
 export function weightGradientKernel(
   { name, rows, cols, batch, parts, uses, gradient }: {
     readonly name: string;
-    /** `d_in` */
     readonly rows: number;
-    /** `d_out` */
     readonly cols: number;
     readonly batch: number;
     readonly parts: BatchParts;
-    readonly uses: readonly UseRows[];
-    /** `[S, d_in, d_out / 4]` */
+    readonly uses: readonly OuterProduct[];
+    /** `[S, rows, cols / 4]` */
     readonly gradient: BufferSpec;
   },
 ): Kernel {
@@ -47,9 +59,9 @@ export function weightGradientKernel(
   const [high, wide] = [Math.min(TILE.rows, R), Math.min(TILE.cols, Q)];
   const [bands, strips] = [Math.ceil(R / high), Math.ceil(Q / wide)];
   const bindings: Record<string, Binding> = { gradient: { buffer: gradient, access: "write" } };
-  const summed = uses.map(({ transposed, input, gradient: dy }, use) => {
-    bindings[`row${use}`] = { buffer: transposed ? dy : input, access: "read" };
-    bindings[`col${use}`] = { buffer: transposed ? input : dy, access: "read" };
+  const summed = uses.map(({ left, right }, use) => {
+    bindings[`row${use}`] = { buffer: left, access: "read" };
+    bindings[`col${use}`] = { buffer: right, access: "read" };
     return `{ ${unroll(high, (i) => `let row${i} = $row${use}[b * ${R}u + r${i}];`)}\n${
       unroll(wide, (j) =>
         `{ let col = $col${use}[b * ${Q}u + q${j}];\n${
@@ -60,7 +72,7 @@ export function weightGradientKernel(
     } }`;
   });
   return {
-    name: `dW ${name}`,
+    name,
     bindings,
     body: `let band = item % ${bands}u;
 let strip = (item / ${bands}u) % ${strips}u;

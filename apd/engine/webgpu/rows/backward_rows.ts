@@ -18,6 +18,13 @@ export interface SiteGradientRows {
   readonly inner?: { readonly input: RowValue; readonly gradient: RowValue };
 }
 
+/** The same for weights that are trained themselves: forms, of which not all need be computed. */
+export interface SiteForms {
+  readonly use: SiteUse;
+  readonly input: LinearForm;
+  readonly gradient: LinearForm;
+}
+
 /** What the gradient of a bias needs from one of its uses. */
 export interface BiasGradientRows {
   readonly bias: string;
@@ -27,14 +34,17 @@ export interface BiasGradientRows {
 
 /** Rows from which gradients are summed. */
 export interface GradientRows {
+  /** Of decomposed weights. */
   readonly sites: readonly SiteGradientRows[];
-  /** Empty where biases are frozen. */
+  /** Of trained weights. */
+  readonly forms: readonly SiteForms[];
+  /** Of trained weights; empty where biases are frozen. */
   readonly biases: readonly BiasGradientRows[];
 }
 
 /**
- * Adds the backward pass: carries `d loss / d output` down to the first site, or to the first bias
- * where biases are trained.
+ * Adds the backward pass: carries `d loss / d output` down to the first site, or, where the
+ * weights are trained themselves, to the first site or bias.
  *
  *     site     da = dy @ P^T
  *     others   da = dy @ M^T,  f'(v) dy;  a saved value collects what comes back along its branch
@@ -46,22 +56,23 @@ export interface GradientRows {
 export function backwardRows(
   rows: LinearRows,
   forward: ForwardRows,
-  { network, weights, gradient: last, hidden = new Map(), trainBiases = false }: {
+  { network, weights, gradient: last, hidden = new Map(), trained = false }: {
     readonly network: Network;
     readonly weights: Weights;
     readonly gradient: RowValue;
     /** Gradients of other losses at the outputs of operations, by the operation's number. */
     readonly hidden?: ReadonlyMap<number, RowValue>;
-    /** Whether the gradients of biases are wanted, default false. */
-    readonly trainBiases?: boolean;
+    /** Whether sites and biases are trained themselves, default false: sites are decomposed. */
+    readonly trained?: boolean;
   },
 ): GradientRows {
   const { graph } = rows;
   const { operations } = network;
   const lowest = operations.findIndex(({ kind }) =>
-    kind === "site" || (trainBiases && kind === "bias")
+    kind === "site" || (trained && kind === "bias")
   );
   const sites: SiteGradientRows[] = [];
+  const forms: SiteForms[] = [];
   const biases: BiasGradientRows[] = [];
   const branches = new Map<string, LinearForm>();
   const sum = (left: LinearForm | undefined, right: LinearForm | undefined) =>
@@ -74,6 +85,12 @@ export function backwardRows(
     switch (operation.kind) {
       case "site": {
         if (gradient === undefined) break;
+        if (trained) {
+          forms.push({ use: operation, input: forward.values[t]!, gradient });
+          const links = siteLinks(weights.sites[operation.site]!, !operation.transposed);
+          gradient = t === lowest ? undefined : rows.times({ form: gradient, links });
+          break;
+        }
         const input = rows.force(forward.values[t]!);
         const links = siteLinks(weights.sites[operation.site]!, !operation.transposed);
         const opened = forward.inner.get(t);
@@ -123,7 +140,7 @@ export function backwardRows(
         break;
       }
       case "bias":
-        if (!trainBiases || gradient === undefined) break;
+        if (!trained || gradient === undefined) break;
         biases.push({ bias: operation.bias, gradient: rows.force(gradient) });
         break;
     }
@@ -133,7 +150,7 @@ export function backwardRows(
     if (inner) [inner.input, inner.gradient].forEach((value) => graph.keep(value));
   }
   [...sites, ...biases].forEach(({ gradient }) => graph.keep(gradient));
-  return { sites, biases };
+  return { sites, forms, biases };
 }
 
 /** The rows of one site's uses, in their buffers. */

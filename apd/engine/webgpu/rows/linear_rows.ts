@@ -1,5 +1,5 @@
 import type { MatrixFolds } from "../matrix_folds.ts";
-import { cheapestProduct, type ProductStep } from "./product_order.ts";
+import { cheapestProduct, type ProductOrder, type ProductStep } from "./product_order.ts";
 import type { RowCosts } from "./row_costs.ts";
 import type { Link, RowGraph, RowValue, Term } from "./row_graph.ts";
 
@@ -93,12 +93,23 @@ export class LinearRows {
     return value;
   }
 
-  /** Everything of a chain but its last product. */
-  #product(chain: Chain): Term {
-    const { steps, cost } = cheapestProduct(chain, {
+  /** What it would cost to compute a form. */
+  costOf(form: LinearForm): number {
+    if (this.#known.has(form.map(keyOf).join(" + "))) return 0;
+    return form.filter(({ links }) => links.length > 0)
+      .reduce((sum, chain) => sum + this.#order(chain).cost, 0);
+  }
+
+  #order(chain: Chain): ProductOrder {
+    return cheapestProduct(chain, {
       ...this.#work,
       isKnown: (links) => this.#known.has(keyOf({ root: chain.root, links })),
     });
+  }
+
+  /** Everything of a chain but its last product. */
+  #product(chain: Chain): Term {
+    const { steps, cost } = this.#order(chain);
     this.#work?.costs.spend(cost);
     let left = chain.root;
     for (const step of steps.slice(0, -1)) {

@@ -16,7 +16,7 @@ export interface RowSizesForCosts {
 }
 
 /** A product that costs this many loads takes about as long as launching it. */
-const LAUNCH = 25_000;
+export const LAUNCH = 25_000;
 
 /**
  * Costs of products, in loads of a quad, which is what time goes into (docs/engine.md):
@@ -80,7 +80,7 @@ export class RowCosts {
   }
 
   /** `L @ M` of two stacks of matrices. */
-  fold(left: Link, folded: MatrixStack): number {
+  fold(left: Link, folded: Omit<MatrixStack, "buffer">): number {
     if (folded.constant) return 0;
     const inner = left.transposed ? left.matrix.rows : left.matrix.cols;
     const count = folded.pick === "all" ? 1 : this.#sizes.components;

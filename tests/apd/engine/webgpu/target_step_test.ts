@@ -5,9 +5,11 @@ import { targetLoss } from "../../../../apd/engine/tfjs/train_target.ts";
 import { batchParts } from "../../../../apd/engine/webgpu/batch_parts.ts";
 import { writeDispatch } from "../../../../apd/engine/webgpu/dispatch.ts";
 import { unpadMatrices } from "../../../../apd/engine/webgpu/padded_matrix.ts";
-import type { StepPlan } from "../../../../apd/engine/webgpu/step_kernels.ts";
 import { TargetSession } from "../../../../apd/engine/webgpu/target_session.ts";
-import { targetStepKernels } from "../../../../apd/engine/webgpu/target_step_kernels.ts";
+import {
+  type TargetPlan,
+  targetStepKernels,
+} from "../../../../apd/engine/webgpu/target_step_kernels.ts";
 import { GPU_TUNING } from "../../../../apd/engine/webgpu/tuning.ts";
 import {
   forward,
@@ -49,7 +51,7 @@ type Gradients = Map<string, Float32Array>;
 
 async function fusedStep(
   device: TestGpu,
-  { training, plan }: { readonly training: TargetTraining; readonly plan?: StepPlan | undefined },
+  { training, plan }: { readonly training: TargetTraining; readonly plan?: TargetPlan | undefined },
 ): Promise<{ loss: number; gradients: Gradients }> {
   const session = await TargetSession.start({ ...device, trainings: [training], plan });
   const { rows } = await session.run(1, () => true);
@@ -113,7 +115,7 @@ function referenceLoss({ network, sampler, settings: { batch, label } }: TargetT
 async function assertSameStep(
   device: TestGpu,
   training: TargetTraining,
-  plan?: StepPlan,
+  plan?: TargetPlan,
 ): Promise<void> {
   const fused = await fusedStep(device, { training, plan });
   const loss = referenceLoss(training);
@@ -146,7 +148,8 @@ for (const [name, training] of Object.entries(CASES)) {
 
 gpuTest(
   "a step of target training may multiply neighbouring matrices first",
-  (device) => assertSameStep(device, trainingOf(smallResidualMlp(2)), { folded: true }),
+  (device) =>
+    assertSameStep(device, trainingOf(smallResidualMlp(2)), { folded: true, apart: true }),
 );
 
 /** Any small network, led back to the width of its inputs. */
@@ -173,7 +176,9 @@ gpuTest(
         anyTarget,
         fc.integer({ min: 1, max: 70 }),
         fc.constantFrom("|x|" as const, "x + relu(x)" as const),
-        (network, batch, label) => assertSameStep(device, trainingOf(network, { batch, label })),
+        fc.boolean(),
+        (network, batch, label, folded) =>
+          assertSameStep(device, trainingOf(network, { batch, label }), { folded }),
       ),
       { numRuns: RUNS, seed: 5, endOnFailure: true },
     ),

@@ -14,15 +14,76 @@ fn multiply_high(a: u32, b: u32) -> u32 {
 fn philox(counter: vec4u, key: vec2u) -> vec4u {
   var c = counter;
   var k = key;
-  for (var round = 0u; round < 10u; round++) {
-    c = vec4u(
-      multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
-      0xcd9e8d57u * c.z,
-      multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
-      0xd2511f53u * c.x,
-    );
-    k += vec2u(0x9e3779b9u, 0xbb67ae85u);
-  }
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
   return c;
 }
 // sample
@@ -144,13 +205,13 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- dW W, 10 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 80>; // W: W, gradient
+// ---- W: dW, 10 threads
+@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 80>; // W: dW
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 160>; // model.7
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 80>; // model.1
 @group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 160>; // x
 @group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 80>; // model.8
-// dW W
+// W: dW
 fn kernel_0(item: u32, local: u32) {
 if (item >= 10u) { return; }
 let band = item % 1u;
@@ -237,25 +298,25 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 // ---- AdamW W, 8 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 80>; // W: W, gradient
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // W: W
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // W: W, mean of gradients
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // W: W, mean of their squares
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // W: W
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // W: W, mean of gradients
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // W: W, mean of their squares
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 80>; // W: dW
 // AdamW W
 fn kernel_0(item: u32, local: u32) {
 if (item >= 8u) { return; }
 var g = vec4f();
 { var part = 0u;
 loop {
-g += buffer_2[part * 8u + item];
+g += buffer_5[part * 8u + item];
 continuing { part++; break if part >= 10u; }
 } }
 let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_4[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_5[item] + 1.0000000474974513e-3f * g * g;
-buffer_4[item] = mean;
-buffer_5[item] = square;
-buffer_3[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_3[item] -
+let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
+let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
+buffer_3[item] = mean;
+buffer_4[item] = square;
+buffer_2[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_2[item] -
   rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
 }
 @compute @workgroup_size(64)
@@ -267,25 +328,25 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 // ---- AdamW b, 2 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 20>; // bias b, gradient
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 2>; // bias b
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 2>; // bias b, mean of gradients
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 2>; // bias b, mean of their squares
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 2>; // bias b
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 2>; // bias b, mean of gradients
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 2>; // bias b, mean of their squares
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 20>; // bias b, gradient
 // AdamW b
 fn kernel_0(item: u32, local: u32) {
 if (item >= 2u) { return; }
 var g = vec4f();
 { var part = 0u;
 loop {
-g += buffer_2[part * 2u + item];
+g += buffer_5[part * 2u + item];
 continuing { part++; break if part >= 10u; }
 } }
 let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_4[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_5[item] + 1.0000000474974513e-3f * g * g;
-buffer_4[item] = mean;
-buffer_5[item] = square;
-buffer_3[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_3[item] -
+let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
+let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
+buffer_3[item] = mean;
+buffer_4[item] = square;
+buffer_2[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_2[item] -
   rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
 }
 @compute @workgroup_size(64)
@@ -337,15 +398,76 @@ fn multiply_high(a: u32, b: u32) -> u32 {
 fn philox(counter: vec4u, key: vec2u) -> vec4u {
   var c = counter;
   var k = key;
-  for (var round = 0u; round < 10u; round++) {
-    c = vec4u(
-      multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
-      0xcd9e8d57u * c.z,
-      multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
-      0xd2511f53u * c.x,
-    );
-    k += vec2u(0x9e3779b9u, 0xbb67ae85u);
-  }
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
+  c = vec4u(
+    multiply_high(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
+    0xcd9e8d57u * c.z,
+    multiply_high(0xd2511f53u, c.x) ^ c.w ^ k.y,
+    0xd2511f53u * c.x,
+  );
+  k += vec2u(0x9e3779b9u, 0xbb67ae85u);
   return c;
 }
 // sample
@@ -448,11 +570,11 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- dW in, 10 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 40>; // in: W, gradient
+// ---- in: dW, 10 threads
+@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 40>; // in: dW
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 80>; // x
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 80>; // model.8
-// dW in
+// in: dW
 fn kernel_0(item: u32, local: u32) {
 if (item >= 10u) { return; }
 let band = item % 1u;
@@ -488,11 +610,11 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- dW out, 10 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 40>; // out: W, gradient
+// ---- out: dW, 10 threads
+@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 40>; // out: dW
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 80>; // model.3
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 80>; // model.6
-// dW out
+// out: dW
 fn kernel_0(item: u32, local: u32) {
 if (item >= 10u) { return; }
 let band = item % 1u;
@@ -554,25 +676,25 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 // ---- AdamW in, 4 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 40>; // in: W, gradient
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 4>; // in: W
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 4>; // in: W, mean of gradients
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 4>; // in: W, mean of their squares
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 4>; // in: W
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 4>; // in: W, mean of gradients
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 4>; // in: W, mean of their squares
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 40>; // in: dW
 // AdamW in
 fn kernel_0(item: u32, local: u32) {
 if (item >= 4u) { return; }
 var g = vec4f();
 { var part = 0u;
 loop {
-g += buffer_2[part * 4u + item];
+g += buffer_5[part * 4u + item];
 continuing { part++; break if part >= 10u; }
 } }
 let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_4[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_5[item] + 1.0000000474974513e-3f * g * g;
-buffer_4[item] = mean;
-buffer_5[item] = square;
-buffer_3[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_3[item] -
+let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
+let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
+buffer_3[item] = mean;
+buffer_4[item] = square;
+buffer_2[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_2[item] -
   rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
 }
 @compute @workgroup_size(64)
@@ -584,25 +706,25 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 // ---- AdamW out, 4 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 40>; // out: W, gradient
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 4>; // out: W
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 4>; // out: W, mean of gradients
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 4>; // out: W, mean of their squares
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 4>; // out: W
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 4>; // out: W, mean of gradients
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 4>; // out: W, mean of their squares
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 40>; // out: dW
 // AdamW out
 fn kernel_0(item: u32, local: u32) {
 if (item >= 4u) { return; }
 var g = vec4f();
 { var part = 0u;
 loop {
-g += buffer_2[part * 4u + item];
+g += buffer_5[part * 4u + item];
 continuing { part++; break if part >= 10u; }
 } }
 let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_4[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_5[item] + 1.0000000474974513e-3f * g * g;
-buffer_4[item] = mean;
-buffer_5[item] = square;
-buffer_3[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_3[item] -
+let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
+let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
+buffer_3[item] = mean;
+buffer_4[item] = square;
+buffer_2[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_2[item] -
   rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
 }
 @compute @workgroup_size(64)
@@ -614,25 +736,25 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 // ---- AdamW b, 1 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 10>; // bias b, gradient
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 1>; // bias b
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 1>; // bias b, mean of gradients
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 1>; // bias b, mean of their squares
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 1>; // bias b
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 1>; // bias b, mean of gradients
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 1>; // bias b, mean of their squares
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 10>; // bias b, gradient
 // AdamW b
 fn kernel_0(item: u32, local: u32) {
 if (item >= 1u) { return; }
 var g = vec4f();
 { var part = 0u;
 loop {
-g += buffer_2[part * 1u + item];
+g += buffer_5[part * 1u + item];
 continuing { part++; break if part >= 10u; }
 } }
 let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_4[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_5[item] + 1.0000000474974513e-3f * g * g;
-buffer_4[item] = mean;
-buffer_5[item] = square;
-buffer_3[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_3[item] -
+let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
+let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
+buffer_3[item] = mean;
+buffer_4[item] = square;
+buffer_2[item] = (1.0 - rate.x * 1.0000000149011612e-1f) * buffer_2[item] -
   rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
 }
 @compute @workgroup_size(64)

@@ -325,13 +325,13 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- dW parts W, 1 threads
+// ---- parts W, 1 threads
 @group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 8>; // W: parts of the common dP
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 128>; // unmasked.7
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 64>; // unmasked.1
 @group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 128>; // x
 @group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 64>; // unmasked.8
-// dW parts W
+// parts W
 fn kernel_0(item: u32, local: u32) {
 if (item >= 1u) { return; }
 let band = item % 1u;
@@ -433,7 +433,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 @group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 128>; // unmasked.4
 @group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 128>; // model.4
 // extra losses
-var<workgroup> shared_0_parts: array<vec3f, 64>;
+var<workgroup> shared_0_sums: array<vec3f, 64>;
 fn kernel_0(item: u32, local: u32) {
 var part = vec3f();
 for (var i = local; i < 128u; i += 64u) {
@@ -442,11 +442,12 @@ part.x += dot(pow(buffer_2[i] * 2.0000000298023224e-1f + 1e-16, vec4f(5e-1f)), s
 for (var i = local; i < 128u; i += 64u) {
 let d = buffer_3[i] - buffer_4[i]; part.y += dot(d, d);
 }
-shared_0_parts[local] = part;
+shared_0_sums[local] = part;
 workgroupBarrier();
 if (local == 0u) {
   var total = vec3f();
-  for (var i = 0u; i < 64u; i++) { total += shared_0_parts[i]; }
+  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
+
   buffer_1[buffer_0[0] % 1024u * 2u + 1u] = vec4f(total / vec3f(6.4e+1f, 3.2e+2f, 6.4e+1f), 0.0);
 }
 }
