@@ -1,8 +1,10 @@
 import type { ApdOptions } from "../../apd_options.ts";
 import { type LossTerm, lossTerms } from "../../loss_terms.ts";
 import type { BufferSpec, Kernel } from "./kernel.ts";
-import { extraLossesKernel, type RowPair } from "./kernels/extra_losses.ts";
+import { extraLossesKernel } from "./kernels/extra_losses.ts";
 import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
+import { rowErrorKernel, type RowPair } from "./kernels/row_error.ts";
+import { siteLossesKernel } from "./kernels/site_losses.ts";
 import type { PassValues } from "./model_pass.ts";
 import type { Reconstructions } from "./reconstructions.ts";
 import type { SelectionBuffers } from "./selection_buffers.ts";
@@ -54,11 +56,17 @@ export function reportKernels(
   const rowQuads = places.some(([, place]) => place >= 4) ? 2 : 1;
   const row: BufferSpec = { name: "loss row", type: "u32", length: 1 };
   const rows: BufferSpec = { name: "losses", type: "vec4f", length: LOSS_ROWS * rowQuads };
-  const hidden = [...(masked ?? unmasked)?.hidden ?? []].map(([t, { buffer, width }]): RowPair => ({
+  const compared = terms.includes("activationReconstruction") ? (masked ?? unmasked)?.hidden : [];
+  const hidden = [...compared ?? []].map(([t, { buffer, width }]): RowPair => ({
     found: buffer,
     wanted: target.hidden.get(t)!.buffer,
     width,
   }));
+  const parts: BufferSpec = {
+    name: "loss parts",
+    type: "vec4f",
+    length: sites.length + hidden.length,
+  };
   const extra = extraLossesKernel({
     samples: selection.samples,
     components: selection.components,
@@ -69,12 +77,18 @@ export function reportKernels(
     ...unmasked && terms.includes("reconstruction") && {
       reconstruction: { found: unmasked.output, wanted: target.output, width: outputs },
     },
-    hidden,
+    hidden: {
+      first: sites.length,
+      count: hidden.length,
+      width: hidden.reduce((sum, { width }) => sum + width, 0),
+    },
+    parts,
     row,
     rows,
   });
   const losses = lossRowKernel({
-    sites,
+    sites: sites.length,
+    parts,
     selection,
     outputs,
     ...masked && { reconstruction: { masked: masked.output, target: target.output } },
@@ -84,7 +98,14 @@ export function reportKernels(
     rowQuads,
   });
   return {
-    kernels: [...rowQuads > 1 ? [extra] : [], losses],
+    kernels: [
+      ...sites.map((site, place) => siteLossesKernel(site, { selection, parts, place })),
+      ...hidden.map((pair, index) =>
+        rowErrorKernel(pair, { samples: selection.samples, parts, place: sites.length + index })
+      ),
+      ...rowQuads > 1 ? [extra] : [],
+      losses,
+    ],
     lossRow: row,
     lossRows: rows,
     rowQuads,

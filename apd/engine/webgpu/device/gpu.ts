@@ -13,8 +13,8 @@ export interface Gpu {
   hasFailed(): boolean;
 }
 
-/** Most buffers that one kernel binds for a network of one site (`kernels/adam.ts`). */
-const LEAST_STORAGE_BUFFERS = 10;
+/** Storage buffers that a kernel may need, whatever the network: `kernels/adam.ts` does. */
+export const LEAST_STORAGE_BUFFERS = 10;
 
 /** Limits of which a run may need more than WebGPU's small defaults. */
 const LIMITS = [

@@ -1,15 +1,9 @@
 import { type Binding, type BufferSpec, float, type Kernel, quads } from "../kernel.ts";
 import { lpWeights } from "./attribution_gradients.ts";
 import { LOSS_ROWS } from "./loss_row.ts";
+import type { RowPair } from "./row_error.ts";
 
 const THREADS = 64;
-
-/** Two tables of rows whose squared differences are a loss, `[B, width / 4]`. */
-export interface RowPair {
-  readonly found: BufferSpec;
-  readonly wanted: BufferSpec;
-  readonly width: number;
-}
 
 /**
  * The unweighted loss terms that only some runs have (docs/methods.md, step 6), `(sparsity,
@@ -19,10 +13,11 @@ export interface RowPair {
  *     reconstruction             mean over batch and outputs of (f_all - f*)^2
  *     activation reconstruction  mean over batch and hidden activations of (h - h*)^2
  *
- * A term that the run does not have is 0. One workgroup sums them in a fixed order.
+ * A term that the run does not have is 0. One workgroup sums the first two in a fixed order and adds
+ * what `row_error.ts` has summed of the third, activation by activation.
  */
 export function extraLossesKernel(
-  { samples, components: C, outputs, sparsity, reconstruction, hidden, row, rows }: {
+  { samples, components: C, outputs, sparsity, reconstruction, hidden, parts, row, rows }: {
     readonly samples: number;
     readonly components: number;
     readonly outputs: number;
@@ -31,7 +26,10 @@ export function extraLossesKernel(
       readonly p: number;
     };
     readonly reconstruction?: RowPair;
-    readonly hidden: readonly RowPair[];
+    /** The parts with the squared errors of hidden activations, and how wide these are together. */
+    readonly hidden: { readonly first: number; readonly count: number; readonly width: number };
+    /** `vec4f` */
+    readonly parts: BufferSpec;
     /** `u32 x 1`: number of rows written so far. */
     readonly row: BufferSpec;
     /** `[LOSS_ROWS, 2]` */
@@ -45,7 +43,7 @@ export function extraLossesKernel(
   };
   const sumOver = (length: number, body: string) =>
     `for (var i = local; i < ${length}u; i += ${THREADS}u) {\n${body}\n}`;
-  const parts: string[] = [];
+  const sums: string[] = [];
   if (sparsity) {
     bindings["attributions"] = { buffer: sparsity.attributions, access: "read" };
     const weights = lpWeights({
@@ -57,35 +55,37 @@ export function extraLossesKernel(
     const counted = `select(vec4f(1.0), select(vec4f(), vec4f(1.0), vec4<bool>(${
       last.join(", ")
     })), i % ${C4}u == ${C4 - 1}u)`;
-    parts.push(sumOver(samples * C4, `part.x += dot(${weights}, ${counted});`));
+    sums.push(sumOver(samples * C4, `part.x += dot(${weights}, ${counted});`));
   }
-  const pairs: (RowPair & { lane: "y" | "z" })[] = [
-    ...reconstruction ? [{ ...reconstruction, lane: "y" as const }] : [],
-    ...hidden.map((pair) => ({ ...pair, lane: "z" as const })),
-  ];
-  pairs.forEach(({ found, wanted, width, lane }, index) => {
-    bindings[`found${index}`] = { buffer: found, access: "read" };
-    bindings[`wanted${index}`] = { buffer: wanted, access: "read" };
-    parts.push(sumOver(
-      samples * quads(width),
-      `let d = $found${index}[i] - $wanted${index}[i]; part.${lane} += dot(d, d);`,
+  if (reconstruction) {
+    bindings["found"] = { buffer: reconstruction.found, access: "read" };
+    bindings["wanted"] = { buffer: reconstruction.wanted, access: "read" };
+    sums.push(sumOver(
+      samples * quads(reconstruction.width),
+      "let d = $found[i] - $wanted[i]; part.y += dot(d, d);",
     ));
-  });
-  const hiddenWidth = hidden.reduce((sum, { width }) => sum + width, 0);
+  }
+  if (hidden.count > 0) bindings["parts"] = { buffer: parts, access: "read" };
   return {
     name: "extra losses",
     bindings,
-    shared: { parts: `array<vec3f, ${THREADS}>` },
+    shared: { sums: `array<vec3f, ${THREADS}>` },
     body: `var part = vec3f();
-${parts.join("\n")}
-$parts[local] = part;
+${sums.join("\n")}
+$sums[local] = part;
 workgroupBarrier();
 if (local == 0u) {
   var total = vec3f();
-  for (var i = 0u; i < ${THREADS}u; i++) { total += $parts[i]; }
+  for (var i = 0u; i < ${THREADS}u; i++) { total += $sums[i]; }
+${
+      Array.from(
+        { length: hidden.count },
+        (_, index) => `  total.z += $parts[${hidden.first + index}u].x;`,
+      ).join("\n")
+    }
   $rows[$row[0] % ${LOSS_ROWS}u * 2u + 1u] = vec4f(total / vec3f(${float(samples)}, ${
       float(samples * outputs)
-    }, ${float(samples * Math.max(1, hiddenWidth))}), 0.0);
+    }, ${float(samples * Math.max(1, hidden.width))}), 0.0);
 }`,
     items: THREADS,
     workgroup: THREADS,

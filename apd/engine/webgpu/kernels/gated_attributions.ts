@@ -8,7 +8,7 @@ import {
   unroll,
   WORKGROUP,
 } from "../kernel.ts";
-import type { SelectionBuffers } from "../selection_buffers.ts";
+import { countsAttributions, type SelectionBuffers } from "../selection_buffers.ts";
 import { countAttributions } from "./count_attributions.ts";
 
 /** Tangents behind a ReLU and the matrix that takes them to the output. */
@@ -58,9 +58,12 @@ export function gatedAttributionsKernel(
   const bindings: Record<string, Binding> = {
     ...rest && { rest: { buffer: rest, access: "read" as const } },
     attributions: { buffer: attributions, access: "write", touched: samples * C4 },
-    histogram: { buffer: histogram, access: "atomic" },
-    bounds: { buffer: bounds, access: "read" },
   };
+  const counted = countsAttributions(selection);
+  if (counted) {
+    bindings["histogram"] = { buffer: histogram, access: "atomic" };
+    bindings["bounds"] = { buffer: bounds, access: "read" };
+  }
   gated.forEach(({ tangents, active, matrix }, layer) => {
     bindings[`t${layer}`] = { buffer: tangents, access: "read" };
     bindings[`active${layer}`] = { buffer: active, access: "read" };
@@ -120,7 +123,7 @@ ${
       unroll(each, (v) =>
         `if (lane + ${v * lanes}u < ${C4}u) {
   $attributions[(b + ${firstSample}u) * ${C4}u + c${v}] = total${v};
-  ${countAttributions({ value: `total${v}`, first: `c${v} * 4u`, components: C })}
+  ${counted ? countAttributions({ value: `total${v}`, first: `c${v} * 4u`, components: C }) : ""}
 }`)
     }`,
     items: samples * lanes,

@@ -1,3 +1,4 @@
+import { LEAST_STORAGE_BUFFERS } from "../device/gpu.ts";
 import { ROW_PADDING } from "../tuning.ts";
 import {
   asNumbers,
@@ -52,6 +53,9 @@ export function padRows(samples: number): number {
 /** Widest row, in quads, that a thread keeps whole: a pass of such rows is one kernel. */
 const WHOLE_ROW = 2;
 
+/** Most buffers of a kernel that keeps rows whole: every device on which a step runs has them. */
+const WHOLE_BUFFERS = LEAST_STORAGE_BUFFERS;
+
 /** Most rows that one thread keeps whole. */
 const WHOLE_TILE = 2;
 
@@ -63,13 +67,24 @@ interface Group {
 /**
  * Turns a pass into kernels: each product starts one, and the pointwise expressions behind it are
  * computed by the same threads before they store anything. Where every row is narrow, a thread
- * computes whole rows, and the next product needs no kernel of its own either. A value goes to a
- * buffer only if another kernel reads it.
+ * computes whole rows, and the next product needs no kernel of its own either, unless one kernel
+ * would then bind too many buffers. A value goes to a buffer only if another kernel reads it.
  */
 export function lowerRows(graph: RowGraph, sizes: RowSizes): LoweredRows {
-  const whole = graph.values.every((value) =>
+  const narrow = graph.values.every((value) =>
     rowQuads(value) <= WHOLE_ROW && value.space !== "kept"
   );
+  const whole = narrow ? lowerGroups(graph, { sizes, whole: true }) : undefined;
+  const fits = whole?.kernels.every(({ bindings }) =>
+    Object.keys(bindings).length <= WHOLE_BUFFERS
+  );
+  return whole && fits ? whole : lowerGroups(graph, { sizes, whole: false });
+}
+
+function lowerGroups(
+  graph: RowGraph,
+  { sizes, whole }: Pick<GroupContext, "sizes" | "whole">,
+): LoweredRows {
   const groups: Group[] = [];
   const groupOf = new Map<RowValue, number>();
   for (const value of graph.values) {

@@ -76,6 +76,10 @@ const CASES: Record<string, readonly [Network, Changes & Pick<Problem, "plan" | 
       oddResidualMlp(1),
       { topK: "none", rank: 5, unitNorm: true, probability: 0.4 },
     ],
+    "residual MLP of odd sizes, top-k of each sample, inactive units skipped": [
+      oddResidualMlp(1),
+      { topK: "sample", k: 2, unitNorm: true, probability: 0.4, plan: { gated: true } },
+    ],
     "residual MLP of odd sizes, top-k of each sample by activations": [
       oddResidualMlp(1),
       { topK: "sample", k: 1, attribution: "activation", rank: 1, probability: 0.4 },

@@ -1113,54 +1113,88 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
+// ---- losses in, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: sum of P
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // in: W
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 6>; // in: sizes
+@group(0) @binding(3) var<storage, read> buffer_3: array<u32, 6>; // counts
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 2>; // loss parts
+// losses in
+var<workgroup> shared_0_sums: array<vec2f, 64>;
+fn kernel_0(item: u32, local: u32) {
+var own = vec2f();
+for (var i = local; i < 4u; i += 64u) {
+  let d = buffer_0[i] - buffer_1[i];
+  own.x += dot(d, d);
+}
+for (var i = local; i < 6u; i += 64u) {
+  own.y += f32(buffer_3[i / 1u]) * dot(buffer_2[i], vec4f(1.0));
+}
+shared_0_sums[local] = own;
+workgroupBarrier();
+if (local == 0u) {
+  var total = vec2f();
+  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
+  buffer_4[0u] = 1e+0f * vec4f(total.x, 0.0, total.y, 0.0);
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- losses out, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: sum of P
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: W
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 6>; // out: sizes
+@group(0) @binding(3) var<storage, read> buffer_3: array<u32, 6>; // counts
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 2>; // loss parts
+// losses out
+var<workgroup> shared_0_sums: array<vec2f, 64>;
+fn kernel_0(item: u32, local: u32) {
+var own = vec2f();
+for (var i = local; i < 4u; i += 64u) {
+  let d = buffer_0[i] - buffer_1[i];
+  own.x += dot(d, d);
+}
+for (var i = local; i < 6u; i += 64u) {
+  own.y += f32(buffer_3[i / 1u]) * dot(buffer_2[i], vec4f(1.0));
+}
+shared_0_sums[local] = own;
+workgroupBarrier();
+if (local == 0u) {
+  var total = vec2f();
+  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
+  buffer_4[1u] = 1e+0f * vec4f(total.x, 0.0, total.y, 0.0);
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
 // ---- losses, 64 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // masked.4
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 64>; // model.4
-@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 6>; // counts
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 2>; // loss parts
 @group(0) @binding(3) var<storage, read_write> buffer_3: array<u32, 1>; // loss row
 @group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 1024>; // losses
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 4>; // in: sum of P
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 4>; // in: W
-@group(0) @binding(7) var<storage, read> buffer_7: array<vec4f, 6>; // in: sizes
-@group(0) @binding(8) var<storage, read> buffer_8: array<vec4f, 4>; // out: sum of P
-@group(0) @binding(9) var<storage, read> buffer_9: array<vec4f, 4>; // out: W
-@group(0) @binding(10) var<storage, read> buffer_10: array<vec4f, 6>; // out: sizes
 // losses
-var<workgroup> shared_0_parts: array<vec3f, 64>;
+var<workgroup> shared_0_sums: array<f32, 64>;
 fn kernel_0(item: u32, local: u32) {
-var part = vec3f();
+var own = 0.0;
 for (var i = local; i < 64u; i += 64u) {
-let d = buffer_0[i] - buffer_1[i]; part.y += dot(d, d);
+  let d = buffer_0[i] - buffer_1[i];
+  own += dot(d, d);
 }
-{
-var error = 0.0;
-var size = 0.0;
-for (var i = local; i < 4u; i += 64u) {
-let d = buffer_5[i] - buffer_6[i]; error += dot(d, d);
-}
-for (var i = local; i < 6u; i += 64u) {
-size += f32(buffer_2[i / 1u]) * dot(buffer_7[i], vec4f(1.0));
-}
-part.x += 1e+0f * error;
-part.z += 1e+0f * size;
-}
-{
-var error = 0.0;
-var size = 0.0;
-for (var i = local; i < 4u; i += 64u) {
-let d = buffer_8[i] - buffer_9[i]; error += dot(d, d);
-}
-for (var i = local; i < 6u; i += 64u) {
-size += f32(buffer_2[i / 1u]) * dot(buffer_10[i], vec4f(1.0));
-}
-part.x += 1e+0f * error;
-part.z += 1e+0f * size;
-}
-shared_0_parts[local] = part;
+shared_0_sums[local] = own;
 workgroupBarrier();
 if (local == 0u) {
-  var total = vec3f();
-  for (var i = 0u; i < 64u; i++) { total += shared_0_parts[i]; }
+  var total = vec4f();
+  for (var i = 0u; i < 64u; i++) { total.y += shared_0_sums[i]; }
+  for (var l = 0u; l < 2u; l++) { total += buffer_2[l]; }
   buffer_4[buffer_3[0] % 1024u] = vec4f(
     total.x / 1.2e+1f, total.y / 1.92e+2f,
     total.z / 7.68e+2f, 0.0);

@@ -196,6 +196,82 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
+// ---- masked 1, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // masked.3
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // out: P
+@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 64>; // masked.4
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 64>; // target.4
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 64>; // masked.8
+// masked 1
+fn kernel_0(item: u32, local: u32) {
+if (item >= 64u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 1u;
+let sample0 = first + 0u;
+var v4_0_0 = vec4f();
+{ var c_bits = buffer_2[sample0 * 1u + 0u];
+if (c_bits != 0u) { loop {
+let c = 0u + firstTrailingBit(c_bits);
+c_bits &= c_bits - 1u;
+{ let i = 0u;
+let m0 = buffer_1[c * 4u + (i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[c * 4u + (i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[c * 4u + (i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[c * 4u + (i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 1u + i]; v4_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+}
+continuing { break if c_bits == 0u; }
+} } }
+buffer_3[sample0 * 1u + quad] = v4_0_0;
+let v8_0_0 = 1.0416666977107525e-2f * (v4_0_0 - buffer_4[sample0 * 1u + quad]);
+buffer_5[sample0 * 1u + quad] = v8_0_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 2, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // masked.8
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // out: P
+@group(0) @binding(2) var<storage, read> buffer_2: array<u32, 64>; // kept
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 64>; // masked.6
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 64>; // masked.3
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 64>; // masked.11
+// masked 2
+fn kernel_0(item: u32, local: u32) {
+if (item >= 64u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 1u;
+let sample0 = first + 0u;
+var v9_0_0 = vec4f();
+{ var c_bits = buffer_2[sample0 * 1u + 0u];
+if (c_bits != 0u) { loop {
+let c = 0u + firstTrailingBit(c_bits);
+c_bits &= c_bits - 1u;
+{ let i = 0u;
+let m0 = buffer_1[c * 4u + (quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[c * 4u + (quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[c * 4u + (quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[c * 4u + (quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v9_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+continuing { break if c_bits == 0u; }
+} } }
+let v10_0_0 = v9_0_0 + buffer_3[sample0 * 1u + quad];
+let v11_0_0 = select(vec4f(), v10_0_0, buffer_4[sample0 * 1u + quad] > vec4f());
+buffer_5[sample0 * 1u + quad] = v11_0_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
 // ---- add to dP in, 24 threads
 @group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 24>; // in: dP
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // in: sum of P
@@ -232,23 +308,47 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
+// ---- error of masked.3, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // masked.3
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 64>; // target.3
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 3>; // loss parts
+// error of masked.3
+var<workgroup> shared_0_sums: array<f32, 64>;
+fn kernel_0(item: u32, local: u32) {
+var own = 0.0;
+for (var i = local; i < 64u; i += 64u) {
+  let d = buffer_0[i] - buffer_1[i];
+  own += dot(d, d);
+}
+shared_0_sums[local] = own;
+workgroupBarrier();
+if (local == 0u) {
+  var total = 0.0;
+  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
+  buffer_2[2u] = vec4f(total, 0.0, 0.0, 0.0);
+}
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
 // ---- extra losses, 64 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // loss row
 @group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 2048>; // losses
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 64>; // unmasked.3
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 64>; // model.3
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 3>; // loss parts
 // extra losses
-var<workgroup> shared_0_parts: array<vec3f, 64>;
+var<workgroup> shared_0_sums: array<vec3f, 64>;
 fn kernel_0(item: u32, local: u32) {
 var part = vec3f();
-for (var i = local; i < 64u; i += 64u) {
-let d = buffer_2[i] - buffer_3[i]; part.z += dot(d, d);
-}
-shared_0_parts[local] = part;
+
+shared_0_sums[local] = part;
 workgroupBarrier();
 if (local == 0u) {
   var total = vec3f();
-  for (var i = 0u; i < 64u; i++) { total += shared_0_parts[i]; }
+  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
+  total.z += buffer_2[2u].x;
   buffer_1[buffer_0[0] % 1024u * 2u + 1u] = vec4f(total / vec3f(6.4e+1f, 1.92e+2f, 1.28e+2f), 0.0);
 }
 }
@@ -528,6 +628,32 @@ if (item >= 4u) { return; }
 var total = vec4f();
 for (var c = 0u; c < 1u; c++) { total += buffer_0[c * 4u + item]; }
 buffer_1[item] = total;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- error of unmasked.3, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 64>; // unmasked.3
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 64>; // model.3
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 3>; // loss parts
+// error of unmasked.3
+var<workgroup> shared_0_sums: array<f32, 64>;
+fn kernel_0(item: u32, local: u32) {
+var own = 0.0;
+for (var i = local; i < 64u; i += 64u) {
+  let d = buffer_0[i] - buffer_1[i];
+  own += dot(d, d);
+}
+shared_0_sums[local] = own;
+workgroupBarrier();
+if (local == 0u) {
+  var total = 0.0;
+  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
+  buffer_2[2u] = vec4f(total, 0.0, 0.0, 0.0);
+}
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {

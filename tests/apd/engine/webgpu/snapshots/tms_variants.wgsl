@@ -433,7 +433,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 @group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 128>; // unmasked.4
 @group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 128>; // model.4
 // extra losses
-var<workgroup> shared_0_parts: array<vec3f, 64>;
+var<workgroup> shared_0_sums: array<vec3f, 64>;
 fn kernel_0(item: u32, local: u32) {
 var part = vec3f();
 for (var i = local; i < 128u; i += 64u) {
@@ -442,11 +442,12 @@ part.x += dot(pow(buffer_2[i] * 2.0000000298023224e-1f + 1e-16, vec4f(5e-1f)), s
 for (var i = local; i < 128u; i += 64u) {
 let d = buffer_3[i] - buffer_4[i]; part.y += dot(d, d);
 }
-shared_0_parts[local] = part;
+shared_0_sums[local] = part;
 workgroupBarrier();
 if (local == 0u) {
   var total = vec3f();
-  for (var i = 0u; i < 64u; i++) { total += shared_0_parts[i]; }
+  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
+
   buffer_1[buffer_0[0] % 1024u * 2u + 1u] = vec4f(total / vec3f(6.4e+1f, 3.2e+2f, 6.4e+1f), 0.0);
 }
 }
