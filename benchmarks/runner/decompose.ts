@@ -40,15 +40,23 @@ export async function decompose(
 ): Promise<Outcome[]> {
   const { signal } = context;
   signal?.throwIfAborted();
-  let watched: ReturnType<typeof watch>[];
-  try {
-    watched = plans.map((plan) => watch(plan, context));
-  } catch (error) { // a benchmark of the caller's own may not know its truth
-    return plans.map(() => faulty(error));
-  }
-  const ended = await settle(plans, watched.map(({ trial }) => trial));
+  const prepared = plans.map((plan) => prepare(plan, context));
+  const healthy = prepared.filter((trial) => "judge" in trial);
+  const ended = healthy.length === 0
+    ? []
+    : await settle(plans[0]!.method, healthy.map(({ trial }) => trial));
   signal?.throwIfAborted();
-  return watched.map(({ judge }, index) => judge(ended[index]));
+  let next = 0;
+  return prepared.map((trial) => "judge" in trial ? trial.judge(ended[next++]) : trial);
+}
+
+/** A trial under watch; or how it ended already, as a benchmark of the caller's own may not know its truth. */
+function prepare(plan: TrialPlan, context: TrialContext): ReturnType<typeof watch> | Outcome {
+  try {
+    return watch(plan, context);
+  } catch (error) {
+    return faulty(error);
+  }
 }
 
 function faulty(error: unknown): Outcome {
@@ -60,10 +68,9 @@ function faulty(error: unknown): Outcome {
 
 /** Lets the method run. */
 async function settle(
-  plans: readonly TrialPlan[],
+  method: TrialPlan["method"],
   trials: readonly DecompositionTrial<Record<string, unknown>>[],
 ): Promise<readonly PromiseSettledResult<unknown>[]> {
-  const [{ method }] = plans as [TrialPlan];
   try {
     if (trials.length > 1 && method.together) return await method.together.decompose(trials);
     const [{ target, sampler, context }] = trials as [typeof trials[number]];

@@ -2,7 +2,7 @@ import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/st
 import { join } from "node:path";
 import { z } from "zod";
 import { GpuMemoryError, type Method, type Progress, type TogetherMethod } from "../../apd/mod.ts";
-import { runSuite, type SuiteRun } from "../../benchmarks/mod.ts";
+import { type Benchmark, runSuite, type SuiteRun } from "../../benchmarks/mod.ts";
 import { type Results, resultsSchema, type Trial, trialSchema } from "../../reports/mod.ts";
 import {
   divergingMethod,
@@ -452,3 +452,23 @@ Deno.test("a number of trials together that can't be used is refused", async () 
     await rejects(runSuite({ ...suiteRun(out), methods, together: NaN }), /Cannot run NaN trials/);
   });
 });
+
+Deno.test("a trial without ground truth fails alone, and its group goes on without it", () =>
+  withFolder(async (out) => {
+    const groups: number[][] = [];
+    const benchmark: Benchmark = {
+      ...tinyBenchmark,
+      groundTruth(network) {
+        if (network.biases["b"]![0] !== 0) throw new TypeError("Cannot tell the mechanisms");
+        return tinyBenchmark.groundTruth(network);
+      },
+    };
+    const { trials } = await runSuite({
+      ...suiteRun(out),
+      benchmarks: [benchmark],
+      seeds: 3, // targets 0, 1, 0
+      methods: [togetherMethod(groups)],
+    });
+    deepStrictEqual(groups, [[0, 2]]);
+    deepStrictEqual(trials.map(({ status }) => status), ["ok", "failed", "ok"]);
+  }));
