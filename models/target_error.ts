@@ -10,7 +10,7 @@ export type TargetFault =
 
 /**
  * A frozen target that cannot be used: restore its files from the repository, or train the targets
- * again with `deno task train --write`.
+ * again with `deno task train --engine tfjs:wasm --write`.
  */
 export class TargetError extends Error {
   /** Always `TargetError`. */
@@ -37,7 +37,7 @@ export class TargetError extends Error {
   ) {
     super(
       `Cannot load target ${file}: ${fault}: ${detail}; restore it with git checkout -- ${file}, or ` +
-        "train the targets again with deno task train --write",
+        "train the targets again with deno task train --engine tfjs:wasm --write",
       options,
     );
     this.file = file;

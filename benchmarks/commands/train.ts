@@ -18,13 +18,14 @@ import { parseCommandOptions } from "../command_line/parse_command_options.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
 import type { Terminal } from "../command_line/terminal.ts";
+import { InputError } from "../input_error.ts";
 
 const EXAMPLES = `
 Examples:
   deno task train                        repeat all trainings and print how far they end
   deno task train --engine tfjs:wasm     on the engine that the frozen targets come from: equal bits
   deno task train --benchmark tms-5-2    those of one benchmark
-  deno task train --write                freeze what the trainings give`;
+  deno task train --engine tfjs:wasm --write    freeze what the trainings give`;
 
 /** Reports of progress come every 100 steps; a log shows one for this many steps. */
 const STEPS_PER_LINE = 1000;
@@ -52,10 +53,19 @@ export function addTrain({ program, context, end }: Registration): void {
     .description("Repeats the training of the frozen targets and reports the largest deviation.")
     .option("--benchmark <id,...>", `only these (${trainable.map(({ id }) => id).join(", ")})`)
     .option("--engine <name>", ENGINE_CHOICES.join(", "), "auto")
-    .option("--write", "freeze the trained targets in place of the ones there are")
+    .option(
+      "--write",
+      "freeze the trained targets; needs a named --engine, as each rounds its own way",
+    )
     .addHelpText("after", EXAMPLES)
     .action(async (raw) => {
       const { benchmark, ...how } = parseCommandOptions(schema, raw);
+      if (how.write && how.engine === "auto") {
+        throw new InputError(
+          'Cannot freeze targets of --engine "auto": targets from another engine have other bits; ' +
+            "name one, --engine tfjs:wasm for the bits of the frozen ones",
+        );
+      }
       end(await train({ picked: selectById(trainable, benchmark), ...how }, context));
     });
 }
