@@ -43,6 +43,8 @@ export interface ProgramRun {
   readonly goesOn: () => boolean;
   /** What would fit where a limit in bytes is too small for the largest buffer. */
   readonly whatFits: (available: number) => readonly string[];
+  /** How one instance would need less memory, such as `a smaller batch`. */
+  readonly remedies: readonly string[];
 }
 
 /** Losses of the steps that reported any. */
@@ -91,7 +93,7 @@ export class StepRunner {
    * @throws {DOMException} named AbortError once the run is not wanted any more
    */
   static async start(run: ProgramRun): Promise<StepRunner> {
-    const { gpu, pipelines, program, contents, goesOn, whatFits } = run;
+    const { gpu, pipelines, program, contents, goesOn, whatFits, remedies } = run;
     const instances = contents.length;
     const plan = (kernels: readonly Kernel[]) =>
       planDispatches(kernels, {
@@ -111,7 +113,11 @@ export class StepRunner {
       ).values(),
     ];
     checkLimits({ instances, specs, dispatches, whatFits }, gpu.device.limits);
-    const buffers = await RunBuffers.allocate(gpu, { specs, instances });
+    const buffers = await RunBuffers.allocate(gpu, {
+      specs,
+      instances,
+      remedies: [...instances > 1 ? ["fewer instances"] : [], ...remedies],
+    });
     try {
       const at = { gpu, pipelines, buffers, swaps: program.swaps, goesOn };
       const bound = {
