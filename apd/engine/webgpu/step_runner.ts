@@ -159,9 +159,8 @@ export class StepRunner {
     writeSchedule(this.buffers, { schedule, rateAt, first: this.#done, count });
     const encoder = gpu.device.createCommandEncoder();
     encoder.clearBuffer(this.buffers.get(lossRow));
+    this.#setUp(encoder);
     const pass = encoder.beginComputePass();
-    if (!this.#ready) encode(pass, this.#bound.setup, 0);
-    this.#ready = true;
     const steps: number[] = [];
     for (const end = this.#done + count; this.#done < end; this.#done++) {
       const parity = this.#done % 2 === 0 ? 0 : 1;
@@ -197,6 +196,7 @@ export class StepRunner {
     const { gpu: { device }, program: { schedule }, rateAt } = this.#run;
     writeSchedule(this.buffers, { schedule, rateAt, first: this.#done, count: 1 });
     const encoder = device.createCommandEncoder();
+    this.#setUp(encoder);
     const parity = this.#done % 2 === 0 ? 0 : 1;
     this.#bound.step.forEach((dispatch, index) => {
       const pass = encoder.beginComputePass(describe?.(index));
@@ -211,5 +211,14 @@ export class StepRunner {
   /** Frees the device's memory. */
   destroy(): void {
     this.buffers.destroy();
+  }
+
+  /** Encodes the setup, the first time. */
+  #setUp(encoder: GPUCommandEncoder): void {
+    if (this.#ready) return;
+    const pass = encoder.beginComputePass();
+    encode(pass, this.#bound.setup, 0);
+    pass.end();
+    this.#ready = true;
   }
 }
