@@ -375,7 +375,7 @@ d6_0 += row1.z * col;
 d7_0 += row1.w * col; } }
 continuing { i++; break if i >= min(64u, 64u - first); }
 } }
-// a thread at the edge repeats a quad of its neighbour, and writes the same sums
+// a thread at the edge repeats its own last quad, and writes the same sums again
 buffer_0[part * 8u + (r0 * 4u + 0u) * 1u + q0] = d0_0;
 buffer_0[part * 8u + (r0 * 4u + 1u) * 1u + q0] = d1_0;
 buffer_0[part * 8u + (r0 * 4u + 2u) * 1u + q0] = d2_0;
