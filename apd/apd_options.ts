@@ -31,7 +31,7 @@ export type ApdOptions = {
   readonly schattenP: number;
   /** Coefficient of the Lp sparsity loss of the attributions, >= 0. */
   readonly sparsity: number;
-  /** `p1` of the Lp sparsity, > 0; also of the weights of the Schatten loss with `topK` "none". */
+  /** `p1` of the Lp sparsity, > 0; with `topK` "none" also of the weights `w^(p/2)` of the Schatten loss. */
   readonly sparsityP: number;
   /** Coefficient of the output reconstruction with all components, >= 0. */
   readonly reconstruction: number;
@@ -85,7 +85,7 @@ export const apdOptions = z.strictObject({
   schattenP: z.number().finite().positive().describe("p of the Schatten loss"),
   sparsity: coefficient.default(0).describe("coefficient of the Lp sparsity of the attributions"),
   sparsityP: z.number().finite().positive().default(1).describe(
-    "p1 of the Lp sparsity, and of the weights of the Schatten loss with topK none",
+    "p1 of the Lp sparsity; with topK none also of the weights w^(p/2) of the Schatten loss",
   ),
   reconstruction: coefficient.default(0).describe(
     "coefficient of the output reconstruction with all components",

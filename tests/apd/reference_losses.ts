@@ -42,12 +42,11 @@ export function referenceLosses(
   const P = allProducts(factors);
   const needed = mask === undefined || options.sparsity > 0;
   const attributed = needed ? sparsityTerms(network, factors, batch) : [];
-  const weights = mask ?? attributed;
   const masked = (b: number) => weightedSum(P, mask?.[b]);
   const terms: Record<LossTerm, () => number> = {
     faithfulness: () => faithfulness(network, P),
     minimality: () => outputError(network, { ...batch, sites: masked }),
-    simplicity: () => simplicity(network, factors, { weights, p: options.schattenP }),
+    simplicity: () => simplicity(network, factors, { mask, attributed, p: options.schattenP }),
     sparsity: () => mean(attributed.map(sum)),
     reconstruction: () => outputError(network, { ...batch, sites: () => weightedSum(P) }),
     activationReconstruction: () => hiddenError(network, { ...batch, sites: masked }),
@@ -78,11 +77,13 @@ function faithfulness(network: Network, P: Products): number {
   return sum(errors) / entries(network);
 }
 
+/** Without a mask as the authors write it, `(w[b,c] |A|^2 |B|^2 + 1e-16)^(p/2)`. */
 function simplicity(
   network: Network,
   factors: ReferenceFactors,
-  { weights, p }: { weights: Rows; p: number },
+  { mask, attributed, p }: { mask: Rows | undefined; attributed: Rows; p: number },
 ): number {
+  const weights = mask ?? attributed;
   let total = 0;
   for (const { site } of siteUses(network)) {
     const { A, B } = factors[site]!;
@@ -91,7 +92,9 @@ function simplicity(
         B[c]!.forEach((write, m) => {
           const a = sum(A[c]!.map((row) => row[m]! ** 2));
           const b = sum(write.map((value) => value ** 2));
-          total += weight * (a * b + 1e-16) ** (p / 2);
+          total += mask === undefined
+            ? (weight * a * b + 1e-16) ** (p / 2)
+            : weight * (a * b + 1e-16) ** (p / 2);
         })
       );
     }

@@ -138,18 +138,16 @@ function lossFormulas(
   const masked = mask === undefined
     ? all
     : once(() => maskedForward(network, { weights, factors, x, mask }));
-  const sparsity = once(() =>
-    sparsityTerms(attributionsAt(point!, multiplyFactors(factors)), {
-      outputs: network.outputs,
-      p: options.sparsityP,
-    })
-  );
+  const attributions = once(() => attributionsAt(point!, multiplyFactors(factors)));
+  const sparsity = (p: number) => sparsityTerms(attributions(), { outputs: network.outputs, p });
+  const { sparsityP: p1, schattenP: p } = options;
   return {
     faithfulness: () => faithfulnessLoss(network, weights, factors),
     minimality: () => outputLoss(masked().output, target),
+    // w^(p/2) = (attr/O + 1e-16)^(p1 p/4)
     simplicity: () =>
-      simplicityLoss(network, factors, { weights: mask ?? sparsity(), p: options.schattenP }),
-    sparsity: () => sparsityLoss(sparsity()),
+      simplicityLoss(network, factors, { weights: mask ?? sparsity(p1 * p / 2), p }),
+    sparsity: () => sparsityLoss(sparsity(p1)),
     reconstruction: () => outputLoss(all().output, target),
     activationReconstruction: () => activationLoss(masked().hidden, hidden!),
   };

@@ -62,11 +62,12 @@ export function sparsityLoss(terms: tf.Tensor2D): tf.Scalar {
 
 /**
  * Schatten simplicity (docs/methods.md, step 6),
- * `1/(B N) sum_l sum_b sum_c w[b,c] sum_m (|A[l][c][:,m]|^2 |B[l][c][m,:]|^2 + 1e-16)^(p/2)`.
+ * `1/(B N) sum_l sum_b sum_c v[b,c] sum_m (|A[l][c][:,m]|^2 |B[l][c][m,:]|^2 + 1e-16)^(p/2)`.
  *
- * The sum over the batch only weighs each component: `n_c = sum_b w[b,c]`.
+ * The sum over the batch only weighs each component: `n_c = sum_b v[b,c]`.
  *
- * @param weighted.weights `w [B, C]`: the mask of 0 and 1, or without one the sparsity terms
+ * @param weighted.weights `v [B, C]`: the mask of 0 and 1, or without one `w[b,c]^(p/2)` of the sparsity
+ *   terms `w`
  * @param weighted.p Schatten p
  */
 export function simplicityLoss(

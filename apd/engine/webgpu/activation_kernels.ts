@@ -35,24 +35,20 @@ export function activationKernels(model: AttributionModel): AttributionKernels {
   const hidden = keepHidden(rows, forward, model.hidden);
   const lowered = lowerRows(graph, { name: "model", samples, components: C, rowTile });
   const stacks = componentStacks(sites, "component");
-  const write = () => {
-    const pass = new RowGraph();
-    const passRows = new LinearRows(pass, work);
-    const written = uses.map(({ use, input }) => {
-      const shape = { width: input.width, space: "samples" as const };
-      const form = passRows.root(pass.buffer(lowered.bufferOf(input), shape));
-      const links = siteLinks(stacks[use.site]!, use.transposed);
-      return { use, input, value: pass.keep(passRows.force(passRows.times({ form, links }))) };
-    });
-    return { pass, written };
-  };
-  const first = write();
-  const widest = Math.max(...first.written.map(({ value }) => quads(value.width)));
+  // planned and priced once: how the batch is cut changes nothing but how often the kernels stand
+  const pass = new RowGraph();
+  const passRows = new LinearRows(pass, work);
+  const written = uses.map(({ use, input }) => {
+    const shape = { width: input.width, space: "samples" as const };
+    const form = passRows.root(pass.buffer(lowered.bufferOf(input), shape));
+    const links = siteLinks(stacks[use.site]!, use.transposed);
+    return { use, input, value: pass.keep(passRows.force(passRows.times({ form, links }))) };
+  });
+  const widest = Math.max(...written.map(({ value }) => quads(value.width)));
   const kernels: Kernel[] = [...lowered.kernels];
   const parts = pairParts({ samples, components: C, quads: widest, bytes: model.tangentBytes });
   for (const part of parts) {
     const { firstSample } = part;
-    const { pass, written } = firstSample === 0 ? first : write();
     const lowWrites = lowerRows(pass, { name: "writes", ...part, components: C, rowTile });
     kernels.push(
       ...lowWrites.kernels,

@@ -17,7 +17,7 @@ export interface LpLosses {
   readonly after: readonly Kernel[];
 }
 
-/** Sparsity, and without a mask the weights `w` of the Schatten loss (docs/methods.md, step 6). */
+/** Sparsity, and without a mask the weights `w^(p/2)` of the Schatten loss (docs/methods.md, step 6). */
 export function lpLosses(
   options: ApdOptions,
   { selection, sites, outputs, entries }: {
@@ -34,6 +34,7 @@ export function lpLosses(
   const sizes: BufferSpec = { name: "component sizes", type: "f32", length: components };
   const unmasked = options.topK === "none";
   const weighs = unmasked && simplicity > 0;
+  const power = p * options.schattenP / 4; // w^(p/2) = (attr/O + 1e-16)^(p1 p/4)
   const gradient: LpGradient = {
     attributions,
     gradient: {
@@ -45,13 +46,13 @@ export function lpLosses(
     outputs,
     p,
     sparsity: sparsity / samples,
-    ...weighs && { weighted: { sizes, scale: simplicity / (samples * entries) } },
+    ...weighs && { weighted: { sizes, scale: simplicity / (samples * entries), power } },
   };
   return {
     before: weighs ? [componentSizesKernel(sites, sizes)] : [],
     ...(weighs || sparsity > 0) && { gradient },
     after: unmasked
-      ? [componentWeightsKernel({ attributions, counts, samples, components, outputs, p })]
+      ? [componentWeightsKernel({ attributions, counts, samples, components, outputs, power })]
       : [],
   };
 }

@@ -9,7 +9,7 @@ import { lowerRows } from "./rows/lower_rows.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 
 /**
- * The gradient through attributions that are sums of squared tangents, for one part of the batch.
+ * The gradient through attributions that are sums of squared tangents, part by part of the batch.
  *
  * With `t[b,c,o]` the tangent of output `o`, `attr = sum_o t^2` has at each site use the gradient
  * `d attr / d P[l][c] = 2 a[l]^T h[l]`, `h[l] = sum_o t[o] G[l][o]`: the tangents themselves, carried
@@ -17,15 +17,14 @@ import { RowGraph } from "./rows/row_graph.ts";
  */
 export function tangentGradientKernels(
   { network, sites, weights, selection, rowTile, work }: AttributionModel,
-  { lp, part, tangents, values }: {
+  { lp, tangents, values }: {
     readonly lp: LpGradient;
-    readonly part: PairPart;
     /** `t [samples, C, O / 4]` */
     readonly tangents: BufferSpec;
     /** Values of the forward pass, in the graph that is asked for. */
     readonly values: (graph: RowGraph) => readonly LinearForm[];
   },
-): Kernel[] {
+): (part: PairPart) => Kernel[] {
   const { components } = selection;
   const graph = new RowGraph();
   const { sites: rows } = backwardRows(
@@ -37,18 +36,20 @@ export function tangentGradientKernels(
       gradient: graph.buffer(tangents, { width: network.outputs, space: "pairs" }),
     },
   );
-  const pulls = lowerRows(graph, { name: "pulls", ...part, components, rowTile });
-  return [
-    attributionGradientsKernel(lp, part),
-    ...pulls.kernels,
-    ...sites.map((site) =>
-      pairGradientsKernel(site, {
-        uses: useRows(rows, { site: site.name, bufferOf: pulls.bufferOf }),
-        rows: part.samples,
-        firstSample: part.firstSample,
-        scale: lp.gradient,
-        adds: part.firstSample > 0,
-      })
-    ),
-  ];
+  return (part) => {
+    const pulls = lowerRows(graph, { name: "pulls", ...part, components, rowTile });
+    return [
+      attributionGradientsKernel(lp, part),
+      ...pulls.kernels,
+      ...sites.map((site) =>
+        pairGradientsKernel(site, {
+          uses: useRows(rows, { site: site.name, bufferOf: pulls.bufferOf }),
+          rows: part.samples,
+          firstSample: part.firstSample,
+          scale: lp.gradient,
+          adds: part.firstSample > 0,
+        })
+      ),
+    ];
+  };
 }

@@ -1,5 +1,5 @@
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
-import { pairParts } from "./pair_parts.ts";
+import { type PairPart, pairParts } from "./pair_parts.ts";
 import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import type { Kernel } from "./kernel.ts";
 import { gatedAttributionsKernel } from "./kernels/gated_attributions.ts";
@@ -35,59 +35,55 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
     : componentStacks(sites, "component");
   const values = (pass: RowGraph) =>
     importValues(pass, forward, { needed, bufferOf: lowered.bufferOf });
-  const move = () => {
-    const tangents = new RowGraph();
-    const pass = new LinearRows(tangents, work);
-    const forms = tangentForms(pass, values(tangents), { network, weights, components });
-    const gated = work && lp === undefined
-      ? splitGated(pass, forms, { costs: work.costs, gated: model.gated })
-      : undefined;
-    const output = gated?.rest ?? forms.output ?? [];
-    return { tangents, gated, output: output.length > 0 ? pass.force(output) : undefined };
-  };
-  const first = move();
+  // planned and priced once: how the batch is cut changes nothing but how often the kernels stand
+  const tangents = new RowGraph();
+  const pass = new LinearRows(tangents, work);
+  const forms = tangentForms(pass, values(tangents), { network, weights, components });
+  const gated = work && lp === undefined
+    ? splitGated(pass, forms, { costs: work.costs, gated: model.gated })
+    : undefined;
+  const moving = gated?.rest ?? forms.output ?? [];
+  const moved = moving.length > 0 ? pass.force(moving) : undefined;
   const widest = Math.max(
-    ...first.tangents.values.map((value) => value.space === "pairs" ? rowQuads(value) : 0),
+    ...tangents.values.map((value) => value.space === "pairs" ? rowQuads(value) : 0),
   );
-  const kernels: Kernel[] = [...lowered.kernels];
   const parts = pairParts({ samples, components: C, quads: widest, bytes: model.tangentBytes });
-  for (const part of parts) {
-    const { tangents, gated, output: moved } = part.firstSample === 0 ? first : move();
-    const sizes = {
-      firstSample: part.firstSample,
-      samples: part.samples,
-      outputs: network.outputs,
+  const lower = (part: PairPart) =>
+    lowerRows(tangents, { name: "tangents", ...part, components: C, rowTile });
+  const sizesOf = ({ firstSample, samples }: PairPart) => ({
+    firstSample,
+    samples,
+    outputs: network.outputs,
+    selection,
+  });
+  const kernels: Kernel[] = [...lowered.kernels];
+  if (gated) {
+    const { capacity } = parts[0]!;
+    const { units, ...stored } = storeGated(tangents, {
+      ...gated,
+      rest: moved,
+      capacity,
       selection,
-    };
-    if (gated) {
-      const { capacity } = part;
-      const { units, ...stored } = storeGated(tangents, {
-        ...gated,
-        rest: moved,
-        capacity,
-        selection,
-      });
+    });
+    for (const [index, part] of parts.entries()) {
       kernels.push(
-        ...lowerRows(tangents, { name: "tangents", ...part, components: C, rowTile }).kernels,
-        ...part.firstSample === 0 ? units : [],
-        gatedAttributionsKernel({ ...sizes, ...stored }),
+        ...lower(part).kernels,
+        ...index === 0 ? units : [],
+        gatedAttributionsKernel({ ...sizesOf(part), ...stored }),
       );
-      continue;
     }
+  } else {
     const output = tangents.keep(moved!);
-    const lowTangents = lowerRows(tangents, { name: "tangents", ...part, components: C, rowTile });
-    kernels.push(
-      ...lowTangents.kernels,
-      tangentAttributionsKernel({ ...sizes, tangents: lowTangents.bufferOf(output) }),
-      ...lp
-        ? tangentGradientKernels(model, {
-          lp,
-          part,
-          tangents: lowTangents.bufferOf(output),
-          values,
-        })
-        : [],
-    );
+    const lows = parts.map(lower);
+    const buffer = lows[0]!.bufferOf(output);
+    const gradient = lp && tangentGradientKernels(model, { lp, tangents: buffer, values });
+    for (const [index, part] of parts.entries()) {
+      kernels.push(
+        ...lows[index]!.kernels,
+        tangentAttributionsKernel({ ...sizesOf(part), tangents: buffer }),
+        ...gradient?.(part) ?? [],
+      );
+    }
   }
   return {
     setup: [],

@@ -12,8 +12,15 @@ export interface LpGradient {
   readonly p: number;
   /** `coefficient of sparsity / B` */
   readonly sparsity: number;
-  /** Without a mask the Schatten loss has the same weights: `S [C]`, and `coefficient / (B N)`. */
-  readonly weighted?: { readonly sizes: BufferSpec; readonly scale: number };
+  /** Without a mask `w^(p/2)` weighs the Schatten loss. */
+  readonly weighted?: {
+    /** `S [C]` */
+    readonly sizes: BufferSpec;
+    /** `coefficient of simplicity / (B N)` */
+    readonly scale: number;
+    /** `p1 p/4` */
+    readonly power: number;
+  };
 }
 
 /** `w[b,c] = (attr / O + 1e-16)^(p1/2)` in WGSL, or its power of another exponent. */
@@ -32,8 +39,9 @@ export function lpWeights(
  * How the loss moves with an attribution, for some samples of the batch:
  *
  *     sparsity    coefficient/B sum_{b,c} w[b,c],  w = (attr/O + 1e-16)^(p1/2)
- *     simplicity  coefficient/(B N) sum_{b,c} w[b,c] S[c]      (only where w stands for the mask)
- *     d/d attr  = (sparsity/B + simplicity/(B N) S[c]) p1/(2 O) (attr/O + 1e-16)^(p1/2 - 1)
+ *     simplicity  coefficient/(B N) sum_{b,c} w[b,c]^(p/2) S[c]      (only where w stands for the mask)
+ *     d/d attr  = sparsity/B p1/(2 O) (attr/O + 1e-16)^(p1/2 - 1)
+ *                 + simplicity/(B N) S[c] p1 p/(4 O) (attr/O + 1e-16)^(p1 p/4 - 1)
  *
  * One thread takes four components of a sample.
  */
@@ -48,17 +56,21 @@ export function attributionGradientsKernel(
   };
   if (weighted) bindings["sizes"] = { buffer: weighted.sizes, access: "read" };
   const size = (k: number) => `$sizes[min(item % ${C4}u * 4u + ${k}u, ${C - 1}u)]`;
-  const scale = weighted
-    ? `${float(sparsity)} + ${float(weighted.scale)} * vec4f(${[0, 1, 2, 3].map(size).join(", ")})`
-    : `vec4f(${float(sparsity)})`;
+  const term = (scale: string, power: number) =>
+    `${float(power / outputs)} * ${scale} * ${
+      lpWeights({ attributions: "$attributions[place]", outputs, power: power - 1 })
+    }`;
+  const terms: string[] = [];
+  if (sparsity > 0) terms.push(term(`vec4f(${float(sparsity)})`, p / 2));
+  if (weighted) {
+    const sizes = [0, 1, 2, 3].map(size).join(", ");
+    terms.push(term(`${float(weighted.scale)} * vec4f(${sizes})`, weighted.power));
+  }
   return {
     name: "attribution gradients",
     bindings,
     body: `let place = item + ${firstSample * C4}u;
-let scale = ${scale};
-$gradient[place] = ${float(p / 2 / outputs)} * scale * ${
-      lpWeights({ attributions: "$attributions[place]", outputs, power: p / 2 - 1 })
-    };`,
+$gradient[place] = ${terms.join(" + ")};`,
     items: samples * C4,
     workgroup: WORKGROUP,
   };

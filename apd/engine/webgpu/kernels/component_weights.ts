@@ -5,11 +5,11 @@ import { lpWeights } from "./attribution_gradients.ts";
 const BLOCK = 32;
 
 /**
- * Without a mask, `n_c = sum_b w[b,c]` takes the place of the number of samples that keep component
- * `c`; `w = (attr/O + 1e-16)^(p1/2)`. One thread sums four components.
+ * Without a mask, `n_c = sum_b w[b,c]^(p/2)` takes the place of the number of samples that keep
+ * component `c`; `w^(p/2) = (attr/O + 1e-16)^(p1 p/4)`. One thread sums four components.
  */
 export function componentWeightsKernel(
-  { attributions, counts, samples, components: C, outputs, p }: {
+  { attributions, counts, samples, components: C, outputs, power }: {
     /** `[B, C / 4]` */
     readonly attributions: BufferSpec;
     /** `n_c [C]`, `f32` */
@@ -17,15 +17,15 @@ export function componentWeightsKernel(
     readonly samples: number;
     readonly components: number;
     readonly outputs: number;
-    /** `p1` */
-    readonly p: number;
+    /** `p1 p/4` */
+    readonly power: number;
   },
 ): Kernel {
   const C4 = quads(C);
   const weights = lpWeights({
     attributions: `$attributions[b * ${C4}u + item]`,
     outputs,
-    power: p / 2,
+    power,
   });
   return {
     name: "component weights",

@@ -51,8 +51,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
 fn kernel_0(item: u32, local: u32) {
 if (item >= 128u) { return; }
 let place = item + 0u;
-let scale = 0e+0f + 6.510416860692203e-4f * vec4f(buffer_2[min(item % 2u * 4u + 0u, 5u)], buffer_2[min(item % 2u * 4u + 1u, 5u)], buffer_2[min(item % 2u * 4u + 2u, 5u)], buffer_2[min(item % 2u * 4u + 3u, 5u)]);
-buffer_1[place] = 1.666666716337204e-1f * scale * pow(buffer_0[place] * 3.333333432674408e-1f + 1e-16, vec4f(-5e-1f));
+buffer_1[place] = 7.500000298023224e-2f * 6.510416860692203e-4f * vec4f(buffer_2[min(item % 2u * 4u + 0u, 5u)], buffer_2[min(item % 2u * 4u + 1u, 5u)], buffer_2[min(item % 2u * 4u + 2u, 5u)], buffer_2[min(item % 2u * 4u + 3u, 5u)]) * pow(buffer_0[place] * 3.333333432674408e-1f + 1e-16, vec4f(-7.749999761581421e-1f));
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -444,7 +443,7 @@ if (item >= 2u) { return; }
 var total = vec4f();
 for (var first = 0u; first < 64u; first += 32u) {
   var sum = vec4f();
-  for (var b = first; b < min(first + 32u, 64u); b++) { sum += pow(buffer_0[b * 2u + item] * 3.333333432674408e-1f + 1e-16, vec4f(5e-1f)); }
+  for (var b = first; b < min(first + 32u, 64u); b++) { sum += pow(buffer_0[b * 2u + item] * 3.333333432674408e-1f + 1e-16, vec4f(2.2499999403953552e-1f)); }
   total += sum;
 }
 if (item * 4u + 0u < 6u) { buffer_1[item * 4u + 0u] = total.x; }
