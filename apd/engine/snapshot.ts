@@ -17,6 +17,16 @@ export interface SiteSnapshot {
   readonly squareB: Float32Array;
 }
 
+/** Names of the arrays of a {@link SiteSnapshot}. */
+export const SITE_ARRAYS = [
+  "A",
+  "B",
+  "meanA",
+  "meanB",
+  "squareA",
+  "squareB",
+] as const satisfies readonly (keyof SiteSnapshot)[];
+
 /** A training run between two steps: on the same adapter it goes on to the bits of an unbroken one. */
 export interface ApdSnapshot {
   /** Steps done, at least 1. */
@@ -88,7 +98,8 @@ export function checkSnapshot(
     );
   }
   for (const [site, { rows, cols }] of Object.entries(network.sites)) {
-    for (const [name, { length = 0 } = {}] of Object.entries(sites[site] ?? { A: undefined })) {
+    for (const name of SITE_ARRAYS) {
+      const length = sites[site]?.[name]?.length ?? 0;
       const needed = options.components * options.rank * (/A$/.test(name) ? rows : cols);
       if (length !== needed) {
         throw new RangeError(

@@ -6,10 +6,9 @@ import {
   type TensorData,
   writeWhole,
 } from "../../models/mod.ts";
-import type { ApdSnapshot, SiteSnapshot } from "./snapshot.ts";
+import { type ApdSnapshot, SITE_ARRAYS, type SiteSnapshot } from "./snapshot.ts";
 
 const FORMAT = "apd-bench snapshot 1";
-const ARRAYS = ["A", "B", "meanA", "meanB", "squareA", "squareB"] as const;
 
 const metadataSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -35,7 +34,7 @@ export async function writeSnapshot(path: string, snapshot: ApdSnapshot): Promis
   const { step, firstLoss, problem, sites } = snapshot;
   const tensors: Record<string, TensorData> = {};
   for (const [site, state] of Object.entries(sites)) {
-    for (const name of ARRAYS) {
+    for (const name of SITE_ARRAYS) {
       tensors[`${site}.${name}`] = { shape: [state[name].length], data: state[name] };
     }
   }
@@ -68,7 +67,7 @@ export async function readSnapshot(path: string): Promise<ApdSnapshot> {
   );
   const sites: Record<string, SiteSnapshot> = {};
   for (const site of names) {
-    const array = (name: typeof ARRAYS[number]): Float32Array => {
+    const array = (name: typeof SITE_ARRAYS[number]): Float32Array => {
       const found = tensors[`${site}.${name}`];
       if (found !== undefined) return found.data;
       throw new SafetensorsError(

@@ -1,10 +1,10 @@
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
 import { pairParts } from "./pair_parts.ts";
-import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import { type Kernel, quads } from "./kernel.ts";
 import { activationAttributionsKernel } from "./kernels/activation_attributions.ts";
 import { attributionGradientsKernel } from "./kernels/attribution_gradients.ts";
 import { pairGradientsKernel } from "./kernels/pair_gradients.ts";
+import { keepModel } from "./model_values.ts";
 import { componentStacks } from "./network_buffers.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
 import { LinearRows } from "./rows/linear_rows.ts";
@@ -19,20 +19,21 @@ import { siteLinks } from "./rows/weights.ts";
  *     attr[b,c] = sum_l |v[l][b,c]|^2,   d attr / d P[l][c] = 2 a[l]^T v[l]
  */
 export function activationKernels(model: AttributionModel): AttributionKernels {
-  const { network, sites, weights, selection, x, active, rowTile, lp, work } = model;
+  const { network, sites, weights, selection, x, active, rowTile, lp, work, read } = model;
+  const { operations } = network;
+  const last = operations.findLastIndex(({ kind }) => kind === "site");
   const { samples, components: C } = selection;
   const graph = new RowGraph();
   const rows = new LinearRows(graph, work);
   const forward = forwardRows(
     rows,
     graph.buffer(x, { width: network.inputs, space: "samples", bits: active }),
-    { network, weights },
+    { network: read ? network : { ...network, operations: operations.slice(0, last) }, weights },
   );
-  const uses = network.operations.flatMap((use, t) =>
+  const uses = operations.flatMap((use, t) =>
     use.kind === "site" ? [{ use, input: graph.keep(rows.force(forward.values[t]!)) }] : []
   );
-  const output = graph.keep(rows.force(forward.values.at(-1)!));
-  const hidden = keepHidden(rows, forward, model.hidden);
+  const kept = read && keepModel(rows, forward, read.hidden);
   const lowered = lowerRows(graph, { name: "model", samples, components: C, rowTile });
   const stacks = componentStacks(sites, "component");
   // planned and priced once: how the batch is cut changes nothing but how often the kernels stand
@@ -84,7 +85,6 @@ export function activationKernels(model: AttributionModel): AttributionKernels {
     setup: [],
     step: kernels,
     contents: new Map(),
-    output: lowered.bufferOf(output),
-    hidden: hiddenValues(hidden, lowered.bufferOf),
+    ...kept && { read: kept(lowered.bufferOf) },
   };
 }

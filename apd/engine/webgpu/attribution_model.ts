@@ -1,7 +1,7 @@
 import type { Network } from "../../../models/mod.ts";
-import type { HiddenValues } from "./hidden_values.ts";
 import type { BufferSpec, Kernel } from "./kernel.ts";
 import type { LpGradient } from "./kernels/attribution_gradients.ts";
+import type { ModelValues } from "./model_values.ts";
 import type { Contents } from "./network_buffers.ts";
 import type { ProductWork } from "./rows/linear_rows.ts";
 import type { Weights } from "./rows/weights.ts";
@@ -26,8 +26,8 @@ export interface AttributionModel {
   readonly work?: ProductWork;
   /** Whether inactive units are skipped (`rows/gated_tangents.ts`); default: where it costs less. */
   readonly gated?: boolean | undefined;
-  /** Operations whose outputs other kernels read as well. */
-  readonly hidden: readonly number[];
+  /** What other kernels read of the model: its output, and that of some operations. */
+  readonly read?: { readonly hidden: readonly number[] };
   /** The losses that depend on the attributions, where there are any. */
   readonly lp?: LpGradient;
 }
@@ -42,7 +42,6 @@ export interface AttributionKernels {
    */
   readonly step: readonly Kernel[];
   readonly contents: Contents;
-  /** Output of the model, `[B, O / 4]`. */
-  readonly output: BufferSpec;
-  readonly hidden: HiddenValues;
+  /** What other kernels read of the model, if anything. */
+  readonly read?: ModelValues;
 }

@@ -62,16 +62,17 @@ function checkBuffers(run: LimitedRun, limits: RunLimits): void {
     const available = limits[limit];
     if (needed <= available) continue;
     const together = largest.common ? 0 : Math.floor(available / bytesOf(largest));
+    const remedies = [
+      ...instances > 1 && together > 0 ? [`run at most ${together} together`] : [],
+      ...run.whatFits(available),
+    ];
     throw new GpuLimitError({
       what: `a training step with buffer "${largest.name}"` +
         (instances > 1 ? ` for ${instances} instances` : ""),
       limit,
       needed,
       available,
-      remedy: [
-        ...instances > 1 && together > 0 ? [`run at most ${together} together`] : [],
-        ...run.whatFits(available),
-      ].join(", or "),
+      remedy: remedies.join(", or ") || "use --engine tfjs",
     });
   }
 }

@@ -59,5 +59,9 @@ async function replace({ gpu: failed, now }: Place): Promise<Place> {
   failed.device.destroy();
   const gpu = await requestGpu();
   if (gpu === undefined) throw new GpuLostError("no adapter is left to go on with");
+  if (gpu.adapter !== failed.adapter) { // its bits are others, and results would name the wrong one
+    gpu.device.destroy();
+    throw new GpuLostError(`the adapter is now ${gpu.adapter}, was ${failed.adapter}`);
+  }
   return { gpu, pipelines: new Pipelines(gpu), now };
 }

@@ -2,6 +2,7 @@ import type { Network } from "../../../models/mod.ts";
 import { type HiddenValues, hiddenValues, keepHidden } from "./hidden_values.ts";
 import { type BufferSpec, float, type Kernel } from "./kernel.ts";
 import type { UseRows } from "./kernels/component_gradients.ts";
+import { keepModel, type ModelValues } from "./model_values.ts";
 import { backwardRows, useRows } from "./rows/backward_rows.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
 import { LinearRows, type ProductWork } from "./rows/linear_rows.ts";
@@ -25,12 +26,8 @@ export interface ModelPass {
 }
 
 /** What a pass leaves behind. */
-export interface PassValues {
+export interface PassValues extends ModelValues {
   readonly kernels: readonly Kernel[];
-  /** `f [B, O / 4]` */
-  readonly output: BufferSpec;
-  /** Hidden activations that were asked for. */
-  readonly hidden: HiddenValues;
 }
 
 /**
@@ -47,14 +44,9 @@ export function outputPass(
   const rows = new LinearRows(graph, work);
   const input = graph.buffer(x, { width: network.inputs, space: "samples", bits: active });
   const forward = forwardRows(rows, input, { network, weights });
-  const output = graph.keep(rows.force(forward.values.at(-1)!));
-  const found = keepHidden(rows, forward, hidden);
+  const kept = keepModel(rows, forward, hidden);
   const pass = lowerRows(graph, sizes);
-  return {
-    kernels: pass.kernels,
-    output: pass.bufferOf(output),
-    hidden: hiddenValues(found, pass.bufferOf),
-  };
+  return { kernels: pass.kernels, ...kept(pass.bufferOf) };
 }
 
 /** Forward and backward pass of reconstruction losses. */

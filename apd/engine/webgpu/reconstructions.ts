@@ -2,11 +2,11 @@ import type { ApdOptions } from "../../apd_options.ts";
 import type { BufferSpec } from "./kernel.ts";
 import {
   type ModelPass,
-  type PassValues,
   type Reconstruction,
   type ReconstructionPass,
   reconstructionPass,
 } from "./model_pass.ts";
+import type { ModelValues } from "./model_values.ts";
 import type { Weights } from "./rows/weights.ts";
 
 /** The passes of a step in which components act (docs/methods.md, steps 5 and 6). */
@@ -17,13 +17,23 @@ export interface Reconstructions {
   readonly unmasked?: ReconstructionPass;
 }
 
-/** Hidden activations are those of the masked pass; without a mask, of the other one. */
+/** Whether components are to reconstruct anything: otherwise nobody reads what the target gives. */
+export function comparesOutputs(
+  { topK, reconstruction, activationReconstruction }: ApdOptions,
+): boolean {
+  return topK !== "none" || reconstruction > 0 || activationReconstruction > 0;
+}
+
+/**
+ * The passes where something is compared ({@link comparesOutputs}). Hidden activations are those of
+ * the masked pass; without a mask, of the other one.
+ */
 export function reconstructions(
   { topK, minimality, reconstruction, activationReconstruction }: ApdOptions,
   { target, kept, keptPairs, keptWeights, summedWeights, ...pass }:
     & Omit<ModelPass, "name" | "weights">
     & {
-      readonly target: Omit<PassValues, "kernels">;
+      readonly target: ModelValues;
       /** Kept components as bits `[B, C / 32]`. */
       readonly kept: BufferSpec;
       /** Their number, for profiles. */
@@ -43,9 +53,7 @@ export function reconstructions(
     coefficient: reconstruction,
   };
   if (topK === "none") {
-    return reconstruction > 0 || activationReconstruction > 0
-      ? { unmasked: reconstructionPass({ ...all, ...hidden }) }
-      : {};
+    return { unmasked: reconstructionPass({ ...all, ...hidden }) };
   }
   const masked = reconstructionPass({
     ...outputs,

@@ -5,7 +5,7 @@ import { extraLossesKernel } from "./kernels/extra_losses.ts";
 import { LOSS_ROWS, lossRowKernel } from "./kernels/loss_row.ts";
 import { rowErrorKernel, type RowPair } from "./kernels/row_error.ts";
 import { siteLossesKernel } from "./kernels/site_losses.ts";
-import type { PassValues } from "./model_pass.ts";
+import type { ModelValues } from "./model_values.ts";
 import type { Reconstructions } from "./reconstructions.ts";
 import type { SelectionBuffers } from "./selection_buffers.ts";
 import type { SiteBuffers } from "./site_buffers.ts";
@@ -44,7 +44,8 @@ export function reportKernels(
     readonly outputs: number;
     /** `N` */
     readonly entries: number;
-    readonly target: Omit<PassValues, "kernels">;
+    /** Of which the passes are reconstructions. */
+    readonly target?: ModelValues;
     readonly passes: Reconstructions;
   },
 ): ReportKernels {
@@ -59,7 +60,7 @@ export function reportKernels(
   const compared = terms.includes("activationReconstruction") ? (masked ?? unmasked)?.hidden : [];
   const hidden = [...compared ?? []].map(([t, { buffer, width }]): RowPair => ({
     found: buffer,
-    wanted: target.hidden.get(t)!.buffer,
+    wanted: target!.hidden.get(t)!.buffer,
     width,
   }));
   const parts: BufferSpec = {
@@ -74,7 +75,7 @@ export function reportKernels(
     ...terms.includes("sparsity") && {
       sparsity: { attributions: selection.attributions, p: options.sparsityP },
     },
-    ...unmasked && terms.includes("reconstruction") && {
+    ...unmasked && target && terms.includes("reconstruction") && {
       reconstruction: { found: unmasked.output, wanted: target.output, width: outputs },
     },
     hidden: {
@@ -91,7 +92,7 @@ export function reportKernels(
     parts,
     selection,
     outputs,
-    ...masked && { reconstruction: { masked: masked.output, target: target.output } },
+    ...masked && target && { reconstruction: { masked: masked.output, target: target.output } },
     entries,
     row,
     rows,

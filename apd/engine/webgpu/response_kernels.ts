@@ -1,9 +1,9 @@
 import type { AffineNetwork } from "./affine_network.ts";
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
-import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import { asNumbers, type BufferSpec, quads } from "./kernel.ts";
 import { activeOutputsKernel } from "./kernels/active_outputs.ts";
 import { type OutputGate, responseAttributionsKernel } from "./kernels/response_attributions.ts";
+import { keepModel } from "./model_values.ts";
 import { componentStacks } from "./network_buffers.ts";
 import { padMatrices } from "./padded_matrix.ts";
 import { responseGradientKernels } from "./response_gradient_kernels.ts";
@@ -22,7 +22,7 @@ export function responseKernels(
   model: AttributionModel,
   affineNetwork: AffineNetwork,
 ): AttributionKernels {
-  const { network, sites, weights, selection, x, active, rowTile, work, lp } = model;
+  const { network, sites, weights, selection, x, active, rowTile, work, lp, read } = model;
   const { network: affine, gate, biased } = affineNetwork;
   const costs = work && { costs: work.costs };
   const { samples, components: C } = selection;
@@ -31,15 +31,19 @@ export function responseKernels(
 
   const batch = new RowGraph();
   const batchRows = new LinearRows(batch, costs);
+  // number of the value that the function at the output is read from: behind a ReLU, before a GELU
+  const { length } = network.operations;
+  const gateReads = { relu: length, gelu: length - 1, none: 0 }[gate];
   const forward = forwardRows(
     batchRows,
     batch.buffer(x, { width: inputs, space: "samples", bits: active }),
-    { network, weights },
+    {
+      network: read ? network : { ...network, operations: network.operations.slice(0, gateReads) },
+      weights,
+    },
   );
-  const output = batch.keep(batchRows.force(forward.values.at(-1)!));
-  const bent = batchRows.force(forward.values.at(-2)!);
-  const found = keepHidden(batchRows, forward, model.hidden);
-  if (gate === "gelu") batch.keep(bent);
+  const atGate = batch.keep(batchRows.force(forward.values[gateReads]!));
+  const kept = read && keepModel(batchRows, forward, read.hidden);
   const loweredBatch = lowerRows(batch, { name: "model", samples, components: C, rowTile });
 
   const units: BufferSpec = {
@@ -99,10 +103,10 @@ export function responseKernels(
   const gates: Record<AffineNetwork["gate"], () => OutputGate> = {
     relu: () => ({
       kind: "relu",
-      output: loweredBatch.bufferOf(output),
+      output: loweredBatch.bufferOf(atGate),
       ...listOutputs ? { active: outputBits } : {},
     }),
-    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(bent) }),
+    gelu: () => ({ kind: "gelu", input: loweredBatch.bufferOf(atGate) }),
     none: () => ({ kind: "none" }),
   };
   return {
@@ -115,7 +119,7 @@ export function responseKernels(
         ? [activeOutputsKernel({
           samples,
           outputs,
-          output: loweredBatch.bufferOf(output),
+          output: loweredBatch.bufferOf(atGate),
           active: outputBits,
         })]
         : [],
@@ -141,8 +145,7 @@ export function responseKernels(
       [units, unitRows(inputs)],
       [unitBits, unitRowBits(inputs)],
     ]),
-    output: loweredBatch.bufferOf(output),
-    hidden: hiddenValues(found, loweredBatch.bufferOf),
+    ...kept && { read: kept(loweredBatch.bufferOf) },
   };
 }
 

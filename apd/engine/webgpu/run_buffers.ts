@@ -70,13 +70,15 @@ export class RunBuffers {
   /**
    * Makes buffers full of zeros.
    *
+   * @param sizes.remedies how the run could need less memory
    * @throws {GpuMemoryError} when the device has no memory left for them
    */
   static async allocate(
     gpu: Gpu,
-    { specs, instances }: {
+    { specs, instances, remedies = [] }: {
       readonly specs: readonly BufferSpec[];
       readonly instances: number;
+      readonly remedies?: readonly string[];
     },
   ): Promise<RunBuffers> {
     gpu.device.pushErrorScope("out-of-memory");
@@ -93,7 +95,8 @@ export class RunBuffers {
     const allocated = new RunBuffers(gpu, buffers);
     if (await gpu.device.popErrorScope()) {
       allocated.destroy();
-      throw new GpuMemoryError(specs.reduce((sum, spec) => sum + totalBytes(spec, instances), 0));
+      const needed = specs.reduce((sum, spec) => sum + totalBytes(spec, instances), 0);
+      throw new GpuMemoryError(needed, remedies);
     }
     return allocated;
   }

@@ -91,6 +91,11 @@ export class ApdSession {
       rateAt: (step) => learningRateAt(step, problem.options),
       goesOn,
       whatFits: (available) => whatFits({ problem, instances }, available),
+      remedies: [
+        "fewer components",
+        ...problem.options.rank > 1 ? ["a smaller rank"] : [],
+        "a smaller batch",
+      ],
     });
     return new ApdSession({ kernels, runner, problems });
   }

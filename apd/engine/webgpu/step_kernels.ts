@@ -24,7 +24,7 @@ import {
   summedStacks,
   targetWeights,
 } from "./network_buffers.ts";
-import { reconstructions } from "./reconstructions.ts";
+import { comparesOutputs, reconstructions } from "./reconstructions.ts";
 import { type ReportKernels, reportKernels } from "./report_kernels.ts";
 import { padRows } from "./rows/lower_rows.ts";
 import { RowCosts } from "./rows/row_costs.ts";
@@ -155,6 +155,7 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
   const work = { costs, folds };
 
   const byTarget = options.attributionModel === "target";
+  const compares = comparesOutputs(options);
   const hidden = options.activationReconstruction > 0 ? hiddenOperations(network) : [];
   const lp = lpLosses(options, { selection, sites, outputs, entries });
   const attributions = attributionKernels(options.attribution, {
@@ -169,23 +170,25 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
     rowTile,
     work,
     gated,
-    hidden: byTarget ? hidden : [],
+    ...byTarget && compares && { read: { hidden } },
     ...lp.gradient && { lp: lp.gradient },
   });
   const pass = { network, samples, components: C, rowTile, x, active, work };
-  const targetPass = byTarget
+  const targetPass = byTarget || !compares
     ? undefined
     : outputPass({ ...pass, name: "target", weights, hidden });
-  const target = targetPass ?? attributions;
+  const target = targetPass ?? attributions.read;
   const selecting = selectionKernels(selection, active);
-  const passes = reconstructions(options, {
-    ...pass,
-    target,
-    kept: selection.kept,
-    keptPairs: selection.count,
-    keptWeights: { ...weights, sites: componentStacks(sites, "kept") },
-    summedWeights: summed,
-  });
+  const passes = target
+    ? reconstructions(options, {
+      ...pass,
+      target,
+      kept: selection.kept,
+      keptPairs: selection.count,
+      keptWeights: { ...weights, sites: componentStacks(sites, "kept") },
+      summedWeights: summed,
+    })
+    : {};
 
   const { unitNorm } = options;
   const adam = { step, schedule, counts: selection.counts, unitNorm };
@@ -239,7 +242,7 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
     selection,
     outputs,
     entries,
-    target,
+    ...target && { target },
     passes,
   });
   const written: StepKernels = {

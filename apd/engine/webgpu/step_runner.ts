@@ -43,6 +43,8 @@ export interface ProgramRun {
   readonly goesOn: () => boolean;
   /** What would fit where a limit in bytes is too small for the largest buffer. */
   readonly whatFits: (available: number) => readonly string[];
+  /** How one instance would need less memory, such as `a smaller batch`. */
+  readonly remedies: readonly string[];
 }
 
 /** Losses of the steps that reported any. */
@@ -91,7 +93,7 @@ export class StepRunner {
    * @throws {DOMException} named AbortError once the run is not wanted any more
    */
   static async start(run: ProgramRun): Promise<StepRunner> {
-    const { gpu, pipelines, program, contents, goesOn, whatFits } = run;
+    const { gpu, pipelines, program, contents, goesOn, whatFits, remedies } = run;
     const instances = contents.length;
     const plan = (kernels: readonly Kernel[]) =>
       planDispatches(kernels, {
@@ -111,7 +113,11 @@ export class StepRunner {
       ).values(),
     ];
     checkLimits({ instances, specs, dispatches, whatFits }, gpu.device.limits);
-    const buffers = await RunBuffers.allocate(gpu, { specs, instances });
+    const buffers = await RunBuffers.allocate(gpu, {
+      specs,
+      instances,
+      remedies: [...instances > 1 ? ["fewer instances"] : [], ...remedies],
+    });
     try {
       const at = { gpu, pipelines, buffers, swaps: program.swaps, goesOn };
       const bound = {
@@ -159,9 +165,8 @@ export class StepRunner {
     writeSchedule(this.buffers, { schedule, rateAt, first: this.#done, count });
     const encoder = gpu.device.createCommandEncoder();
     encoder.clearBuffer(this.buffers.get(lossRow));
+    this.#setUp(encoder);
     const pass = encoder.beginComputePass();
-    if (!this.#ready) encode(pass, this.#bound.setup, 0);
-    this.#ready = true;
     const steps: number[] = [];
     for (const end = this.#done + count; this.#done < end; this.#done++) {
       const parity = this.#done % 2 === 0 ? 0 : 1;
@@ -197,6 +202,7 @@ export class StepRunner {
     const { gpu: { device }, program: { schedule }, rateAt } = this.#run;
     writeSchedule(this.buffers, { schedule, rateAt, first: this.#done, count: 1 });
     const encoder = device.createCommandEncoder();
+    this.#setUp(encoder);
     const parity = this.#done % 2 === 0 ? 0 : 1;
     this.#bound.step.forEach((dispatch, index) => {
       const pass = encoder.beginComputePass(describe?.(index));
@@ -211,5 +217,14 @@ export class StepRunner {
   /** Frees the device's memory. */
   destroy(): void {
     this.buffers.destroy();
+  }
+
+  /** Encodes the setup, the first time. */
+  #setUp(encoder: GPUCommandEncoder): void {
+    if (this.#ready) return;
+    const pass = encoder.beginComputePass();
+    encode(pass, this.#bound.setup, 0);
+    pass.end();
+    this.#ready = true;
   }
 }

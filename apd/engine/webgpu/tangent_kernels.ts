@@ -1,9 +1,9 @@
 import type { AttributionKernels, AttributionModel } from "./attribution_model.ts";
 import { type PairPart, pairParts } from "./pair_parts.ts";
-import { hiddenValues, keepHidden } from "./hidden_values.ts";
 import type { Kernel } from "./kernel.ts";
 import { gatedAttributionsKernel } from "./kernels/gated_attributions.ts";
 import { tangentAttributionsKernel } from "./kernels/tangent_attributions.ts";
+import { keepModel } from "./model_values.ts";
 import { componentStacks, factorStacks } from "./network_buffers.ts";
 import { forwardRows } from "./rows/forward_rows.ts";
 import { splitGated } from "./rows/gated_tangents.ts";
@@ -11,23 +11,22 @@ import { LinearRows } from "./rows/linear_rows.ts";
 import { lowerRows } from "./rows/lower_rows.ts";
 import { RowGraph, rowQuads } from "./rows/row_graph.ts";
 import { tangentForms } from "./rows/tangent_rows.ts";
-import { importValues, keepForTangents } from "./rows/tangent_values.ts";
+import { importValues, keepForTangents, partForTangents } from "./rows/tangent_values.ts";
 import { storeGated } from "./store_gated.ts";
 import { tangentGradientKernels } from "./tangent_gradient_kernels.ts";
 
 /** Attributions of any network: the tangents of every pair, in parts of the batch. */
 export function tangentKernels(model: AttributionModel): AttributionKernels {
-  const { network, sites, weights, selection, x, active, rowTile, lp, work } = model;
+  const { network, sites, weights, selection, x, active, rowTile, lp, work, read } = model;
   const { samples, components: C } = selection;
   const graph = new RowGraph();
   const rows = new LinearRows(graph, work);
   const forward = forwardRows(
     rows,
     graph.buffer(x, { width: network.inputs, space: "samples", bits: active }),
-    { network, weights },
+    { network: read ? network : partForTangents(network), weights },
   );
-  const output = graph.keep(rows.force(forward.values.at(-1)!));
-  const hidden = keepHidden(rows, forward, model.hidden);
+  const kept = read && keepModel(rows, forward, read.hidden);
   const needed = keepForTangents(rows, network, forward);
   const lowered = lowerRows(graph, { name: "model", samples, components: C, rowTile });
   const components = work?.folds
@@ -89,7 +88,6 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
     setup: [],
     step: kernels,
     contents: new Map(),
-    output: lowered.bufferOf(output),
-    hidden: hiddenValues(hidden, lowered.bufferOf),
+    ...kept && { read: kept(lowered.bufferOf) },
   };
 }

@@ -59,6 +59,7 @@ export class TargetSession {
       rateAt: (step) => targetLearningRate(trainings[0]!.settings, step),
       goesOn,
       whatFits: () => ["use a smaller batch"],
+      remedies: ["a smaller batch"],
     });
     const networks = trainings.map(({ network }) => network);
     return new TargetSession({ kernels: kernels[0]!, runner, networks });

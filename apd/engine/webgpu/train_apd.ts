@@ -25,8 +25,8 @@ export interface Place {
 
 /**
  * Trains APD on a WebGPU device, several problems in the same dispatches; the host sees losses of
- * step 0 and every `steps / 200` steps, at most every 200. A problem that diverges, or whose signal fires, ends alone.
- * When the device goes away, they go on from the last checkpoint on a new one.
+ * step 0 and every `steps / 200` steps, at most every 200. A problem that diverges, or whose signal
+ * fires, ends alone. When the device goes away, they go on from the last checkpoint on a new one.
  *
  * @returns how each problem ended, in order
  * @throws {RangeError} when the problems can't share dispatches, or go on from their snapshots

@@ -3,7 +3,7 @@ import { stepKernels, type StepProblem } from "./step_kernels.ts";
 
 /**
  * What of an APD problem would fit a limit in bytes: the largest batch and number of components whose
- * buffers all fit, the other one as it is, and a smaller rank.
+ * buffers all fit, the other one as it is, and a smaller rank where there is one.
  */
 export function whatFits(
   { problem, instances }: { readonly problem: StepProblem; readonly instances: number },
@@ -24,13 +24,13 @@ export function whatFits(
     (batch) => fits({ batch }),
   );
   const components = largest(
-    { least: 1, below: options.components },
+    { least: options.topK === "sample" ? options.k : 1, below: options.components },
     (components) => fits({ components }),
   );
   return [
     ...batch === undefined ? [] : [`use a batch of at most ${batch}`],
     ...components === undefined ? [] : [`at most ${components} components`],
-    "use a smaller rank",
+    ...options.rank > 1 ? ["use a smaller rank"] : [],
   ];
 }
 

@@ -57,11 +57,12 @@ export class GpuMemoryError extends RangeError {
    * Says how much was needed.
    *
    * @param needed bytes that the run needs
+   * @param remedies how to need less, such as `a smaller batch`; default none
    */
-  constructor(needed: number) {
+  constructor(needed: number, remedies: readonly string[] = []) {
     super(
-      `Cannot allocate ${Math.ceil(needed / 2 ** 20)} MiB on the WebGPU device: use fewer ` +
-        "components, a smaller rank or a smaller batch",
+      `Cannot allocate ${Math.ceil(needed / 2 ** 20)} MiB on the WebGPU device` +
+        (remedies.length > 0 ? `: use ${remedies.join(", or ")}` : ""),
     );
     this.needed = needed;
   }

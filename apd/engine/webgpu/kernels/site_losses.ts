@@ -10,7 +10,7 @@ const THREADS = 64;
  *
  *     u |sum_c P[c] - W|^2,  u sum_c n_c sum_m t[c,m]^(p/2)
  *
- * Sites have kernels of their own, so that no kernel binds more buffers the more sites there are. One
+ * Sites have kernels of their own, so that these bind no more buffers the more sites there are. One
  * workgroup sums them in a fixed order.
  */
 export function siteLossesKernel(

@@ -88,7 +88,7 @@ ${
         body: `let b = first + i;\n${summed.join("\n")}`,
       })
     }
-// a thread at the edge repeats a quad of its neighbour, and writes the same sums
+// a thread at the edge repeats its own last quad, and writes the same sums again
 ${
       unroll(wide, (j) =>
         unroll(high, (i) =>

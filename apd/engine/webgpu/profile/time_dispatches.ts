@@ -5,7 +5,7 @@ import { PassTimestamps } from "./pass_timestamps.ts";
 
 /** What {@link timeDispatches} works with. */
 export interface TimedSession {
-  readonly session: ApdSession;
+  readonly session: Pick<ApdSession, "dispatches" | "runApart">;
   readonly gpu: Gpu;
   readonly now: () => number;
   /** Steps, or pairs of steps, of which the median counts. */

@@ -4,6 +4,14 @@ import type { ForwardRows } from "./forward_rows.ts";
 import type { LinearForm, LinearRows } from "./linear_rows.ts";
 import type { RowGraph, RowValue } from "./row_graph.ts";
 
+/** The operations of a network up to the last value that its tangents need. */
+export function partForTangents(network: Network): Network {
+  const { operations } = network;
+  const last = operations.findLastIndex(({ kind }) => ["site", "relu", "gelu"].includes(kind));
+  const count = operations[last]?.kind === "relu" ? last + 1 : last;
+  return { ...network, operations: operations.slice(0, count) };
+}
+
 /** Values of a forward pass that its tangents need, by operation: they stay in buffers. */
 export function keepForTangents(
   rows: LinearRows,

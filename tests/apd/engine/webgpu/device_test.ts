@@ -2,6 +2,7 @@ import { ok, rejects } from "node:assert/strict";
 import { requestGpu } from "../../../../apd/engine/webgpu/device/gpu.ts";
 import { GpuLostError } from "../../../../apd/engine/webgpu/device/gpu_error.ts";
 import { type Pipeline, Pipelines } from "../../../../apd/engine/webgpu/device/pipelines.ts";
+import { startWebgpuEngine } from "../../../../apd/engine/webgpu/mod.ts";
 import { trainApd } from "../../../../apd/engine/webgpu/train_apd.ts";
 import { type Dispatch, writeDispatch } from "../../../../apd/engine/webgpu/dispatch.ts";
 import { smallTraining } from "../../small_training.ts";
@@ -45,3 +46,35 @@ gpuTest(
     ok(compiled <= 1, `${compiled} kernels were compiled`);
   },
 );
+
+gpuTest("after a device loss no other adapter takes the place of the engine's", async () => {
+  const { gpu } = navigator;
+  const devices: GPUDevice[] = [];
+  let asked = 0;
+  gpu.requestAdapter = async (options) => {
+    const adapter = await GPU.prototype.requestAdapter.call(gpu, options);
+    const own: Record<PropertyKey, unknown> = {
+      info: { description: `adapter ${++asked}` },
+      requestDevice: async (descriptor: GPUDeviceDescriptor) => {
+        devices.push(await adapter!.requestDevice(descriptor));
+        return devices.at(-1);
+      },
+    };
+    return new Proxy(adapter!, {
+      get: (target, name) => own[name] ?? Reflect.get(target, name, target),
+    });
+  };
+  try {
+    const engine = (await startWebgpuEngine({ now: () => 0 }))!;
+    devices[0]!.destroy();
+    await devices[0]!.lost;
+    await rejects(
+      engine.trainApd(smallTraining({ steps: 1 })),
+      (error) =>
+        error instanceof GpuLostError &&
+        /the adapter is now adapter 2, was adapter 1/.test(error.message),
+    );
+  } finally {
+    Reflect.deleteProperty(gpu, "requestAdapter");
+  }
+});

@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import { type ApdOptions, apdOptions } from "../../../../apd/mod.ts";
-import { stepKernels } from "../../../../apd/engine/webgpu/step_kernels.ts";
+import { type StepKernels, stepKernels } from "../../../../apd/engine/webgpu/step_kernels.ts";
 import { SOFTWARE_TUNING } from "../../../../apd/engine/webgpu/tuning.ts";
 import { matrix, type Network, sparseFeatureSampler } from "../../../../models/mod.ts";
 
@@ -28,9 +28,8 @@ const residualMlp: Network = {
   ],
 };
 
-/** Names of the kernels of a step, in order. */
-function namesOf(tangentBytes: number, changes: Partial<ApdOptions> = {}): string[] {
-  const { setup, step } = stepKernels({
+function kernelsOf(changes: Partial<ApdOptions>, tangentBytes?: number): StepKernels {
+  return stepKernels({
     network: residualMlp,
     sampler: sparseFeatureSampler(
       { features: 50, probability: 0.3, low: -1, high: 1 },
@@ -51,8 +50,13 @@ function namesOf(tangentBytes: number, changes: Partial<ApdOptions> = {}): strin
       ...changes,
     }),
     tuning: SOFTWARE_TUNING,
-    tangentBytes,
+    ...tangentBytes !== undefined && { tangentBytes },
   });
+}
+
+/** Names of the kernels of a step, in order. */
+function namesOf(changes: Partial<ApdOptions>, tangentBytes: number): string[] {
+  const { setup, step } = kernelsOf(changes, tangentBytes);
   return [...setup, ...step].map(({ name }) => name);
 }
 
@@ -64,8 +68,38 @@ const CASES: Record<string, Partial<ApdOptions>> = {
 
 for (const [name, changes] of Object.entries(CASES)) {
   Deno.test(`a step is computed alike in however many parts the batch is cut: ${name}`, () => {
-    const [whole, cut] = [namesOf(2 ** 30, changes), namesOf(2 ** 21, changes)];
+    const [whole, cut] = [namesOf(changes, 2 ** 30), namesOf(changes, 2 ** 21)];
     ok(cut.length > whole.length);
     deepStrictEqual(new Set(cut), new Set(whole));
+  });
+}
+
+/** Kernels all of whose results nobody reads: not another kernel, the next step or the host. */
+function unread({ setup, step, report, swaps, lossRow, lossRows }: StepKernels): string[] {
+  const kernels = [...setup, ...step, ...report];
+  const namesOf = ({ bindings }: typeof kernels[number], reads: boolean) =>
+    Object.values(bindings).filter(({ access }) => (access === "read") === reads)
+      .map(({ buffer }) => buffer.name);
+  const read = new Set([
+    ...kernels.flatMap((kernel) => namesOf(kernel, true)),
+    ...swaps.flat().map(({ name }) => name),
+    lossRow.name,
+    lossRows.name,
+  ]);
+  return kernels.filter((kernel) => namesOf(kernel, false).every((name) => !read.has(name)))
+    .map(({ name }) => name);
+}
+
+for (const attributionModel of ["target", "components"] as const) {
+  Deno.test(`a step computes nothing that nobody reads: attributions of the ${attributionModel}`, () => {
+    const variants: readonly Partial<ApdOptions>[] = [
+      {},
+      { attribution: "activation" },
+      { topK: "none", minimality: 0, sparsity: 1 },
+      { activationReconstruction: 1, reconstruction: 1 },
+    ];
+    for (const changes of variants) {
+      deepStrictEqual(unread(kernelsOf({ ...changes, attributionModel })), []);
+    }
   });
 }

@@ -6,7 +6,10 @@ import {
 } from "../../../../apd/engine/webgpu/profile/ceiling_kernels.ts";
 import { countWork } from "../../../../apd/engine/webgpu/profile/count_work.ts";
 import { startProfiler } from "../../../../apd/engine/webgpu/profile/start_profiler.ts";
-import { timeByRepetition } from "../../../../apd/engine/webgpu/profile/time_dispatches.ts";
+import {
+  timeByRepetition,
+  type TimedSession,
+} from "../../../../apd/engine/webgpu/profile/time_dispatches.ts";
 import { ApdSession } from "../../../../apd/engine/webgpu/session.ts";
 import { initialFactors } from "../../../../apd/engine/initial_factors.ts";
 import { apdOptions } from "../../../../apd/mod.ts";
@@ -109,17 +112,29 @@ gpuTest("a profile names each dispatch of the step and what it does", async (dev
   profiler.destroy();
 });
 
-gpuTest("dispatches can be timed without timestamps", async ({ gpu, pipelines }) => {
+gpuTest("a dispatch takes what a step takes longer when it repeats it", async ({ gpu }) => {
+  const costs = [0.5, 0, 3]; // milliseconds
+  let clock = 0;
+  const session: TimedSession["session"] = {
+    dispatches: costs.map((_, index) => ({ name: `${index}`, kernels: [], grid: [1, 1, 1] })),
+    runApart: ({ times = () => 1 }) => {
+      clock += costs.reduce((sum, cost, index) => sum + cost * times(index), 10);
+    },
+  };
+  const times = await timeByRepetition({ session, gpu, now: () => clock, steps: 3, period: 1 });
+  deepStrictEqual(times, [500, 0, 3000]);
+});
+
+gpuTest("a step whose dispatches run apart leads to what any step does", async (device) => {
   const { network, options } = problem;
-  const session = await ApdSession.start({
-    gpu,
-    pipelines,
-    problems: [problem],
-    factors: [initialFactors(network, options, 0)],
-  });
-  const now = () => performance.now();
-  const times = await timeByRepetition({ session, gpu, now, steps: 1, period: 1 });
-  strictEqual(times.length, session.dispatches.length);
-  ok(times.every((time) => time >= 0));
-  session.destroy();
+  const factors = [initialFactors(network, options, 0)];
+  const losses: unknown[] = [];
+  for (const apart of [false, true]) {
+    const session = await ApdSession.start({ ...device, problems: [problem], factors });
+    if (apart) session.runApart({});
+    else await session.run(1, () => false);
+    losses.push(await session.run(1, () => true));
+    session.destroy();
+  }
+  deepStrictEqual(losses[1], losses[0]);
 });

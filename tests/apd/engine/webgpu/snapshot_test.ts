@@ -6,6 +6,7 @@ import {
   type Decomposition,
   GpuLostError,
   readSnapshot,
+  type SiteSnapshot,
   startEngine,
   writeSnapshot,
 } from "../../../../apd/mod.ts";
@@ -58,6 +59,13 @@ gpuTest(
   },
 );
 
+gpuTest("a run with unit norm goes on from a snapshot to the same bits", async (device) => {
+  const unit = smallTraining({ steps: 12, unitNorm: true });
+  const { found, snapshots: [, resumeFrom] } = await withSnapshots(device, unit);
+  const resumed = { ...unit, resumeFrom: resumeFrom! };
+  deepStrictEqual(await trainApd(resumed, { ...device, now: () => 0 }), found);
+});
+
 gpuTest("a snapshot in a file is the snapshot in memory", async (device) => {
   const { snapshots: [snapshot] } = await withSnapshots(device);
   const folder = await Deno.makeTempDir();
@@ -90,6 +98,11 @@ gpuTest("a snapshot of another problem is refused, with the difference", async (
   await rejects(
     other({ resumeFrom: { ...resumeFrom!, sites } }),
     /meanB of site "W" must have 60 entries, has 1/,
+  );
+  const { squareA: _, ...incomplete } = resumeFrom!.sites["W"]!;
+  await rejects(
+    other({ resumeFrom: { ...resumeFrom!, sites: { W: incomplete as SiteSnapshot } } }),
+    /squareA of site "W" must have 100 entries, has 0/,
   );
   await rejects(
     trainApdTogether([{ ...problem, resumeFrom: resumeFrom! }, problem], place),

@@ -1,5 +1,10 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
-import { type ApdProblem, DivergedError, type Engine } from "../../../../apd/mod.ts";
+import {
+  type ApdOptions,
+  type ApdProblem,
+  DivergedError,
+  type Engine,
+} from "../../../../apd/mod.ts";
 import { GpuLimitError, startWebgpuEngine } from "../../../../apd/engine/webgpu/mod.ts";
 import { matrix, sparseFeatureSampler, tmsNetwork } from "../../../../models/mod.ts";
 import { smallTms } from "../../networks.ts";
@@ -61,6 +66,20 @@ engineTest("nor do those of a network whose attributions take tangents", async (
   const alone = [await fused.trainApd(mlps[0]!), await fused.trainApd(mlps[1]!)];
   deepStrictEqual(values(await fused.trainApdTogether(mlps)), alone);
 });
+
+const VARIANTS: Record<string, Partial<ApdOptions>> = {
+  "top-k of each sample and unit norm": { topK: "sample", k: 2, unitNorm: true },
+  "Lp": { topK: "none", minimality: 0, sparsity: 0.1, sparsityP: 0.9 },
+};
+
+for (const [name, changes] of Object.entries(VARIANTS)) {
+  engineTest(`nor do those of a variant: ${name}`, async (fused) => {
+    const { options } = smallTraining({ steps: 3, batch: 20, ...changes });
+    const two = problems.slice(1).map((problem) => ({ ...problem, options }));
+    const alone = [await fused.trainApd(two[0]!), await fused.trainApd(two[1]!)];
+    deepStrictEqual(values(await fused.trainApdTogether(two)), alone);
+  });
+}
 
 engineTest(
   "one that diverges ends with its step, and the others find what they find alone",
