@@ -44,8 +44,10 @@ function interruptSignal(): AbortSignal {
 
 /** Mesa's software WebGPU adapter prints an error where this is unset; any folder will do. */
 function setRuntimeFolder(): void {
-  if (Deno.build.os === "linux" && !Deno.env.has("XDG_RUNTIME_DIR")) {
-    Deno.env.set("XDG_RUNTIME_DIR", "/tmp");
+  const variable = "XDG_RUNTIME_DIR";
+  const { state } = Deno.permissions.querySync({ name: "env", variable });
+  if (Deno.build.os === "linux" && state === "granted" && !Deno.env.has(variable)) {
+    Deno.env.set(variable, "/tmp");
   }
 }
 

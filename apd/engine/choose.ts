@@ -20,8 +20,8 @@ export type EngineChoice = typeof ENGINE_CHOICES[number];
  * Starts the engine that a user asked for.
  *
  * `auto` is the fused engine wherever there is a WebGPU adapter, a software one included: on two
- * cores with lavapipe a step of either TMS benchmark takes a quarter to a tenth of the time of
- * tfjs:wasm. For wide residual MLPs of low rank tfjs:wasm is faster there (docs/engine.md).
+ * cores with lavapipe a step of either TMS benchmark takes a fifth to a tenth of the time of
+ * tfjs:wasm (docs/performance.md).
  *
  * @throws {Error} when a named engine cannot start on this machine; `auto` goes on to the next one
  */

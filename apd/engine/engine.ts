@@ -26,7 +26,8 @@ export interface ApdProblem {
    */
   readonly resumeFrom?: ApdSnapshot;
   /**
-   * Hears of snapshots: on the fused engine about every 10 seconds, on others never.
+   * Hears of snapshots: on the fused engine about every 10 seconds, so not at all in a shorter run;
+   * on others never.
    */
   readonly onSnapshot?: (snapshot: ApdSnapshot) => void;
 }

@@ -17,7 +17,8 @@ const CLEAR_LINE = "\r\x1b[K";
 export class ProgressReport {
   readonly #terminal: Terminal;
   readonly #clock: Clock;
-  #started = 0;
+  /** The first step reported: before it, kernels compile, which says nothing about the rest. */
+  #first: { readonly step: number; readonly time: number } | undefined;
   #shown = 0;
 
   constructor({ terminal, clock }: { readonly terminal: Terminal; readonly clock: Clock }) {
@@ -30,7 +31,7 @@ export class ProgressReport {
     const now = this.#clock.milliseconds();
     switch (event.kind) {
       case "trial-started":
-        this.#started = now;
+        this.#first = undefined;
         this.#shown = this.#terminal.columns === undefined ? now : -Infinity;
         break;
       case "progress":
@@ -48,11 +49,13 @@ export class ProgressReport {
   }
 
   #update({ at, progress }: Extract<RunEvent, { kind: "progress" }>, now: number): void {
+    const first = this.#first ??= { step: progress.step, time: now };
     const { columns } = this.#terminal;
     const pause = columns === undefined ? UPDATE_MS.log : UPDATE_MS.terminal;
     if (now - this.#shown < pause) return;
     this.#shown = now;
-    const line = progressLine({ at, progress, seconds: (now - this.#started) / 1000, columns });
+    const rate = now > first.time ? 1000 * (progress.step - first.step) / (now - first.time) : 0;
+    const line = progressLine({ at, progress, rate, columns });
     this.#terminal.err(columns === undefined ? `${line}\n` : CLEAR_LINE + line);
   }
 
@@ -67,11 +70,14 @@ export class ProgressReport {
 
 /** One running trial: its place in the run, which, how far, how fast, its loss, the time left. */
 export function progressLine(
-  { at, progress: { step, steps, losses }, seconds, columns = Infinity }:
+  { at, progress: { step, steps, losses }, rate, columns = Infinity }:
     & Pick<Extract<RunEvent, { kind: "progress" }>, "at" | "progress">
-    & { readonly seconds: number; readonly columns: number | undefined },
+    & {
+      /** Steps in a second, 0 where that is not known yet. */
+      readonly rate: number;
+      readonly columns: number | undefined;
+    },
 ): string {
-  const rate = seconds > 0 ? step / seconds : 0;
   const before = place({ ...at, done: at.done + 1 });
   const after = [
     `${step}/${steps}`,

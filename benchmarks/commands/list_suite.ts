@@ -15,7 +15,7 @@ export function listSuite(
   for (const method of methods) {
     lines.push(`  ${method.id.padEnd(14)} ${method.title} (${method.source})`);
     for (const { name, description } of describeOptions(method)) {
-      lines.push(`    ${name.padEnd(18)} ${description}`);
+      lines.push(`    ${name.padEnd(25)} ${description}`);
     }
   }
   return `${lines.join("\n")}\n`;

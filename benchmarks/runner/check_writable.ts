@@ -13,7 +13,8 @@ export async function checkWritable(folder: string): Promise<void> {
     if (error instanceof Deno.errors.NotCapable) {
       throw new InputError(
         `Cannot write to ${folder}: the deno tasks may write only below out/; choose a folder ` +
-          `there, or run benchmarks/cli.ts with deno run --allow-read --allow-write=${folder}`,
+          `there, or put deno run --allow-read --allow-env --allow-write=${folder} ` +
+          "benchmarks/cli.ts in place of deno task",
       );
     }
     if (!(error instanceof Error)) throw error;

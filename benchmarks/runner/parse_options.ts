@@ -55,6 +55,18 @@ export function describeOptions(
   if (!(method.options instanceof z.ZodObject)) return [];
   return Object.entries(method.options.shape).map(([name, schema]) => ({
     name,
-    description: z.globalRegistry.get(schema)?.description ?? "",
+    description: [z.globalRegistry.get(schema)?.description ?? "", ...constraints(schema)].join(
+      "; ",
+    ),
   }));
+}
+
+/** The values that an option takes, where they are few, and its default. */
+function constraints(schema: z.core.$ZodType): string[] {
+  const isDefault = schema instanceof z.ZodDefault;
+  const inner = isDefault ? schema.unwrap() : schema;
+  return [
+    ...inner instanceof z.ZodEnum ? [inner.options.join(" | ")] : [],
+    ...isDefault ? [`default ${String(schema.def.defaultValue)}`] : [],
+  ];
 }

@@ -88,3 +88,9 @@ Deno.test("progress shows on a terminal why a trial is not ok, in one line witho
   ], 80);
   strictEqual(line, "\r\x1b[K3/6  tms-5-2  apd  seed 1  failed  bad [31m news  2:05 min\n");
 });
+
+Deno.test("the time left leaves out how long the first report took", () => {
+  const written = report([[0, { kind: "trial-started", at }], [50, step(1)], [60, step(11)]]);
+  ok(!/left/.test(written[0]!), written[0]);
+  ok(/ 1\.00 steps\/s .* 1:29 min left/.test(written[1]!), written[1]);
+});
