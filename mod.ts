@@ -87,13 +87,47 @@
  * await Deno.remove(out, { recursive: true });
  * ```
  *
+ * @example Decompose a network of your own
+ * ```ts
+ * import { strictEqual } from "node:assert/strict";
+ * import { completeApdOptions, matrix, sparseFeatureSampler, startEngine, tmsNetwork } from "./mod.ts";
+ *
+ * const W = matrix({ rows: 3, cols: 2 }, Float32Array.of(1, 0, -0.5, 0.8, -0.5, -0.8));
+ * const engine = await startEngine("tfjs:cpu"); // "auto" takes the fused engine
+ * const { sites } = await engine.trainApd({
+ *   network: tmsNetwork(W, new Float32Array(3)),
+ *   sampler: sparseFeatureSampler(
+ *     { features: 3, probability: 0.2, low: 0, high: 1 },
+ *     { seed: 0, stream: "data" },
+ *   ),
+ *   options: completeApdOptions({
+ *     components: 3,
+ *     rank: 2,
+ *     k: 0.6,
+ *     minimality: 1,
+ *     simplicity: 0.7,
+ *     schattenP: 1,
+ *     learningRate: 0.03,
+ *     schedule: "constant",
+ *     warmup: 0.05,
+ *     batch: 64,
+ *     steps: 2, // thousands, to find anything
+ *   }),
+ *   seed: 0,
+ *   onProgress: ({ step, losses }) => console.log(step, losses["total"]),
+ * });
+ * strictEqual(sites["W"]?.kind, "factors"); // A [3, 3, 2], B [3, 2, 2]
+ * ```
+ *
  * @module
  */
 export {
   type ApdOptions,
   type ApdProblem,
+  type ApdSettings,
   type ApdSnapshot,
   type Ceiling,
+  completeApdOptions,
   type Decomposition,
   type DecompositionContext,
   type DecompositionTrial,

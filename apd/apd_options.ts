@@ -114,4 +114,35 @@ export const apdOptions = z.strictObject({
 }) satisfies z.ZodType<ApdOptions>;
 
 /** Settings of one APD run as they are given: what has a default may be left out. */
-export type ApdSettings = z.input<typeof apdOptions>;
+export type ApdSettings =
+  & Partial<ApdOptions>
+  & Pick<
+    ApdOptions,
+    | "components"
+    | "rank"
+    | "k"
+    | "minimality"
+    | "simplicity"
+    | "schattenP"
+    | "learningRate"
+    | "schedule"
+    | "warmup"
+    | "batch"
+    | "steps"
+  >;
+
+/**
+ * Fills in the defaults of APD's settings and checks them.
+ *
+ * @throws {RangeError} that names every option outside its range
+ */
+export function completeApdOptions(settings: ApdSettings): ApdOptions {
+  const parsed = apdOptions.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => {
+    const name = path.join(".");
+    const value = settings[name as keyof ApdSettings];
+    return name === "" ? message : `${name}: ${message}, is ${value}`;
+  });
+  throw new RangeError(`Cannot train APD with these options: ${faults.join("; ")}`);
+}

@@ -1,5 +1,11 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { apdOptions, type ApdSettings, lossTerms, trainedSelection } from "../../apd/mod.ts";
+import { deepStrictEqual, match, strictEqual, throws } from "node:assert/strict";
+import {
+  apdOptions,
+  type ApdSettings,
+  completeApdOptions,
+  lossTerms,
+  trainedSelection,
+} from "../../apd/mod.ts";
 import { apd } from "../../apd/methods/apd.ts";
 import { settingsSchema } from "../../benchmarks/command_line/settings_schema.ts";
 import { parseOptions } from "../../benchmarks/runner/parse_options.ts";
@@ -108,4 +114,12 @@ Deno.test("only losses with a coefficient are reported, minimality wherever ther
     "sparsity",
     "reconstruction",
   ]);
+});
+
+Deno.test("settings are completed, or refused with every fault in one line", () => {
+  strictEqual(completeApdOptions(settings).sparsity, 0);
+  throws(() => completeApdOptions({ ...settings, steps: 0, minimality: -1 }), {
+    name: "RangeError",
+    message: /^Cannot train APD with these options: minimality: .* is -1; steps: .* is 0$/,
+  });
 });
