@@ -4,7 +4,7 @@ import { requireHidden } from "../require_hidden.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
 import { factoredSiteKernels, isFactoredCheaper } from "./factored_site.ts";
 import { hiddenOperations } from "./hidden_values.ts";
-import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
+import { type BufferSpec, quads } from "./kernel.ts";
 import { adamAKernel, adamBKernel, SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
 import { factorNormsKernel } from "./kernels/factor_norms.ts";
@@ -33,6 +33,7 @@ import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts"
 import { selectionKernels } from "./selection_kernels.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
 import { siteGradientKernels } from "./site_gradients.ts";
+import type { StepProgram } from "./step_runner.ts";
 import type { Tuning } from "./tuning.ts";
 
 /** What the kernels of a training step depend on. */
@@ -57,16 +58,8 @@ export interface StepPlan {
   readonly gated?: boolean | undefined;
 }
 
-/** A training step as kernels over named buffers, in an order in which they could run one by one. */
-export interface StepKernels extends Omit<ReportKernels, "kernels"> {
-  /** Run once, before the first step. */
-  readonly setup: readonly Kernel[];
-  /** Run in every step. */
-  readonly step: readonly Kernel[];
-  /** Run after a step whose losses are reported. */
-  readonly report: readonly Kernel[];
-  /** Pairs that change places after every step: what one wrote the next reads. */
-  readonly swaps: readonly (readonly [BufferSpec, BufferSpec])[];
+/** A training step, and its buffers that a session fills or reads. */
+export interface StepKernels extends StepProgram, Omit<ReportKernels, "kernels"> {
   /** Number of the step, before and after the swap. */
   readonly counters: readonly [BufferSpec, BufferSpec];
   /** First contents of buffers; others are zero. The factors are not among them. */
@@ -75,7 +68,6 @@ export interface StepKernels extends Omit<ReportKernels, "kernels"> {
   readonly selection: SelectionBuffers;
   /** Inputs `[B, n / 4]`. */
   readonly x: BufferSpec;
-  readonly schedule: BufferSpec;
 }
 
 /**

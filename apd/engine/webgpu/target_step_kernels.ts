@@ -6,7 +6,7 @@ import { advanceStepKernel } from "./kernels/advance_step.ts";
 import { LOSS_ROWS } from "./kernels/loss_row.ts";
 import { meanSquareKernel } from "./kernels/mean_square.ts";
 import { sampleKernel, samplerWords } from "./kernels/sample.ts";
-import { biasGradient } from "./bias_gradient.ts";
+import { biasGradient } from "./target_bias_gradient.ts";
 import { type Contents, targetWeights } from "./network_buffers.ts";
 import { MatrixFolds } from "./matrix_folds.ts";
 import { backwardRows } from "./rows/backward_rows.ts";
@@ -16,7 +16,7 @@ import { lowerRows, padRows, stackLength } from "./rows/lower_rows.ts";
 import { RowCosts } from "./rows/row_costs.ts";
 import { RowGraph } from "./rows/row_graph.ts";
 import type { Weights } from "./rows/weights.ts";
-import { siteGradient } from "./site_gradient.ts";
+import { siteGradient } from "./target_site_gradient.ts";
 import type { StepProgram } from "./step_runner.ts";
 import { type TrainedParameter, trainedParameters } from "./trained_parameters.ts";
 import type { Tuning } from "./tuning.ts";
@@ -37,7 +37,7 @@ export interface TargetStepProblem {
 export interface TargetPlan {
   /** Whether neighbouring matrices are multiplied where that saves work (`rows/linear_rows.ts`). */
   readonly folded?: boolean;
-  /** Whether gradients are summed in front of matrices wherever there are any (`site_gradient.ts`). */
+  /** Whether gradients are summed in front of matrices wherever there are any (`target_site_gradient.ts`). */
   readonly apart?: boolean;
 }
 

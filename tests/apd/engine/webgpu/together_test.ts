@@ -1,28 +1,11 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
-import {
-  type ApdOptions,
-  type ApdProblem,
-  DivergedError,
-  type Engine,
-} from "../../../../apd/mod.ts";
-import { GpuLimitError, startWebgpuEngine } from "../../../../apd/engine/webgpu/mod.ts";
+import { type ApdOptions, type ApdProblem, DivergedError } from "../../../../apd/mod.ts";
+import { GpuLimitError } from "../../../../apd/engine/webgpu/mod.ts";
 import { matrix, sparseFeatureSampler, tmsNetwork } from "../../../../models/mod.ts";
 import { smallTms } from "../../networks.ts";
 import { smallTraining } from "../../small_training.ts";
 import { tinyMlp } from "./networks.ts";
-
-const engine = await startWebgpuEngine({ now: () => performance.now() });
-
-function engineTest(name: string, fn: (engine: Engine) => Promise<void>): void {
-  Deno.test({
-    name,
-    ignore: engine === undefined,
-    // the device lives until the process ends
-    sanitizeResources: false,
-    sanitizeOps: false,
-    fn: () => fn(engine!),
-  });
-}
+import { engineTest } from "./engine_fixture.ts";
 
 /** Problems that differ in everything in which instances may. */
 const problems = [0, 1, 2].map((seed): ApdProblem => {

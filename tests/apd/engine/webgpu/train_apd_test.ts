@@ -1,28 +1,10 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
-import {
-  type ApdProblem,
-  DivergedError,
-  type Engine,
-  type Progress,
-  startEngine,
-} from "../../../../apd/mod.ts";
+import { type ApdProblem, DivergedError, type Progress, startEngine } from "../../../../apd/mod.ts";
 import { GpuLimitError, startWebgpuEngine } from "../../../../apd/engine/webgpu/mod.ts";
 import { smallTraining } from "../../small_training.ts";
+import { engineTest } from "./engine_fixture.ts";
 
 type Losses = Progress["losses"];
-
-const engine = await startWebgpuEngine({ now: () => performance.now() });
-
-function engineTest(name: string, fn: (engine: Engine) => Promise<void>): void {
-  Deno.test({
-    name,
-    ignore: engine === undefined,
-    // the device lives until the process ends
-    sanitizeResources: false,
-    sanitizeOps: false,
-    fn: () => fn(engine!),
-  });
-}
 
 const problem = smallTraining({ schedule: "cosine", steps: 300 });
 const { options } = problem;
@@ -124,8 +106,8 @@ engineTest("a run that the adapter cannot hold is refused with what it needs", a
   );
 });
 
-engineTest("the fused engine is the automatic choice where there is an adapter", async () => {
+engineTest("the fused engine is the automatic choice where there is an adapter", async (engine) => {
   const chosen = await startEngine("auto");
   strictEqual(chosen.id, "webgpu");
-  strictEqual(chosen.adapter, engine!.adapter);
+  strictEqual(chosen.adapter, engine.adapter);
 });

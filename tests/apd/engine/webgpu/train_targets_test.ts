@@ -4,19 +4,7 @@ import { startWebgpuEngine } from "../../../../apd/engine/webgpu/mod.ts";
 import { initialTms, sparseFeatureSampler, type TargetSettings } from "../../../../models/mod.ts";
 import type { TargetTraining, TrainedTarget } from "../../../../models/training/mod.ts";
 import { oddResidualMlp } from "./networks.ts";
-
-const engine = await startWebgpuEngine({ now: () => performance.now() });
-
-function engineTest(name: string, fn: (engine: Engine) => Promise<void>): void {
-  Deno.test({
-    name,
-    ignore: engine === undefined,
-    // the device lives until the process ends
-    sanitizeResources: false,
-    sanitizeOps: false,
-    fn: () => fn(engine!),
-  });
-}
+import { engineTest } from "./engine_fixture.ts";
 
 const SETTINGS: TargetSettings = {
   steps: 300,

@@ -2,7 +2,7 @@ import { batchParts } from "./batch_parts.ts";
 import type { BufferSpec } from "./kernel.ts";
 import { biasGradientKernel, biasGradientThreads } from "./kernels/bias_gradient.ts";
 import type { RowValue } from "./rows/row_graph.ts";
-import type { GradientKernels, SiteGradientWork } from "./site_gradient.ts";
+import type { GradientKernels, SiteGradientWork } from "./target_site_gradient.ts";
 
 /** The gradient of a bias, `db = sum_b dy(b)` summed over its uses. */
 export function biasGradient(
