@@ -11,6 +11,7 @@ export * from "./network_tensors.ts";
 export * from "./philox.ts";
 export * from "./random_stream.ts";
 export * from "./represents_features.ts";
+export * from "./residual_mlp.ts";
 export * from "./safetensors.ts";
 export * from "./safetensors_error.ts";
 export * from "./sampler.ts";
