@@ -8,7 +8,7 @@ export type Profile = typeof PROFILES[number];
 
 /** What one profile of a benchmark runs. */
 export interface ProfileSettings {
-  /** Number of trial seeds, 0 .. seeds-1. */
+  /** Number of trial seeds, 0 .. seeds-1; 0: too large for this profile, runs only with a number of seeds asked for. */
   readonly seeds: number;
   /** Options by method id; a method that is not named runs with its defaults. */
   readonly methods: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -36,8 +36,8 @@ export interface Benchmark {
    * @throws {TargetError} when the file is missing, changed, truncated or oversized.
    */
   loadTarget(targetSeed: number): Promise<Target>;
-  /** The known mechanisms of one of its networks. */
-  groundTruth(network: Network): GroundTruth;
+  /** The known mechanisms of the network of one of its targets. */
+  groundTruth(network: Network, targetSeed: number): GroundTruth;
   /** What each profile runs. */
   readonly profiles: Readonly<Record<Profile, ProfileSettings>>;
   /** Numbers that papers printed for it. */
