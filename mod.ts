@@ -176,6 +176,7 @@ export {
 export {
   type Activity,
   type FeatureDistribution,
+  type FeatureGroup,
   type GroundTruth,
   loadFrozenTarget,
   type Matrix,

@@ -6,6 +6,8 @@ export * from "./erf.ts";
 export * from "./evaluate.ts";
 export * from "./ground_truth.ts";
 export * from "./initial_tms.ts";
+export * from "./input_activity.ts";
+export * from "./input_draws.ts";
 export * from "./interpret.ts";
 export * from "./load_frozen_target.ts";
 export * from "./matrix.ts";
