@@ -93,7 +93,12 @@ export function scoreDecomposition(
   const scores: Record<DecompositionScoreId, number | null> = {
     "recovery": recoveryScore(pairs, matching),
     ...matchedCosineScores(pairs, matching),
-    ...publishedScores(truth, seen),
+    ...publishedScores({
+      mechanisms: groundTruth.mechanisms,
+      inputs: network.inputs,
+      truth,
+      components: seen,
+    }),
     "faithfulness-error": faithfulnessError(network, components),
     ...usedSetScores({ groundTruth, inputs, used: evaluation.used, matching }),
     "sparse-error": evaluation.error,
