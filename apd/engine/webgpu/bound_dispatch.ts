@@ -2,7 +2,7 @@ import type { Gpu } from "./device/gpu.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import type { Dispatch } from "./dispatch.ts";
 import type { BufferSpec } from "./kernel.ts";
-import type { RunBuffers } from "./run_buffers.ts";
+import { bytesOf, type RunBuffers } from "./run_buffers.ts";
 
 /** A dispatch with its pipeline and its buffers. */
 export interface BoundDispatch extends Pick<Dispatch, "name" | "kernels" | "grid"> {
@@ -44,10 +44,14 @@ export async function bindDispatches(
     const group = (swapped: boolean) =>
       gpu.device.createBindGroup({
         layout,
-        entries: dispatch.buffers.map(({ buffer }, binding) => ({
+        entries: dispatch.buffers.map(({ buffer, uniform }, binding) => ({
           binding,
           resource: {
             buffer: buffers.get(swapped ? partner.get(buffer.name) ?? buffer : buffer),
+            ...uniform && {
+              offset: bytesOf({ ...buffer, length: uniform.first }),
+              size: bytesOf({ ...buffer, length: uniform.length }),
+            },
           },
         })),
       });

@@ -29,11 +29,12 @@ export interface LimitedRun {
 export function checkLimits(run: LimitedRun, limits: RunLimits): void {
   checkBuffers(run, limits);
   for (const { name, buffers, grid } of run.dispatches) {
-    if (buffers.length > limits.maxStorageBuffersPerShaderStage) {
+    const bound = buffers.filter(({ uniform }) => uniform === undefined).length;
+    if (bound > limits.maxStorageBuffersPerShaderStage) {
       throw new GpuLimitError({
         what: `kernel "${name}"`,
         limit: "maxStorageBuffersPerShaderStage",
-        needed: buffers.length,
+        needed: bound,
         available: limits.maxStorageBuffersPerShaderStage,
         remedy: "use --engine tfjs",
       });

@@ -1,8 +1,10 @@
 import { type Kernel, quads } from "./kernel.ts";
 import { adamGivenKernel, type AdamInputs } from "./kernels/adam.ts";
 import type { UseRows } from "./kernels/component_gradients.ts";
-import { factorGradientAKernel, factorGradientBKernel } from "./kernels/factor_gradients.ts";
+import { commonProductKernels, type ProductTuning } from "./kernels/common_product.ts";
 import { parallelFactorGradientKernel } from "./kernels/parallel_gradient.ts";
+import { sumGradientKernel } from "./kernels/sum_gradient.ts";
+import { transposeKernel } from "./kernels/transpose.ts";
 import type { SelectionBuffers } from "./selection_buffers.ts";
 import type { SiteBuffers } from "./site_buffers.ts";
 
@@ -38,29 +40,113 @@ export function isFactoredCheaper(
   return factored + LEAST_SAVING < withP;
 }
 
-/** The update of a factored site: gradients of its factors, and Adam. */
+/** `sum_c A[c] @ B[c]` of a factored site, and the gradient of faithfulness there. */
+export function factoredSumKernels(
+  site: SiteBuffers,
+  { faithfulness, tuning }: {
+    /** `coefficient / N` */
+    readonly faithfulness: number;
+    readonly tuning: ProductTuning;
+  },
+): Kernel[] {
+  const { name, components: C, dIn, dOut, rank, A, B, sum, transposedA } = site;
+  const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];
+  const product = { name: `sum ${name}`, product: sum, tuning };
+  const K = C * M * 4; // rows of B one below the other
+  return [
+    // threads share the longer side, and read the factor of the shorter one as the common matrix
+    ...dIn >= dOut
+      ? commonProductKernels({
+        ...product,
+        stack: {
+          buffer: A,
+          count: 1,
+          places: dIn,
+          at: {
+            place: ({ j, quad }) =>
+              `((${quad} / ${M}u) * ${R * 4}u + ${j}) * ${M}u + ${quad} % ${M}u`,
+          },
+        },
+        common: { buffer: B, rows: K, cols: dOut },
+        transposed: false,
+      })
+      : [
+        transposeKernel({ from: A, to: transposedA, count: C, rows: dIn, cols: rank }),
+        ...commonProductKernels({
+          ...product,
+          stack: {
+            buffer: B,
+            count: 1,
+            places: dOut,
+            at: { row: ({ k, quad }) => `${k} * ${Q}u + ${quad}` },
+          },
+          common: { buffer: transposedA, rows: K, cols: dIn },
+          transposed: true,
+        }),
+      ],
+    sumGradientKernel(site, { faithfulness }),
+  ];
+}
+
+/**
+ * The update of a factored site: gradients of its factors,
+ *
+ *     dA[c] = sum over uses, over samples b that keep c, of a(b)^T (dy(b) @ B[c]^T)  +  dSum @ B[c]^T
+ *     dB[c] = the same of (a(b) @ A[c])^T dy(b)  +  A[c]^T @ dSum
+ *
+ * (at a tied use, `P^T`, what it reads stands on the side of the columns), and Adam. `P` and its
+ * gradient are never formed.
+ */
 export function factoredSiteKernels(
   site: SiteBuffers,
-  { uses, selection, adam }: {
+  { uses, selection, adam, tuning }: {
     readonly uses: readonly UseRows[];
     readonly selection: SelectionBuffers;
     readonly adam: AdamInputs;
+    readonly tuning: ProductTuning;
   },
 ): Kernel[] {
-  const rows = {
-    selection,
-    uses: uses.map(({ inner, ...use }) => {
-      if (inner === undefined) {
-        throw new TypeError(
-          `Cannot sum gradients of site "${site.name}": no products with A and B`,
-        );
-      }
-      return { ...use, inner };
-    }),
-  };
+  const { name, components: C, dIn, dOut, rank, A, B, dA, dB, dSum, transposedDSum } = site;
+  const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];
+  const rows = uses.map(({ transposed, input, gradient, inner }) => {
+    if (inner === undefined) {
+      throw new TypeError(`Cannot sum gradients of site "${name}": no products with A and B`);
+    }
+    const [left, right] = transposed ? [gradient, input] : [input, gradient];
+    const [byA, byB] = transposed ? [inner.gradient, inner.input] : [inner.input, inner.gradient];
+    return { ofA: { outer: left, inner: byB }, ofB: { outer: right, inner: byA } };
+  });
+  const { counts, lists, samples, count: pairs } = selection;
+  const kept = { counts, lists, samples, pairs };
   return [
-    factorGradientAKernel(site, rows),
-    factorGradientBKernel(site, rows),
+    ...commonProductKernels({
+      name: `dA ${name}`,
+      stack: {
+        buffer: B,
+        count: C,
+        places: rank,
+        at: { place: ({ c, j, quad }) => `(${c} * ${M * 4}u + ${j}) * ${Q}u + ${quad}` },
+      },
+      common: { buffer: transposedDSum, rows: dOut, cols: dIn },
+      product: dA,
+      transposed: true,
+      kept: { ...kept, rows: rows.map(({ ofA }) => ofA) },
+      tuning,
+    }),
+    ...commonProductKernels({
+      name: `dB ${name}`,
+      stack: {
+        buffer: A,
+        count: C,
+        places: rank,
+        at: { row: ({ c, k, quad }) => `(${c} * ${R * 4}u + ${k}) * ${M}u + ${quad}` },
+      },
+      common: { buffer: dSum, rows: dIn, cols: dOut },
+      product: dB,
+      transposed: false,
+      kept: { ...kept, rows: rows.map(({ ofB }) => ofB) },
+      tuning,
+    }),
     ...adam.unitNorm ? [parallelFactorGradientKernel(site)] : [],
     adamGivenKernel(site, { ...adam, factor: "A" }),
     adamGivenKernel(site, { ...adam, factor: "B" }),

@@ -25,6 +25,18 @@ export interface Binding {
    * few and the data decide how many.
    */
   readonly touched?: number;
+  /**
+   * Only these elements are read, by all lanes of a subgroup at the same place: they are bound as a
+   * uniform buffer where that is possible (`uniform_windows.ts`), and the body counts from the first.
+   */
+  readonly window?: Window;
+}
+
+/** A stretch of a buffer. */
+export interface Window {
+  readonly first: number;
+  /** Number of elements. */
+  readonly length: number;
 }
 
 /**
@@ -38,7 +50,7 @@ export interface Kernel {
   readonly bindings: Readonly<Record<string, Binding>>;
   /**
    * Statements for one thread. `item` is its number in 0 .. `items` - 1, `local` its number in the
-   * workgroup; both are `u32`.
+   * workgroup, and `kernel_group` that of the workgroup among the kernel's; all are `u32`.
    */
   readonly body: string;
   /** Threads that have something to do; the body never runs for others. */

@@ -1,5 +1,7 @@
-import type { BufferSpec, Kernel } from "./kernel.ts";
-import { multiplyMatricesKernel } from "./kernels/multiply_matrices.ts";
+import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
+import { commonProductKernels, type ProductTuning } from "./kernels/common_product.ts";
+import { type MatrixProduct, multiplyMatricesKernel } from "./kernels/multiply_matrices.ts";
+import { transposeKernel } from "./kernels/transpose.ts";
 import { stackLength } from "./rows/lower_rows.ts";
 import type { RowCosts } from "./rows/row_costs.ts";
 import type { Link, MatrixStack } from "./rows/row_graph.ts";
@@ -23,11 +25,13 @@ export class MatrixFolds {
   /** The others. */
   readonly step: Kernel[] = [];
   readonly #components: number;
+  readonly #tuning: ProductTuning;
   readonly #made = new Map<string, BufferSpec>();
 
   /** @param components `C` */
-  constructor(components: number) {
+  constructor(components: number, tuning: ProductTuning) {
     this.#components = components;
+    this.#tuning = tuning;
   }
 
   /** Names a product that another kernel computes in every step. */
@@ -67,14 +71,60 @@ export class MatrixFolds {
     if (factors === undefined || this.#made.has(buffer.name)) return link;
     const [left, right] = [this.make(factors[0]), this.make(factors[1])];
     this.#made.set(buffer.name, buffer);
-    const kernel = multiplyMatricesKernel({
+    const product = {
       left: transposed ? transpose(right) : left,
       right: transposed ? transpose(left) : right,
       product: link.matrix,
       components: this.#components,
-    });
-    (constant ? this.setup : this.step).push(kernel);
+    };
+    (constant ? this.setup : this.step).push(...this.#kernels(product));
     return link;
+  }
+
+  #kernels(factors: MatrixProduct): Kernel[] {
+    const { left, right, product } = factors;
+    if ((left.matrix.pick === "all") === (right.matrix.pick === "all")) {
+      return [multiplyMatricesKernel(factors)];
+    }
+    const commonLeft = left.matrix.pick === "all";
+    // rows of U are the places of the sum: those of the right side, or the columns of the left one
+    const common = this.#upright(commonLeft ? transpose(left) : right);
+    const stack = commonLeft ? transpose(right) : left;
+    const { buffer, rows, cols } = stack.matrix;
+    const [R, Q] = [quads(rows) * 4, quads(cols)];
+    return commonProductKernels({
+      name: product.buffer.name,
+      stack: {
+        buffer,
+        count: this.#components,
+        places: stack.transposed ? cols : rows,
+        at: stack.transposed
+          ? { row: ({ c, k, quad }) => `(${c} * ${R}u + ${k}) * ${Q}u + ${quad}` }
+          : { place: ({ c, j, quad }) => `(${c} * ${R}u + ${j}) * ${Q}u + ${quad}` },
+      },
+      common,
+      product: product.buffer,
+      transposed: commonLeft,
+      tuning: this.#tuning,
+    });
+  }
+
+  /** A matrix of all rows as a link names it, which is transposed first where it is not stored so. */
+  #upright({ matrix, transposed }: Link): Pick<MatrixStack, "buffer" | "rows" | "cols"> {
+    if (!transposed) return matrix;
+    const { buffer, rows, cols, constant } = matrix;
+    const name = `${buffer.name}^T`;
+    const upright = {
+      buffer: { name, type: "vec4f", length: stackLength({ rows: cols, cols: rows }) } as const,
+      rows: cols,
+      cols: rows,
+    };
+    if (!this.#made.has(name)) {
+      this.#made.set(name, upright.buffer);
+      const kernel = transposeKernel({ from: buffer, to: upright.buffer, count: 1, rows, cols });
+      (constant ? this.setup : this.step).push(kernel);
+    }
+    return upright;
   }
 
   #multiply(left: FoldPlan, right: FoldPlan, costs: RowCosts): FoldPlan | undefined {

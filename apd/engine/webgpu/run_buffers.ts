@@ -88,7 +88,8 @@ export class RunBuffers {
         gpu.device.createBuffer({
           label: spec.name,
           size: totalBytes(spec, instances),
-          usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
+          usage: GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST |
+            GPUBufferUsage.COPY_SRC,
         }),
       ]),
     );

@@ -37,6 +37,9 @@ export interface SiteBuffers {
   readonly dP: BufferSpec;
   /** Of a factored site instead of `P` and `dP`: `d faithfulness / d sum_c P[c]`, `[d_in, d_out]`. */
   readonly dSum: BufferSpec;
+  /** The same, `[d_out, d_in]`; and `A` as `[C, m, d_in]`. */
+  readonly transposedDSum: BufferSpec;
+  readonly transposedA: BufferSpec;
   /** Of a factored site: gradients of faithfulness and minimality at `A` and `B`. */
   readonly dA: BufferSpec;
   readonly dB: BufferSpec;
@@ -81,6 +84,8 @@ export function siteBuffers(
     sum: P("sum of P", 1),
     dP: P("dP", C),
     dSum: P("dSum", 1),
+    transposedDSum: buffer("dSum^T", Q * 4 * R),
+    transposedA: buffer("A^T", C * M * 4 * R),
     dA: A("dA"),
     dB: B("dB"),
     pullA: buffer("pull on A", C * M),

@@ -8,16 +8,16 @@ import {
 import type { ApdOptions } from "../../apd_options.ts";
 import { requireHidden } from "../require_hidden.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
-import { factoredSiteKernels, isFactoredCheaper } from "./factored_site.ts";
+import { factoredSiteKernels, factoredSumKernels, isFactoredCheaper } from "./factored_site.ts";
 import { hiddenOperations } from "./hidden_values.ts";
 import { type BufferSpec, quads } from "./kernel.ts";
 import { adamAKernel, adamBKernel, SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { advanceStepKernel } from "./kernels/advance_step.ts";
+import type { ProductTuning } from "./kernels/common_product.ts";
 import { factorNormsKernel } from "./kernels/factor_norms.ts";
 import { multiplyFactorsKernel } from "./kernels/multiply_factors.ts";
 import { parallelGradientKernel } from "./kernels/parallel_gradient.ts";
 import { sampleKernel, samplerWords } from "./kernels/sample.ts";
-import { sumFactorsKernel } from "./kernels/sum_factors.ts";
 import { sumComponentsKernel } from "./kernels/sum_components.ts";
 import { unitNormKernel } from "./kernels/unit_norm.ts";
 import { lpLosses } from "./lp_losses.ts";
@@ -47,7 +47,7 @@ export interface StepProblem {
   readonly network: Network;
   readonly sampler: Sampler;
   readonly options: ApdOptions;
-  readonly tuning: Pick<Tuning, "rowTile">;
+  readonly tuning: Pick<Tuning, "rowTile" | "productColumns" | "productThreads">;
   /** Most bytes of one buffer of tangents, see {@link attributionKernels}; default 32 MiB. */
   readonly tangentBytes?: number;
   /** How to compute the step; default: what costs least. The results differ by rounding only. */
@@ -96,7 +96,8 @@ interface WrittenStep {
 }
 
 function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan): WrittenStep {
-  const { network, sampler, options, tuning: { rowTile }, tangentBytes = 2 ** 25 } = problem;
+  const { network, sampler, options, tuning, tangentBytes = 2 ** 25 } = problem;
+  const { rowTile } = tuning;
   const { components: C, batch: samples, rank } = options;
   const { inputs, outputs } = network;
   const uses = siteUses(network);
@@ -149,7 +150,7 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
     rowTile,
     density: meanActiveInputs(sampler.distribution) / inputs,
   });
-  const folds = folded ? matrixFolds(sites) : undefined;
+  const folds = folded ? matrixFolds(sites, tuning) : undefined;
   const work = { costs, folds };
 
   const byTarget = options.attributionModel === "target";
@@ -204,8 +205,8 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
     ...unitNorm ? sites.map(unitNormKernel) : [],
     ...products.map(multiplyFactorsKernel),
     ...products.map(sumComponentsKernel),
-    ...factors.map((site) =>
-      sumFactorsKernel(site, { faithfulness: options.faithfulness / entries })
+    ...factors.flatMap((site) =>
+      factoredSumKernels(site, { faithfulness: options.faithfulness / entries, tuning })
     ),
     ...sites.map((site) =>
       factorNormsKernel(site, {
@@ -232,7 +233,12 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
     ...unitNorm ? products.map(parallelGradientKernel) : [],
     ...products.flatMap((site) => [adamAKernel(site, adam), adamBKernel(site, adam)]),
     ...factors.flatMap((site) =>
-      factoredSiteKernels(site, { uses: passes.masked?.uses(site.name) ?? [], selection, adam })
+      factoredSiteKernels(site, {
+        uses: passes.masked?.uses(site.name) ?? [],
+        selection,
+        adam,
+        tuning,
+      })
     ),
   ];
   const { kernels: report, ...losses } = reportKernels(options, {
@@ -289,8 +295,8 @@ function keptPairs(
 }
 
 /** Products of matrices, among which `P = A @ B` of the sites is there already. */
-function matrixFolds(sites: readonly SiteBuffers[]): MatrixFolds {
-  const folds = new MatrixFolds(sites[0]!.components);
+function matrixFolds(sites: readonly SiteBuffers[], tuning: ProductTuning): MatrixFolds {
+  const folds = new MatrixFolds(sites[0]!.components, tuning);
   const factors = factorStacks(sites, "component");
   for (const { name, P, factored } of sites) {
     if (!factored) folds.know(siteLinks(factors[name]!, false), P);

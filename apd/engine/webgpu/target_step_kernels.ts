@@ -34,7 +34,7 @@ export interface TargetStepProblem {
   /** Has as many features as the network has inputs and outputs. */
   readonly sampler: Sampler;
   readonly settings: TargetSettings;
-  readonly tuning: Pick<Tuning, "rowTile" | "busyThreads">;
+  readonly tuning: Tuning;
   /** How to compute the step; default: what costs least. The results differ by rounding only. */
   readonly plan?: TargetPlan | undefined;
 }
@@ -73,7 +73,9 @@ const LABELS: Readonly<Record<TargetLabel, (x: string) => string>> = {
 export function targetStepKernels(problem: TargetStepProblem): TargetStepKernels {
   const { folded } = problem.plan ?? {};
   const plans = folded === undefined ? [false, true] : [folded];
-  return plans.map((folded) => writeStep(problem, folded ? new MatrixFolds(1) : undefined))
+  return plans.map((folded) =>
+    writeStep(problem, folded ? new MatrixFolds(1, problem.tuning) : undefined)
+  )
     .reduce((best, other) => other.cost < best.cost ? other : best).kernels;
 }
 

@@ -9,13 +9,31 @@ export interface Tuning {
   readonly sharedGroups: number;
   /** Threads into which a sum over a whole batch is cut. */
   readonly busyThreads: number;
+  /**
+   * Quads of columns that one thread of a product with a common matrix sums, for each of 4 places of
+   * the stack, and threads of its workgroups (`kernels/common_product.ts`).
+   */
+  readonly productColumns: number;
+  readonly productThreads: number;
 }
 
 /** Rows of every pass are padded to a multiple of this. */
 export const ROW_PADDING = 8;
 
 /** The tuning of a software adapter (lavapipe, SwiftShader), measured on two cores. */
-export const SOFTWARE_TUNING: Tuning = { rowTile: 8, sharedGroups: 8, busyThreads: 256 };
+export const SOFTWARE_TUNING: Tuning = {
+  rowTile: 8,
+  sharedGroups: 8,
+  busyThreads: 256,
+  productColumns: 25,
+  productThreads: 16,
+};
 
 /** The tuning of a GPU: more threads with less work, and all dispatches shared. Not measured yet. */
-export const GPU_TUNING: Tuning = { rowTile: 4, sharedGroups: Infinity, busyThreads: 2 ** 14 };
+export const GPU_TUNING: Tuning = {
+  rowTile: 4,
+  sharedGroups: Infinity,
+  busyThreads: 2 ** 14,
+  productColumns: 4,
+  productThreads: 64,
+};

@@ -39,10 +39,16 @@ export class Pipelines {
     const { device } = this.#gpu;
     device.pushErrorScope("validation");
     const layout = device.createBindGroupLayout({
-      entries: buffers.map(({ writes }, binding) => ({
+      entries: buffers.map(({ writes, uniform }, binding) => ({
         binding,
         visibility: GPUShaderStage.COMPUTE,
-        buffer: { type: writes ? "storage" as const : "read-only-storage" as const },
+        buffer: {
+          type: uniform
+            ? "uniform" as const
+            : writes
+            ? "storage" as const
+            : "read-only-storage" as const,
+        },
       })),
     });
     const pipeline = device.createComputePipeline({

@@ -11,20 +11,23 @@ interface Tile {
 /** A row or column of factors of rank 1 fills no tile: its thread takes as many components. */
 const COMPONENT_TILE = 4;
 
+/** A product `L @ M` of matrices, or of stacks of one for each component. */
+export interface MatrixProduct {
+  readonly left: Link;
+  readonly right: Link;
+  /** The result, `[C, rows, cols]`, or `[rows, cols]` when neither side is a stack. */
+  readonly product: MatrixStack;
+  /** `C` */
+  readonly components: number;
+}
+
 /**
  * `L @ M` of two matrices or stacks of one matrix for each component, each as stored or transposed
  * (not both). One thread computes a tile of the product, so that it loads a quad of a factor once
  * for all of it.
  */
 export function multiplyMatricesKernel(
-  { left, right, product, components: C }: {
-    readonly left: Link;
-    readonly right: Link;
-    /** The result, `[C, rows, cols]`, or `[rows, cols]` when neither side is a stack. */
-    readonly product: MatrixStack;
-    /** `C` */
-    readonly components: number;
-  },
+  { left, right, product, components: C }: MatrixProduct,
 ): Kernel {
   const [R, Q] = [quads(product.rows) * 4, quads(product.cols)];
   const inner = left.transposed ? left.matrix.rows : left.matrix.cols;
