@@ -49,41 +49,26 @@ export function factoredSumKernels(
     readonly tuning: ProductTuning;
   },
 ): Kernel[] {
-  const { name, components: C, dIn, dOut, rank, A, B, sum, transposedA } = site;
-  const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];
+  const { name, components: C, dIn, dOut, rank, A, B, sum, transposedA, transposedB } = site;
   const product = { name: `sum ${name}`, product: sum, tuning };
-  const K = C * M * 4; // rows of B one below the other
+  const rows = C * quads(rank) * 4; // of the factors one below the other
   return [
+    transposeKernel({ from: A, to: transposedA, count: C, rows: dIn, cols: rank }),
+    transposeKernel({ from: B, to: transposedB, count: C, rows: rank, cols: dOut }),
     // threads share the longer side, and read the factor of the shorter one as the common matrix
     ...dIn >= dOut
       ? commonProductKernels({
         ...product,
-        stack: {
-          buffer: A,
-          count: 1,
-          places: dIn,
-          at: {
-            place: ({ j, quad }) =>
-              `((${quad} / ${M}u) * ${R * 4}u + ${j}) * ${M}u + ${quad} % ${M}u`,
-          },
-        },
-        common: { buffer: B, rows: K, cols: dOut },
+        stack: { buffer: transposedA, count: 1, rows, places: dIn },
+        common: { buffer: B, cols: dOut },
         transposed: false,
       })
-      : [
-        transposeKernel({ from: A, to: transposedA, count: C, rows: dIn, cols: rank }),
-        ...commonProductKernels({
-          ...product,
-          stack: {
-            buffer: B,
-            count: 1,
-            places: dOut,
-            at: { row: ({ k, quad }) => `${k} * ${Q}u + ${quad}` },
-          },
-          common: { buffer: transposedA, rows: K, cols: dIn },
-          transposed: true,
-        }),
-      ],
+      : commonProductKernels({
+        ...product,
+        stack: { buffer: B, count: 1, rows, places: dOut },
+        common: { buffer: transposedA, cols: dIn },
+        transposed: true,
+      }),
     sumGradientKernel(site, { faithfulness }),
   ];
 }
@@ -106,8 +91,7 @@ export function factoredSiteKernels(
     readonly tuning: ProductTuning;
   },
 ): Kernel[] {
-  const { name, components: C, dIn, dOut, rank, A, B, dA, dB, dSum, transposedDSum } = site;
-  const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];
+  const { name, components: C, dIn, dOut, rank, A, dA, dB, dSum, transposedDSum } = site;
   const rows = uses.map(({ transposed, input, gradient, inner }) => {
     if (inner === undefined) {
       throw new TypeError(`Cannot sum gradients of site "${name}": no products with A and B`);
@@ -121,13 +105,8 @@ export function factoredSiteKernels(
   return [
     ...commonProductKernels({
       name: `dA ${name}`,
-      stack: {
-        buffer: B,
-        count: C,
-        places: rank,
-        at: { place: ({ c, j, quad }) => `(${c} * ${M * 4}u + ${j}) * ${Q}u + ${quad}` },
-      },
-      common: { buffer: transposedDSum, rows: dOut, cols: dIn },
+      stack: { buffer: site.transposedB, count: C, rows: dOut, places: rank },
+      common: { buffer: transposedDSum, cols: dIn },
       product: dA,
       transposed: true,
       kept: { ...kept, rows: rows.map(({ ofA }) => ofA) },
@@ -135,13 +114,8 @@ export function factoredSiteKernels(
     }),
     ...commonProductKernels({
       name: `dB ${name}`,
-      stack: {
-        buffer: A,
-        count: C,
-        places: rank,
-        at: { row: ({ c, k, quad }) => `(${c} * ${R * 4}u + ${k}) * ${M}u + ${quad}` },
-      },
-      common: { buffer: dSum, rows: dIn, cols: dOut },
+      stack: { buffer: A, count: C, rows: dIn, places: rank },
+      common: { buffer: dSum, cols: dOut },
       product: dB,
       transposed: false,
       kept: { ...kept, rows: rows.map(({ ofB }) => ofB) },

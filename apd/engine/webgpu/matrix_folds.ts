@@ -39,6 +39,11 @@ export class MatrixFolds {
     this.#made.set(nameOf(...factors), product).set(product.name, product);
   }
 
+  /** Names the transposes of a stack, which another kernel computes in every step. */
+  knowTransposed(stack: BufferSpec, transposed: BufferSpec): void {
+    this.#made.set(transposedName(stack), transposed);
+  }
+
   /**
    * The cheapest way to multiply the matrices of a chain:
    * `cost[i..j] = min over k of cost[i..k] + cost[k+1..j] + cost of their product`.
@@ -87,20 +92,16 @@ export class MatrixFolds {
       return [multiplyMatricesKernel(factors)];
     }
     const commonLeft = left.matrix.pick === "all";
-    // rows of U are the places of the sum: those of the right side, or the columns of the left one
+    // `X^T @ U`: what is summed over are the rows of both
     const common = this.#upright(commonLeft ? transpose(left) : right);
-    const stack = commonLeft ? transpose(right) : left;
-    const { buffer, rows, cols } = stack.matrix;
-    const [R, Q] = [quads(rows) * 4, quads(cols)];
+    const stack = this.#upright(commonLeft ? right : transpose(left));
     return commonProductKernels({
       name: product.buffer.name,
       stack: {
-        buffer,
+        buffer: stack.buffer,
         count: this.#components,
-        places: stack.transposed ? cols : rows,
-        at: stack.transposed
-          ? { row: ({ c, k, quad }) => `(${c} * ${R}u + ${k}) * ${Q}u + ${quad}` }
-          : { place: ({ c, j, quad }) => `(${c} * ${R}u + ${j}) * ${Q}u + ${quad}` },
+        rows: stack.rows,
+        places: stack.cols,
       },
       common,
       product: product.buffer,
@@ -109,22 +110,21 @@ export class MatrixFolds {
     });
   }
 
-  /** A matrix of all rows as a link names it, which is transposed first where it is not stored so. */
+  /** The matrices of a link as they stand in it: they are transposed first where they are not so. */
   #upright({ matrix, transposed }: Link): Pick<MatrixStack, "buffer" | "rows" | "cols"> {
     if (!transposed) return matrix;
-    const { buffer, rows, cols, constant } = matrix;
-    const name = `${buffer.name}^T`;
-    const upright = {
-      buffer: { name, type: "vec4f", length: stackLength({ rows: cols, cols: rows }) } as const,
-      rows: cols,
-      cols: rows,
-    };
-    if (!this.#made.has(name)) {
-      this.#made.set(name, upright.buffer);
-      const kernel = transposeKernel({ from: buffer, to: upright.buffer, count: 1, rows, cols });
-      (constant ? this.setup : this.step).push(kernel);
-    }
-    return upright;
+    const { buffer, rows, cols, constant, pick } = matrix;
+    const name = transposedName(buffer);
+    const count = pick === "all" ? 1 : this.#components;
+    const shape = { rows: cols, cols: rows };
+    const known = this.#made.get(name);
+    if (known !== undefined) return { ...shape, buffer: known };
+    const to: BufferSpec = { name, type: "vec4f", length: stackLength(shape, count) };
+    this.#made.set(name, to);
+    (constant ? this.setup : this.step).push(
+      transposeKernel({ from: buffer, to, count, rows, cols }),
+    );
+    return { ...shape, buffer: to };
   }
 
   #multiply(left: FoldPlan, right: FoldPlan, costs: RowCosts): FoldPlan | undefined {
@@ -173,6 +173,10 @@ function pickOf(
   if (right === "all") return left;
   if (left === "component" && right === "component") return "component";
   return left === "open" && right === "close" ? "kept" : undefined;
+}
+
+function transposedName({ name }: BufferSpec): string {
+  return `${name}^T`;
 }
 
 function transpose({ matrix, transposed }: Link): Link {

@@ -37,9 +37,10 @@ export interface SiteBuffers {
   readonly dP: BufferSpec;
   /** Of a factored site instead of `P` and `dP`: `d faithfulness / d sum_c P[c]`, `[d_in, d_out]`. */
   readonly dSum: BufferSpec;
-  /** The same, `[d_out, d_in]`; and `A` as `[C, m, d_in]`. */
+  /** The same, `[d_out, d_in]`; `A^T [C, m, d_in]`, `B^T [C, d_out, m]`. */
   readonly transposedDSum: BufferSpec;
   readonly transposedA: BufferSpec;
+  readonly transposedB: BufferSpec;
   /** Of a factored site: gradients of faithfulness and minimality at `A` and `B`. */
   readonly dA: BufferSpec;
   readonly dB: BufferSpec;
@@ -86,6 +87,7 @@ export function siteBuffers(
     dSum: P("dSum", 1),
     transposedDSum: buffer("dSum^T", Q * 4 * R),
     transposedA: buffer("A^T", C * M * 4 * R),
+    transposedB: buffer("B^T", C * Q * 4 * M),
     dA: A("dA"),
     dB: B("dB"),
     pullA: buffer("pull on A", C * M),

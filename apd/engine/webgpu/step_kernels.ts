@@ -47,7 +47,7 @@ export interface StepProblem {
   readonly network: Network;
   readonly sampler: Sampler;
   readonly options: ApdOptions;
-  readonly tuning: Pick<Tuning, "rowTile" | "productColumns" | "productThreads">;
+  readonly tuning: Pick<Tuning, "rowTile" | keyof ProductTuning>;
   /** Most bytes of one buffer of tangents, see {@link attributionKernels}; default 32 MiB. */
   readonly tangentBytes?: number;
   /** How to compute the step; default: what costs least. The results differ by rounding only. */
@@ -298,8 +298,11 @@ function keptPairs(
 function matrixFolds(sites: readonly SiteBuffers[], tuning: ProductTuning): MatrixFolds {
   const folds = new MatrixFolds(sites[0]!.components, tuning);
   const factors = factorStacks(sites, "component");
-  for (const { name, P, factored } of sites) {
-    if (!factored) folds.know(siteLinks(factors[name]!, false), P);
+  for (const { name, P, factored, A, B, transposedA, transposedB } of sites) {
+    if (factored) {
+      folds.knowTransposed(A, transposedA);
+      folds.knowTransposed(B, transposedB);
+    } else folds.know(siteLinks(factors[name]!, false), P);
   }
   return folds;
 }

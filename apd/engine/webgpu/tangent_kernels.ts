@@ -12,7 +12,7 @@ import { lowerRows } from "./rows/lower_rows.ts";
 import { RowGraph, rowQuads } from "./rows/row_graph.ts";
 import { tangentForms } from "./rows/tangent_rows.ts";
 import { importValues, keepForTangents, partForTangents } from "./rows/tangent_values.ts";
-import { storeGated } from "./store_gated.ts";
+import { keepGated } from "./keep_gated.ts";
 import { tangentGradientKernels } from "./tangent_gradient_kernels.ts";
 
 /** Attributions of any network: the tangents of every pair, in parts of the batch. */
@@ -42,7 +42,8 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
     ? splitGated(pass, forms, { costs: work.costs, gated: model.gated })
     : undefined;
   const moving = gated?.rest ?? forms.output ?? [];
-  const moved = moving.length > 0 ? pass.force(moving) : undefined;
+  const scaled = gated && pass.scaledRow(moving);
+  const moved = scaled === undefined && moving.length > 0 ? pass.force(moving) : undefined;
   const widest = Math.max(
     ...tangents.values.map((value) => value.space === "pairs" ? rowQuads(value) : 0),
   );
@@ -57,16 +58,12 @@ export function tangentKernels(model: AttributionModel): AttributionKernels {
   });
   const kernels: Kernel[] = [...lowered.kernels];
   if (gated) {
-    const { capacity } = parts[0]!;
-    const { units, ...stored } = storeGated(tangents, {
-      ...gated,
-      rest: moved,
-      capacity,
-      selection,
-    });
+    const kept = keepGated(tangents, { ...gated, rest: scaled ?? moved, samples });
+    const lows = parts.map(lower);
+    const { units, ...stored } = kept(lows[0]!.bufferOf);
     for (const [index, part] of parts.entries()) {
       kernels.push(
-        ...lower(part).kernels,
+        ...lows[index]!.kernels,
         ...index === 0 ? units : [],
         gatedAttributionsKernel({ ...sizesOf(part), ...stored }),
       );

@@ -10,10 +10,11 @@ export interface Tuning {
   /** Threads into which a sum over a whole batch is cut. */
   readonly busyThreads: number;
   /**
-   * Quads of columns that one thread of a product with a common matrix sums, for each of 4 places of
-   * the stack, and threads of its workgroups (`kernels/common_product.ts`).
+   * Quads of columns, and of places of the stack, that one thread of a product with a common matrix
+   * takes, and threads of its workgroups (`kernels/common_product.ts`).
    */
   readonly productColumns: number;
+  readonly productPlaces: number;
   readonly productThreads: number;
 }
 
@@ -25,7 +26,8 @@ export const SOFTWARE_TUNING: Tuning = {
   rowTile: 8,
   sharedGroups: 8,
   busyThreads: 256,
-  productColumns: 25,
+  productColumns: 5,
+  productPlaces: 2,
   productThreads: 16,
 };
 
@@ -35,5 +37,6 @@ export const GPU_TUNING: Tuning = {
   sharedGroups: Infinity,
   busyThreads: 2 ** 14,
   productColumns: 4,
+  productPlaces: 1,
   productThreads: 64,
 };

@@ -1,4 +1,4 @@
-import type { Window } from "./kernel.ts";
+import type { BufferSpec, Window } from "./kernel.ts";
 
 /** Quads of a uniform buffer binding that every WebGPU device allows: 64 KiB. */
 export const WINDOW = 4096;
@@ -36,4 +36,9 @@ export function rowWindows(
     const count = Math.min(each, rows - row);
     return { row, rows: count, window: { first: row * width, length: count * width } };
   });
+}
+
+/** A whole buffer of quads as a window; `undefined` where it is too large. */
+export function wholeWindow({ length }: BufferSpec): Window | undefined {
+  return length <= WINDOW ? { first: 0, length } : undefined;
 }

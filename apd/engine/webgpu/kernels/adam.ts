@@ -123,7 +123,7 @@ ${
 
 /**
  * Adam for gradients of `A` or `B` that are there; pulls as in the other two. One thread updates 4
- * entries.
+ * rows of 4 columns.
  */
 export function adamGivenKernel(
   site: SiteBuffers,
@@ -134,12 +134,10 @@ export function adamGivenKernel(
   const ofA = factor === "A";
   const [mean, square] = ofA ? [site.meanA, site.squareA] : [site.meanB, site.squareB];
   const unitNorm = ofA && inputs.unitNorm;
-  const place = ofA
-    ? `let c = item / ${R * 4 * M}u;\nlet pull = ${
-      unitNorm ? "" : "f32($counts[c]) * "
-    }$pull[c * ${M}u + item % ${M}u];`
-    : `let c = item / ${M * 4 * Q}u;\nlet row = (item / ${Q}u) % ${M * 4}u;
-let pull = f32($counts[c]) * $pull[c * ${M}u + row / 4u][row % 4u];`;
+  // rows of a quad of columns, which share a quad of pulls; padding stays zero
+  const [rows, cols] = ofA ? [R, M] : [M, Q];
+  const own = ofA ? 4 : Math.min(4, rank);
+  const pull = `${unitNorm ? "" : "f32($counts[c]) * "}$pull[c * ${M}u + ${ofA ? "col" : "row"}]`;
   return {
     name: `Adam ${factor} ${site.name}`,
     bindings: {
@@ -151,10 +149,21 @@ let pull = f32($counts[c]) * $pull[c * ${M}u + row / 4u][row % 4u];`;
       square: { buffer: square, access: "write", touched: 2 * square.length },
       next: { buffer: ofA ? site.nextA : site.nextB, access: "write" },
     },
-    body: `${place}
+    body: `let col = item % ${cols}u;
+let row = (item / ${cols}u) % ${rows}u;
+let c = item / ${rows * cols}u;
+let pulls = ${pull};
 ${rates()}
-${update({ place: "item", gradient: "$gradient[place]", value: "$value", pull: "pull" })}`,
-    items: mean.length,
+${
+      unroll(own, (r) =>
+        update({
+          place: `(c * ${rows * 4}u + row * 4u + ${r}u) * ${cols}u + col`,
+          gradient: "$gradient[place]",
+          value: "$value",
+          pull: ofA ? "pulls" : `pulls.${"xyzw"[r]}`,
+        }))
+    }`,
+    items: mean.length / 4,
     workgroup: WORKGROUP,
     operations: mean.length * 4 * UPDATE_OPERATIONS,
   };

@@ -2,20 +2,15 @@ import { type Binding, type BufferSpec, type Kernel, loop, quads, unroll } from 
 import type { Tuning } from "../tuning.ts";
 import { type RowWindow, rowWindows, UNIFORM_BUFFERS } from "../uniform_windows.ts";
 
-/** A stack of matrices, of which a thread takes a quad of the places `j`. */
+/** A stack of matrices `X [C, K, J]`, of which a thread takes a few quads of the places `j`. */
 export interface ProductStack {
   readonly buffer: BufferSpec;
   /** `C` */
   readonly count: number;
   /** `J` */
   readonly places: number;
-  /**
-   * Index of the quad that holds places `4 quad ..` in row `k`; or, by place, the quad that holds
-   * rows `4 quad ..` of place `j`. All are `u32` expressions.
-   */
-  readonly at:
-    | { readonly row: (place: { c: string; k: string; quad: string }) => string }
-    | { readonly place: (place: { c: string; j: string; quad: string }) => string };
+  /** `K`, padded to quads in the buffer: `[C, K, J]`. */
+  readonly rows: number;
 }
 
 /** Rows of pairs that are added to a product: `sum over samples b that keep c of inner^T outer`. */
@@ -35,7 +30,7 @@ export interface CommonProduct {
   readonly name: string;
   readonly stack: ProductStack;
   /** `U [K, N]` */
-  readonly common: { readonly buffer: BufferSpec; readonly rows: number; readonly cols: number };
+  readonly common: { readonly buffer: BufferSpec; readonly cols: number };
   readonly product: BufferSpec;
   /** Whether the result is stored as `[C, N, J]` instead of `[C, J, N]`. */
   readonly transposed: boolean;
@@ -44,10 +39,10 @@ export interface CommonProduct {
 }
 
 /** How a product is cut into threads. */
-export type ProductTuning = Pick<Tuning, "productColumns" | "productThreads">;
+export type ProductTuning = Pick<Tuning, "productColumns" | "productPlaces" | "productThreads">;
 
 /**
- * `sum over k of X[c][j,k] U[k,n]`, with `U` read as uniform buffers: all lanes of a subgroup read the
+ * `X[c]^T @ U`, `sum over k of X[c][k,j] U[k,n]`, with `U` read as uniform buffers: all lanes of a subgroup read the
  * same quad of it, which costs a fraction of a load from a storage buffer on a software adapter. So a
  * thread takes a quad of places `j` and as many columns `n` as it can, and loads `X` once for all of
  * them.
@@ -55,7 +50,7 @@ export type ProductTuning = Pick<Tuning, "productColumns" | "productThreads">;
  * Of one kernel `U` is at most {@link UNIFORM_BUFFERS} windows; the next one goes on from its result.
  */
 export function commonProductKernels(product: CommonProduct): Kernel[] {
-  const { rows, cols } = product.common;
+  const { stack: { rows }, common: { cols } } = product;
   const padded = quads(rows) * 4; // padding is zero
   const windows = rowWindows({ rows: padded, width: quads(cols) }) ?? [{ row: 0, rows: padded }];
   const kernels: Kernel[] = [];
@@ -70,16 +65,41 @@ export function commonProductKernels(product: CommonProduct): Kernel[] {
 /** Rows of `U`; without a window the buffer is bound whole. */
 type Rows = Omit<RowWindow, "window"> & Partial<Pick<RowWindow, "window">>;
 
+/** What a thread sums: of one component a few quads of places, or of some components the only place. */
+interface Slots {
+  /** Number of sums for each column. */
+  readonly count: number;
+  /** Component of a slot, an identifier. */
+  readonly component: (slot: number) => string;
+  /** Number of the quad of `X` that a slot is in, among those that the thread reads. */
+  readonly quad: (slot: number) => number;
+  readonly lane: (slot: number) => string;
+}
+
+/** Components of which a thread takes the only place. */
+const COMPONENTS = 4;
+
 function write(
   { name, stack, common, product, transposed, kept, tuning }: CommonProduct,
   { windows, goesOn }: { readonly windows: readonly Rows[]; readonly goesOn: boolean },
 ): Kernel {
-  const { count, places: J } = stack;
-  const [JQ, NQ] = [quads(J), quads(common.cols)];
-  const lanes = Math.min(4, J); // of a last quad the others are zero
-  const strips = Math.ceil(NQ / Math.ceil(tuning.productColumns / (lanes === 1 ? 2 : 1)));
+  const { count: C, places: J } = stack;
+  const [K, JQ, NQ] = [quads(stack.rows) * 4, quads(J), quads(common.cols)];
+  const alone = J === 1;
+  // quads of X that a thread reads in each row
+  const read = alone ? Math.min(COMPONENTS, C) : Math.min(tuning.productPlaces, JQ);
+  const slots: Slots = alone
+    ? { count: read, component: (s) => `c${s}`, quad: (s) => s, lane: () => "x" }
+    : {
+      count: Math.min(4 * read, J), // of a last quad the others are zero
+      component: () => "c0",
+      quad: (s) => s >> 2,
+      lane: (s) => "xyzw"[s % 4]!,
+    };
+  const strips = Math.ceil(NQ / tuning.productColumns);
   const columns = Math.ceil(NQ / strips);
-  const threads = count * JQ;
+  const shares = alone ? 1 : Math.ceil(JQ / read); // threads for all places of a component
+  const threads = alone ? Math.ceil(C / read) : C * shares;
   const groups = Math.ceil(threads / tuning.productThreads);
   const bindings: Record<string, Binding> = {
     X: { buffer: stack.buffer, access: "read" },
@@ -88,116 +108,149 @@ function write(
   windows.forEach(({ window }, w) => {
     bindings[`U${w}`] = { buffer: common.buffer, access: "read", ...window && { window } };
   });
-  const overTile = (piece: (j: number, q: number) => string) =>
-    unroll(lanes, (j) => unroll(columns, (q) => piece(j, q)));
-  const seeded = kept && !goesOn ? seed(kept, { bindings, lanes, columns, JQ, NQ, count }) : "";
-  const { at } = stack;
-  /** `s += x[j] U[k,:]`, where `x` is a quad of places or of rows. */
-  const add = (w: number, { k, x }: { readonly k: string; readonly x: (j: number) => string }) =>
-    unroll(columns, (q) =>
-      `{ let u = $U${w}[(${k}) * ${NQ}u + q${q}];
-${unroll(lanes, (j) => `s${j}_${q} += ${x(j)} * u;`)} }`);
-  const sums = windows.map(({ row, rows }, w) => {
-    if ("row" in at) {
-      return loop({
-        name: "k",
-        count: rows,
-        body: `let x = $X[${at.row({ c: "c", k: `(k + ${row}u)`, quad: "quad" })}];
-${add(w, { k: "k", x: (j) => `x.${"xyzw"[j]}` })}`,
-      });
-    }
-    const place = (j: number) =>
-      at.place({ c: "c", j: `(quad * 4u + ${j}u)`, quad: `(i + ${row / 4}u)` });
-    return loop({
-      name: "i",
-      count: rows / 4,
-      body: `${unroll(lanes, (j) => `let x${j} = $X[${place(j)}];`)}
-${
-        loop({
-          name: "k",
-          count: 4,
-          body: add(w, { k: "i * 4u + k", x: (j) => `x${j}[k]` }),
+  const overSlots = (piece: (s: number) => string) => unroll(slots.count, piece);
+  const overTile = (piece: (s: number, q: number) => string) =>
+    overSlots((s) => unroll(columns, (q) => piece(s, q)));
+  /** Component and place of quad `p` of `X`. */
+  const place = (p: number) => alone ? [`c${p}`, "0u"] : ["c0", `quad${p}`];
+  const sums = windows.map(({ row, rows }, w) =>
+    loop({
+      name: "k",
+      count: rows,
+      body: `${
+        unroll(read, (p) => {
+          const [c, quad] = place(p);
+          return `let x${p} = $X[(${c} * ${K}u + k + ${row}u) * ${JQ}u + ${quad}];`;
         })
-      }`,
-    });
-  });
-  const row = (j: number, q: number) =>
-    `$product[(c * ${JQ * 4}u + quad * 4u + ${j}u) * ${NQ}u + q${q}]`;
-  const column = (q: number, n: number) =>
-    `$product[(c * ${NQ * 4}u + q${q} * 4u + ${n}u) * ${JQ}u + quad]`;
-  const overColumns = (piece: (q: number, n: number) => string) =>
-    unroll(columns, (q) => unroll(4, (n) => piece(q, n)));
-  const start = !goesOn
-    ? overTile((j, q) => `var s${j}_${q} = vec4f();`)
-    : !transposed
-    ? overTile((j, q) => `var s${j}_${q} = ${row(j, q)};`)
-    : `${overColumns((q, n) => `let p${q}_${n} = ${column(q, n)};`)}
+      }
 ${
-      overTile((j, q) =>
-        `var s${j}_${q} = vec4f(${[0, 1, 2, 3].map((n) => `p${q}_${n}.${"xyzw"[j]}`).join(", ")});`
-      )
+        unroll(columns, (q) =>
+          `{ let u = $U${w}[k * ${NQ}u + q${q}];
+${overSlots((s) => `s${s}_${q} += x${slots.quad(s)}.${slots.lane(s)} * u;`)} }`)
+      }`,
+    })
+  );
+  /** Where the sum of a slot goes as a row. */
+  const row = (s: number, q: number) => {
+    const j = alone ? "0u" : `quad${slots.quad(s)} * 4u + ${s % 4}u`;
+    return `$product[(${slots.component(s)} * ${JQ * 4}u + ${j}) * ${NQ}u + q${q}]`;
+  };
+  /** Where entry `n` of the sums of quad `p` goes as a column. */
+  const column = (p: number, q: number, n: number) => {
+    const [c, quad] = place(p);
+    return `$product[(${c} * ${NQ * 4}u + q${q} * 4u + ${n}u) * ${JQ}u + ${quad}]`;
+  };
+  const overColumns = (piece: (p: number, q: number, n: number) => string) =>
+    unroll(read, (p) => unroll(columns, (q) => unroll(4, (n) => piece(p, q, n))));
+  const start = !goesOn
+    ? overTile((s, q) => `var s${s}_${q} = vec4f();`)
+    : !transposed
+    ? overTile((s, q) => `var s${s}_${q} = ${row(s, q)};`)
+    : `${overColumns((p, q, n) => `let p${p}_${q}_${n} = ${column(p, q, n)};`)}
+${
+      overTile((s, q) => {
+        const known = [0, 1, 2, 3].map((n) => `p${slots.quad(s)}_${q}_${n}.${slots.lane(s)}`);
+        return `var s${s}_${q} = vec4f(${known.join(", ")});`;
+      })
     }`;
-  const entries = (q: number, n: number) =>
-    [0, 1, 2, 3].map((j) => j < lanes ? `s${j}_${q}.${"xyzw"[n]}` : "0.0").join(", ");
+  const entries = (p: number, q: number, n: number) =>
+    [0, 1, 2, 3].map((lane) => {
+      const s = alone ? (lane === 0 ? p : slots.count) : p * 4 + lane;
+      return s < slots.count ? `s${s}_${q}.${"xyzw"[n]}` : "0.0";
+    }).join(", ");
   const end = transposed
-    ? overColumns((q, n) => `${column(q, n)} = vec4f(${entries(q, n)});`)
-    : overTile((j, q) => `${row(j, q)} = s${j}_${q};`);
-  // beyond the last column of a strip the last one is computed again
+    ? overColumns((p, q, n) => `${column(p, q, n)} = vec4f(${entries(p, q, n)});`)
+    : overTile((s, q) => `${row(s, q)} = s${s}_${q};`);
+  const seeded = kept && !goesOn;
+  if (seeded) Object.assign(bindings, keptBindings(kept));
+  // beyond the last column, quad or component of a thread the last one is computed again
   return {
     name,
     bindings,
     body: `let strip = kernel_group / ${groups}u;
 let thread = (kernel_group % ${groups}u) * ${tuning.productThreads}u + local;
 if (thread >= ${threads}u) { return; }
-let quad = thread % ${JQ}u;
-let c = thread / ${JQ}u;
+${
+      alone
+        ? unroll(read, (p) => `let c${p} = min(thread * ${read}u + ${p}u, ${C - 1}u);`)
+        : `let c0 = thread / ${shares}u;
+${
+          unroll(
+            read,
+            (p) => `let quad${p} = min((thread % ${shares}u) * ${read}u + ${p}u, ${JQ - 1}u);`,
+          )
+        }`
+    }
 ${unroll(columns, (q) => `let q${q} = min(strip * ${columns}u + ${q}u, ${NQ - 1}u);`)}
 ${start}
-${seeded}
+${
+      !seeded
+        ? ""
+        : alone
+        ? overSlots((s) => addKept(kept, { C, JQ, NQ, columns, slots, own: [s], place }))
+        : addKept(kept, { C, JQ, NQ, columns, slots, own: [...Array(slots.count).keys()], place })
+    }
 ${sums.join("\n")}
 ${end}`,
     items: strips * groups * tuning.productThreads,
     workgroup: tuning.productThreads,
     operations: 2 * J * common.cols * (
-      count * windows.reduce((sum, { rows }) => sum + rows, 0) +
-      (seeded === "" ? 0 : kept!.rows.length * kept!.pairs)
+      C * windows.reduce((sum, { rows }) => sum + rows, 0) +
+      (seeded ? kept.rows.length * kept.pairs : 0)
     ),
   };
 }
 
-/** The sums over the samples that keep each component, in the order of their lists. */
-function seed(
-  { counts, lists, samples, pairs, rows }: KeptRows,
-  { bindings, lanes, columns, JQ, NQ, count: C }: {
-    readonly bindings: Record<string, Binding>;
-    readonly lanes: number;
-    readonly columns: number;
-    readonly JQ: number;
-    readonly NQ: number;
-    readonly count: number;
-  },
-): string {
-  bindings["counts"] = { buffer: counts, access: "read" };
-  bindings["lists"] = { buffer: lists, access: "read", touched: pairs };
+function keptBindings({ counts, lists, pairs, rows }: KeptRows): Record<string, Binding> {
+  const bindings: Record<string, Binding> = {
+    counts: { buffer: counts, access: "read" },
+    lists: { buffer: lists, access: "read", touched: pairs },
+  };
   rows.forEach(({ inner, outer }, use) => {
     bindings[`inner${use}`] = { buffer: inner, access: "read" };
     bindings[`outer${use}`] = { buffer: outer, access: "read" };
   });
+  return bindings;
+}
+
+/** Adds to some slots of one component the samples that keep it, in the order of their list. */
+function addKept(
+  { samples, rows }: KeptRows,
+  { C, JQ, NQ, columns, slots, own, place }: {
+    readonly C: number;
+    readonly JQ: number;
+    readonly NQ: number;
+    readonly columns: number;
+    readonly slots: Slots;
+    readonly own: readonly number[];
+    readonly place: (quad: number) => readonly string[];
+  },
+): string {
+  const c = slots.component(own[0]!);
+  const quadsOfOwn = [...new Set(own.map(slots.quad))];
   const one = (use: number) =>
-    `let inner${use} = $inner${use}[(b * ${C}u + c) * ${JQ}u + quad];
+    `${
+      quadsOfOwn.map((p) => {
+        const index = `(b * ${C}u + ${c}) * ${JQ}u + ${place(p)[1]}`;
+        return `let inner${use}_${p} = $inner${use}[${index}];`;
+      }).join("\n")
+    }
 ${
       unroll(columns, (q) =>
         `{ let outer = $outer${use}[b * ${NQ}u + q${q}];
-${unroll(lanes, (j) => `s${j}_${q} += inner${use}.${"xyzw"[j]} * outer;`)} }`)
+${
+          own.map((s) => `s${s}_${q} += inner${use}_${slots.quad(s)}.${slots.lane(s)} * outer;`)
+            .join("\n")
+        } }`)
     }`;
-  return `let count = $counts[c];
+  return `{ let count = $counts[${c}];
 if (count > 0u) {
 ${
     loop({
       name: "i",
       count: "count",
-      body: `let b = $lists[c * ${samples}u + i];\n${unroll(rows.length, one)}`,
+      body: `let b = $lists[${c} * ${samples}u + i];\n${unroll(rows.length, one)}`,
     })
   }
-}`;
+} }`;
 }

@@ -51,32 +51,46 @@ $pull[item] = -along;`,
   };
 }
 
-/** The same for a factored site, whose `dA` is there: `-A[c][:,m] . dA[c][:,m]`. */
+/**
+ * The same for a factored site, whose `dA` and `dB` are there. A product `A @ B` does not change when
+ * a column of `A` grows as the row of `B` shrinks, so that `A[:,m] . dA[:,m] = B[m,:] . dB[m,:]` for
+ * every loss of it: the shorter one is summed.
+ */
 export function parallelFactorGradientKernel(
-  { name, components: C, dIn, rank, A, dA, unitPull }: SiteBuffers,
+  { name, components: C, dIn, dOut, rank, A, B, dA, dB, unitPull }: SiteBuffers,
 ): Kernel {
-  const [R, M] = [quads(dIn), quads(rank)];
+  const [R, Q, M] = [quads(dIn), quads(dOut), quads(rank)];
+  const byA = dIn <= dOut;
+  const lanes = Math.min(4, rank);
   return {
     name: `parallel part of dA ${name}`,
     bindings: {
-      A: { buffer: A, access: "read" },
-      dA: { buffer: dA, access: "read" },
+      value: { buffer: byA ? A : B, access: "read" },
+      gradient: { buffer: byA ? dA : dB, access: "read" },
       pull: { buffer: unitPull, access: "write" },
     },
     body: `let m = item % ${M}u;
 let c = item / ${M}u;
 var along = vec4f();
 ${
-      loop({
-        name: "i",
-        count: dIn,
-        body: `let place = (c * ${R * 4}u + i) * ${M}u + m;
-along += $A[place] * $dA[place];`,
-      })
+      byA
+        ? loop({
+          name: "i",
+          count: dIn,
+          body: `let place = (c * ${R * 4}u + i) * ${M}u + m;
+along += $value[place] * $gradient[place];`,
+        })
+        : loop({
+          name: "q",
+          count: Q,
+          body: unroll(lanes, (k) =>
+            `{ let place = (c * ${M * 4}u + m * 4u + ${k}u) * ${Q}u + q;
+along.${"xyzw"[k]} += dot($value[place], $gradient[place]); }`),
+        })
     }
 $pull[item] = -along;`,
     items: C * M,
     workgroup: WORKGROUP,
-    operations: 2 * C * rank * dIn,
+    operations: 2 * C * rank * Math.min(dIn, dOut),
   };
 }

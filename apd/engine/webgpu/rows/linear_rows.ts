@@ -93,6 +93,19 @@ export class LinearRows {
     return value;
   }
 
+  /**
+   * Everything of a form but its last product, where that is one of a number of each pair and a row of
+   * the pair's component.
+   */
+  scaledRow(form: LinearForm): Term | undefined {
+    const [chain, ...others] = form;
+    if (chain === undefined || others.length > 0 || chain.links.length === 0) return undefined;
+    const { matrix, transposed } = this.#order(chain).steps.at(-1)!.plan.link;
+    if (matrix.pick !== "component" || matrix.rows !== 1 || transposed) return undefined;
+    const term = this.#product(chain);
+    return term.left.space === "pairs" ? term : undefined;
+  }
+
   /** What it would cost to compute a form. */
   costOf(form: LinearForm): number {
     if (this.#known.has(form.map(keyOf).join(" + "))) return 0;

@@ -1,5 +1,5 @@
 import { quads } from "../kernel.ts";
-import { gatedLanes } from "../kernels/gated_attributions.ts";
+import { gatedStrips } from "../kernels/gated_attributions.ts";
 import type { Link, MatrixStack, RowSpace, RowValue } from "./row_graph.ts";
 
 /** What the cost of a product depends on besides the sizes of its matrices. */
@@ -66,11 +66,14 @@ export class RowCosts {
     return LAUNCH + rows * quads(cols) * (Math.ceil(width / 32) + 4 * density * width);
   }
 
-  /** Attributions from tangents behind a ReLU (`gated_attributions.ts`), half of them active. */
+  /**
+   * Attributions from tangents behind a ReLU (`gated_attributions.ts`), half of them active: a number
+   * of them and a quad of `U`, which all lanes share, cost about half a load and a sixth.
+   */
   gatedAttributions({ rows, cols }: Pick<MatrixStack, "rows" | "cols">): number {
     const { samples, components } = this.#sizes;
-    const { lanes, each } = gatedLanes(components);
-    return LAUNCH + samples * quads(cols) * lanes * (rows / 2 * (each + 1) + 8 * each);
+    const unit = gatedStrips(cols) / 2 + quads(cols) / 6;
+    return LAUNCH + samples * components * (rows / 2 * unit + quads(cols));
   }
 
   /** The same from tangents of all outputs, `t @ M` and its squares. */
