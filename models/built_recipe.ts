@@ -1,3 +1,4 @@
+import { GATED_FUNCTIONS } from "./gated_functions.ts";
 import type { Network } from "./network.ts";
 
 /**
@@ -12,4 +13,4 @@ export interface BuiltRecipe {
 }
 
 /** The recipes of every benchmark with built targets. */
-export const BUILT_RECIPES: readonly BuiltRecipe[] = [];
+export const BUILT_RECIPES: readonly BuiltRecipe[] = [GATED_FUNCTIONS];

@@ -63,7 +63,7 @@ export const TMS_SYNCED: TargetRecipe = tmsRecipe({
 });
 
 /** The recipes of every benchmark with trained targets. */
-export const TARGET_RECIPES: readonly TargetRecipe[] = [TMS_5_2, TMS_40_10];
+export const TARGET_RECIPES: readonly TargetRecipe[] = [TMS_5_2, TMS_40_10, TMS_SYNCED];
 
 /** A recipe for a toy model of superposition whose features are active with probability 0.05. */
 export function tmsRecipe(
@@ -86,7 +86,7 @@ export function tmsRecipe(
     },
     settings: { ...settings, label: "|x|" },
     initial: (seed) => initialTms({ features, hidden, seed }),
-    faults: unrepresentedFeatures,
+    faults: (network) => unrepresentedFeatures(network, groups),
     build: tmsFromTensors,
   };
 }
