@@ -9,9 +9,9 @@ const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
 export const tms4010Id: Benchmark = tmsIdentityBenchmark({
   recipe: TMS_40_10,
   hidden: 10,
-  apd: { ...TMS_40_10_APD, components: 51, k: 2 },
+  apd: { ...TMS_40_10_APD, components: 51, k: 1.871 },
   profiles: {
-    quick: { seeds: 3, apd: { steps: 5_000, batch: 512, learningRate: 3e-3 } },
+    quick: { seeds: 0, apd: { steps: 5_000, batch: 512, learningRate: 3e-3 } },
     standard: { seeds: 3, apd: { steps: 20_000 } },
     paper: { seeds: 5, apd: { steps: 20_000 } },
   },

@@ -9,9 +9,9 @@ const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
 export const tms52Id: Benchmark = tmsIdentityBenchmark({
   recipe: TMS_5_2,
   hidden: 2,
-  apd: { ...TMS_5_2_APD, components: 6, k: 0.45 },
+  apd: { ...TMS_5_2_APD, components: 8, k: 0.437 },
   profiles: {
-    quick: { seeds: 3, apd: { steps: 20_000 } },
+    quick: { seeds: 3, apd: { steps: 8_000 } },
     standard: { seeds: 3, apd: { steps: 20_000 } },
     paper: { seeds: 5, apd: { steps: 20_000 } },
   },

@@ -10,7 +10,7 @@ export const tmsSynced: Benchmark = {
     hidden: 10,
     apd: TMS_40_10_APD,
     profiles: {
-      quick: { seeds: 3, apd: { steps: 5_000, batch: 512, learningRate: 3e-3 } },
+      quick: { seeds: 2, apd: { steps: 3_000, batch: 256, learningRate: 3e-3 } },
       standard: { seeds: 3, apd: { steps: 20_000 } },
       paper: { seeds: 5, apd: { steps: 20_000 } },
     },
