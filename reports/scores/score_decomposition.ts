@@ -51,7 +51,12 @@ function scoresOf(evaluated: Evaluated): Record<DecompositionScoreId, number | n
   return {
     "recovery": recoveryScore(pairs, matching),
     ...matchedCosineScores(pairs, matching),
-    ...publishedScores(truth, seen),
+    ...publishedScores({
+      mechanisms: groundTruth.mechanisms,
+      inputs: network.inputs,
+      truth,
+      components: seen,
+    }),
     "faithfulness-error": faithfulnessError(network, components),
     ...usedSetScores(evaluated),
     ...sparseErrors(evaluated),
