@@ -80,7 +80,7 @@
  * const scores = score({
  *   network,
  *   decomposition: await readDecomposition({ path, network, trial: trial! }),
- *   groundTruth: benchmark.groundTruth(network),
+ *   groundTruth: benchmark.groundTruth(network, trial!.target.seed),
  *   sampler: sparseFeatureSampler(benchmark.distribution, { seed: 0, stream: "evaluation" }),
  * });
  * strictEqual(scores["recovery"], trial!.scores["recovery"]);

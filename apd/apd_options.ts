@@ -49,7 +49,14 @@ export type ApdOptions = {
   readonly batch: number;
   /** Training steps. */
   readonly steps: number;
-  /** Size of the authors' instance axis, which only scales the initial factors (docs/methods.md). */
+  /** How the initial factors are drawn: the authors' way for TMS, or for residual MLPs. */
+  readonly initialisation: "xavier-normal" | "kaiming-uniform";
+  /** Factor of the initial factors' bound, > 0; only of `kaiming-uniform`. */
+  readonly initScale: number;
+  /**
+   * Size of the authors' instance axis, which only scales the initial factors of `xavier-normal`
+   * (docs/methods.md).
+   */
   readonly initInstances: number;
 };
 
@@ -99,8 +106,16 @@ export const apdOptions = z.strictObject({
   warmup: z.number().min(0).max(1).describe("share of the steps with linear warm-up from 0"),
   batch: z.int().min(1).describe("B, samples per step"),
   steps: z.int().min(1).describe("training steps"),
+  initialisation: z.enum(["xavier-normal", "kaiming-uniform"]).default("xavier-normal").describe(
+    "how the initial factors are drawn: the authors' way for TMS (xavier-normal) or for residual " +
+      "MLPs (kaiming-uniform)",
+  ),
+  initScale: z.number().finite().positive().default(1).describe(
+    "factor of the initial factors' bound with initialisation kaiming-uniform",
+  ),
   initInstances: z.int().min(1).default(1).describe(
-    "size of the authors' instance axis, which only scales the initial factors (docs/methods.md)",
+    "size of the authors' instance axis, which only scales the initial factors of xavier-normal " +
+      "(docs/methods.md)",
   ),
 }).refine(({ topK, k, batch }) => topK === "exact" || Math.floor(k * batch) >= 1, {
   path: ["k"],

@@ -36,8 +36,8 @@ export interface Benchmark {
    * @throws {TargetError} when the file is missing, changed, truncated or oversized.
    */
   loadTarget(targetSeed: number): Promise<Target>;
-  /** The known mechanisms of one of its networks. */
-  groundTruth(network: Network): GroundTruth;
+  /** The known mechanisms of the network of one of its targets. */
+  groundTruth(network: Network, targetSeed: number): GroundTruth;
   /** What each profile runs. */
   readonly profiles: Readonly<Record<Profile, ProfileSettings>>;
   /** Numbers that papers printed for it. */

@@ -15,10 +15,37 @@ export interface Mechanism {
   readonly activity: Activity;
 }
 
-/** The known mechanisms of a network. Their weights sum to the network's decomposed sites. */
+/** A linear view of a site, `left @ W[site] @ right`, in which weights are compared ("virtual weights"). */
+export interface SiteView {
+  /** Unique among the views of a truth. */
+  readonly name: string;
+  /** The site that is seen. */
+  readonly site: string;
+  /** `[rows, d_in]`; default: the identity */
+  readonly left?: Matrix | undefined;
+  /** `[d_out, cols]`; default: the identity */
+  readonly right?: Matrix | undefined;
+}
+
+/** A truth that not everybody shares: it is scored and reported, but is not part of the headline. */
+export interface ContestedTruth {
+  /** `output-per-feature`: a residual MLP writes each feature apart (APD paper); `output-single`: as one (SPD paper). */
+  readonly id: "output-per-feature" | "output-single";
+  /** The mechanisms under this hypothesis, and the views in which they are compared. */
+  readonly truth: GroundTruth;
+}
+
+/**
+ * The known mechanisms of a network. Seen through the views, their weights sum to the network's own:
+ * `sum_g left @ Z[g] @ right = left @ W[site] @ right`.
+ */
 export interface GroundTruth {
   /** `Z[g]` and `active(g, x)` for each `g`. */
   readonly mechanisms: readonly Mechanism[];
+  /** What of the weights is compared; default: every site as it is. */
+  readonly views?: readonly SiteView[] | undefined;
+  /** Other truths about the same network; default: none. */
+  readonly contested?: readonly ContestedTruth[] | undefined;
 }
 
 /** Whether a mechanism acts on the input row `x [n]`. */

@@ -1,4 +1,7 @@
 /** Networks as data, their inputs, and frozen targets. */
+export * from "./built_hashes.ts";
+export * from "./built_recipe.ts";
+export * from "./built_target.ts";
 export * from "./erf.ts";
 export * from "./evaluate.ts";
 export * from "./ground_truth.ts";

@@ -1,4 +1,4 @@
-/** What is wrong with a frozen target's file. */
+/** What is wrong with a frozen target's file, or with a built target beside the file of its hash. */
 export type TargetFault =
   | "missing"
   | "unreadable"
@@ -9,8 +9,8 @@ export type TargetFault =
   | "non-finite";
 
 /**
- * A frozen target that cannot be used: restore its files from the repository, or train the targets
- * again with `deno task train --engine tfjs:wasm --write`.
+ * A frozen or built target that cannot be used: restore its files from the repository, or make the
+ * targets again with `deno task train --engine tfjs:wasm --write`.
  */
 export class TargetError extends Error {
   /** Always `TargetError`. */
@@ -37,7 +37,7 @@ export class TargetError extends Error {
   ) {
     super(
       `Cannot load target ${file}: ${fault}: ${detail}; restore it with git checkout -- ${file}, or ` +
-        "train the targets again with deno task train --engine tfjs:wasm --write",
+        "make the targets again with deno task train --engine tfjs:wasm --write",
       options,
     );
     this.file = file;

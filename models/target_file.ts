@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Network } from "./network.ts";
+import { readBounded } from "./read_bounded.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 import { SafetensorsError } from "./safetensors_error.ts";
 import { sha256 } from "./sha256.ts";
@@ -147,31 +148,6 @@ function targetPaths({ folder, benchmark, seed }: TargetPlace): {
     weights: join(inside, `${seed}.safetensors`),
     provenance: join(inside, `${seed}.json`),
   };
-}
-
-async function readBounded(file: string, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    const { size } = await Deno.stat(file);
-    if (size > maxBytes) {
-      throw new TargetError({
-        file,
-        fault: "oversized",
-        detail: `at most ${maxBytes} bytes are read, has ${size}`,
-      });
-    }
-    return await Deno.readFile(file);
-  } catch (cause) {
-    if (cause instanceof TargetError) throw cause;
-    const missing = cause instanceof Deno.errors.NotFound;
-    throw new TargetError(
-      {
-        file,
-        fault: missing ? "missing" : "unreadable",
-        detail: missing ? "there is no such file" : String(cause),
-      },
-      { cause },
-    );
-  }
 }
 
 function isTruncated(bytes: Uint8Array): boolean {

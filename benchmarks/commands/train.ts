@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ENGINE_CHOICES, type EngineChoice } from "../../apd/mod.ts";
 import {
+  BUILT_RECIPES,
+  type BuiltRecipe,
   FROZEN_TARGETS,
   TARGET_RECIPES,
   type TargetProvenance,
@@ -19,6 +21,7 @@ import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
 import type { Terminal } from "../command_line/terminal.ts";
 import { InputError } from "../input_error.ts";
+import { rebuild } from "./rebuild.ts";
 
 const EXAMPLES = `
 Examples:
@@ -37,12 +40,23 @@ interface Trainable {
   readonly count: number;
 }
 
-/** Adds the command that trains the frozen targets again. */
+interface Buildable {
+  readonly id: string;
+  readonly built: BuiltRecipe;
+  /** Number of targets. */
+  readonly count: number;
+}
+
+/** Adds the command that trains the frozen targets again and rebuilds the built ones. */
 export function addTrain({ program, context, end }: Registration): void {
-  const trainable = context.benchmarks.flatMap(({ id, targets }): Trainable[] => {
-    const recipe = TARGET_RECIPES.find(({ benchmark }) => benchmark === id);
-    return recipe === undefined ? [] : [{ id, recipe, count: targets }];
-  });
+  const trainable = context.benchmarks.flatMap(
+    ({ id, targets: count }): (Trainable | Buildable)[] => {
+      const recipe = TARGET_RECIPES.find(({ benchmark }) => benchmark === id);
+      if (recipe !== undefined) return [{ id, recipe, count }];
+      const built = BUILT_RECIPES.find(({ benchmark }) => benchmark === id);
+      return built === undefined ? [] : [{ id, built, count }];
+    },
+  );
   const schema = z.strictObject({
     benchmark: idList(trainable).optional(),
     engine: z.enum(ENGINE_CHOICES),
@@ -50,7 +64,10 @@ export function addTrain({ program, context, end }: Registration): void {
   });
   program.command("train")
     .summary("train the frozen targets again")
-    .description("Repeats the training of the frozen targets and reports the largest deviation.")
+    .description(
+      "Repeats the training of the frozen targets and reports the largest deviation. Targets that a " +
+        "formula or a seed gives are built again and their hashes compared; --write writes the hashes.",
+    )
     .option("--benchmark <id,...>", `only these (${trainable.map(({ id }) => id).join(", ")})`)
     .option("--engine <name>", ENGINE_CHOICES.join(", "), "auto")
     .option(
@@ -72,17 +89,25 @@ export function addTrain({ program, context, end }: Registration): void {
 
 async function train(
   { picked, engine, write }: {
-    readonly picked: readonly Trainable[];
+    readonly picked: readonly (Trainable | Buildable)[];
     readonly engine: EngineChoice;
     readonly write: boolean;
   },
   { terminal, clock, signal }: CommandContext,
 ): Promise<ExitCode> {
+  for (const target of picked) {
+    if (!("built" in target)) continue;
+    for (const line of await rebuild({ recipe: target.built, count: target.count, write })) {
+      terminal.out(`${target.id}  ${line}\n`);
+    }
+  }
+  const trained = picked.filter((target) => "recipe" in target);
+  if (trained.length === 0) return EXIT.success;
   const trainer = await startChosenEngine(engine);
   terminal.err(`Engine ${trainer.id} on ${trainer.adapter}\n`);
   const onProgress = (report: CandidateReport) => showProgress(report, terminal);
   try {
-    for (const { id, recipe, count } of picked) {
+    for (const { id, recipe, count } of trained) {
       const request = { recipe, trainer, folder: FROZEN_TARGETS, count, signal, onProgress };
       const start = clock.milliseconds();
       const lines = write

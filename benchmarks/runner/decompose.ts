@@ -100,7 +100,7 @@ function watch(plan: TrialPlan, { engine, signal, onProgress }: TrialContext): {
       throw fault = error;
     }
   };
-  const groundTruth = benchmark.groundTruth(target.network);
+  const groundTruth = benchmark.groundTruth(target.network, target.seed);
   const trial = {
     target: structuredClone(target.network), // a method that writes to its network spoils only its own
     sampler: sparseFeatureSampler(benchmark.distribution, { seed, stream: "data" }),

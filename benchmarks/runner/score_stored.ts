@@ -24,12 +24,12 @@ export interface ScoredFile {
 export async function scoreStored(
   { files, plan, trial }: ScoredFile,
 ): Promise<Record<string, number | null>> {
-  const { benchmark, target: { network } } = plan;
+  const { benchmark, target: { network, seed } } = plan;
   const path = files.decomposition(plan.id);
   return scoreDecomposition({
     network,
     decomposition: await readDecomposition({ path, network, trial }),
-    groundTruth: benchmark.groundTruth(network),
+    groundTruth: benchmark.groundTruth(network, seed),
     sampler: sparseFeatureSampler(benchmark.distribution, {
       seed: EVALUATION_SEED,
       stream: "evaluation",

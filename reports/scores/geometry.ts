@@ -1,5 +1,4 @@
-import type { GroundTruth, Mechanism } from "../../models/mod.ts";
-import type { Components } from "../evaluation/components.ts";
+import type { ViewedMatrices, ViewedWeights } from "../evaluation/viewed_weights.ts";
 import { mean } from "../statistics/summary.ts";
 import { cosineOf, type PairTable } from "./pair_table.ts";
 import type { DecompositionScoreId } from "./score_definitions.ts";
@@ -31,13 +30,13 @@ export function matchedCosineScores(
  * whose row `j` has the largest cosine with `W[j,:]`; MMCS is the mean of those cosines, ML2R the mean
  * of `|P[c][j,:]| / |W[j,:]|`. Here `W[j,:]` is the one row of mechanism `j`.
  *
- * @returns nulls unless every mechanism is a single row of a single site
+ * @returns nulls unless every mechanism is a single row of a single view
  */
 export function publishedScores(
-  { mechanisms }: GroundTruth,
-  components: Components,
+  truth: ViewedWeights,
+  components: ViewedWeights,
 ): Record<"mmcs" | "ml2r", number | null> {
-  const rows = mechanisms.map(singleRow);
+  const rows = Array.from({ length: truth.count }, (_, g) => singleRow(truth, g));
   if (!rows.every((row) => row !== null)) return { mmcs: null, ml2r: null };
   const best = rows.map((row) => bestRow(row, components));
   return {
@@ -47,36 +46,43 @@ export function publishedScores(
 }
 
 interface MechanismRow {
-  readonly site: string;
+  readonly view: string;
   readonly index: number;
   /** `W[j,:] [d_out]` */
-  readonly W: Float32Array;
+  readonly W: Float64Array;
 }
 
-function singleRow({ weights }: Mechanism): MechanismRow | null {
-  const rows = Object.entries(weights).flatMap(([site, { rows, cols, data }]) =>
-    Array.from({ length: rows }, (_, index) => ({
-      site,
-      index,
-      W: data.subarray(index * cols, (index + 1) * cols),
-    }))
+/** The only row of mechanism `g` that is not all zeros, or null where there are several. */
+function singleRow({ views }: ViewedWeights, g: number): MechanismRow | null {
+  const found = Object.entries(views).flatMap(([view, viewed]) =>
+    Array.from(
+      { length: viewed.rows },
+      (_, index) => ({ view, index, W: rowAt(viewed, { item: g, row: index }) }),
+    )
   ).filter(({ W }) => W.some((value) => value !== 0));
-  return rows.length === 1 ? rows[0]! : null;
+  return found.length === 1 ? found[0]! : null;
+}
+
+function rowAt(
+  { rows, cols, data }: ViewedMatrices,
+  { item, row }: { readonly item: number; readonly row: number },
+): Float64Array {
+  const at = (item * rows + row) * cols;
+  return data.subarray(at, at + cols);
 }
 
 function bestRow(
-  { site, index, W }: MechanismRow,
-  { count, P }: Components,
+  { view, index, W }: MechanismRow,
+  { count, views }: ViewedWeights,
 ): { readonly cosine: number; readonly ratio: number } {
-  const size = P[site]!.length / count;
   let best = { cosine: -Infinity, ratio: 0 };
   for (let c = 0; c < count; c++) {
+    const P = rowAt(views[view]!, { item: c, row: index });
     let [pp, ww, pw] = [0, 0, 0];
     for (let o = 0; o < W.length; o++) {
-      const p = P[site]![c * size + index * W.length + o]!;
-      pp += p * p;
+      pp += P[o]! * P[o]!;
       ww += W[o]! * W[o]!;
-      pw += p * W[o]!;
+      pw += P[o]! * W[o]!;
     }
     const cosine = cosineOf({ dot: pw, squares: [pp, ww] });
     if (cosine > best.cosine) best = { cosine, ratio: Math.sqrt(pp / ww) };

@@ -1,7 +1,7 @@
-import type { GroundTruth, Mechanism } from "../../models/mod.ts";
-import type { Components } from "../evaluation/components.ts";
+import type { Mechanism } from "../../models/mod.ts";
+import type { ViewedWeights } from "../evaluation/viewed_weights.ts";
 
-/** How alike each mechanism `g` and component `c` are, over all sites together: `[g][c]`. */
+/** How alike each mechanism `g` and component `c` are, over all views together: `[g][c]`. */
 export interface PairTable {
   /** `max(0, 1 - |P[c] - Z[g]|^2 / |Z[g]|^2)`, in [0, 1] */
   readonly recovery: readonly (readonly number[])[];
@@ -9,48 +9,69 @@ export interface PairTable {
   readonly cosine: readonly (readonly number[])[];
 }
 
+/** What is compared, as the truth's views show it. */
+export interface ComparedWeights {
+  /** For their names. */
+  readonly mechanisms: readonly Mechanism[];
+  /** `Z` */
+  readonly truth: ViewedWeights;
+  /** `P` */
+  readonly components: ViewedWeights;
+}
+
 /**
- * Compares every mechanism with every component (docs/scores.md, 1 and 2).
+ * Compares every mechanism with every component (docs/scores.md, 1 and 2). Entries where `Z[g]` is 0
+ * enter through `|P[c]|^2`: `|P - Z|^2 = |P|^2 + sum over Z != 0 of ((P - Z)^2 - P^2)`, so that the
+ * work goes with the number of weights of the mechanisms.
  *
- * @throws {RangeError} when a mechanism is all zeros, or of another shape than the components.
+ * @throws {RangeError} when a mechanism is all zeros.
  */
-export function comparePairs(groundTruth: GroundTruth, components: Components): PairTable {
-  const pairs = groundTruth.mechanisms.map((mechanism) =>
-    Array.from({ length: components.count }, (_, c) => comparePair(mechanism, { components, c }))
-  );
+export function comparePairs({ mechanisms, truth, components }: ComparedWeights): PairTable {
+  const squares = squaredNorms(components); // [C]
+  const pairs = mechanisms.map(({ name }, g) => {
+    const entries = entriesOf(truth, g);
+    const zz = entries.reduce((sum, { values }) => values.reduce((s, z) => s + z * z, sum), 0);
+    if (zz === 0) throw new RangeError(`Cannot score "${name}": its weights are all zero`);
+    return Array.from(squares, (pp, c) => {
+      let [pz, difference] = [0, pp];
+      for (const { view, places, values } of entries) {
+        const { rows, cols, data } = components.views[view]!;
+        const at = c * rows * cols;
+        for (let i = 0; i < places.length; i++) {
+          const [p, z] = [data[at + places[i]!]!, values[i]!];
+          pz += p * z;
+          difference += (p - z) ** 2 - p * p;
+        }
+      }
+      return {
+        recovery: Math.max(0, Math.min(1, 1 - difference / zz)),
+        cosine: cosineOf({ dot: pz, squares: [pp, zz] }),
+      };
+    });
+  });
   return {
     recovery: pairs.map((row) => row.map(({ recovery }) => recovery)),
     cosine: pairs.map((row) => row.map(({ cosine }) => cosine)),
   };
 }
 
-function comparePair(
-  { name, weights }: Mechanism,
-  { components: { count, P }, c }: { readonly components: Components; readonly c: number },
-): { readonly recovery: number; readonly cosine: number } {
-  let [pp, zz, pz, difference] = [0, 0, 0, 0];
-  for (const [site, all] of Object.entries(P)) {
-    const Z = weights[site]?.data;
-    const size = all.length / count;
-    if (Z !== undefined && Z.length !== size) {
-      throw new RangeError(
-        `Cannot score "${name}": needs ${size} weights at site "${site}", has ${Z.length}`,
-      );
-    }
-    for (let i = 0; i < size; i++) {
-      const p = all[c * size + i]!;
-      const z = Z?.[i] ?? 0;
-      pp += p * p;
-      zz += z * z;
-      pz += p * z;
-      difference += (p - z) ** 2;
-    }
+/** The weights of a mechanism that are not 0, by view. */
+function entriesOf({ views }: ViewedWeights, g: number) {
+  return Object.entries(views).map(([view, { rows, cols, data }]) => {
+    const own = data.subarray(g * rows * cols, (g + 1) * rows * cols);
+    const places: number[] = [];
+    own.forEach((z, i) => z !== 0 && places.push(i));
+    return { view, places, values: Float64Array.from(places, (i) => own[i]!) };
+  });
+}
+
+/** `|P[c]|^2` over all views, `[C]` */
+function squaredNorms({ count, views }: ViewedWeights): Float64Array {
+  const squares = new Float64Array(count);
+  for (const { rows, cols, data } of Object.values(views)) {
+    data.forEach((p, i) => squares[Math.floor(i / (rows * cols))]! += p * p);
   }
-  if (zz === 0) throw new RangeError(`Cannot score "${name}": its weights are all zero`);
-  return {
-    recovery: Math.max(0, 1 - difference / zz),
-    cosine: cosineOf({ dot: pz, squares: [pp, zz] }),
-  };
+  return squares;
 }
 
 /** `dot / sqrt(|a|^2 |b|^2)`, 0 where a vector is all zeros; rounding never leaves [-1, 1]. */

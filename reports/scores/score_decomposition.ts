@@ -7,6 +7,7 @@ import { forward } from "../evaluation/forward.ts";
 import { oneHotRows, type Rows, rows } from "../evaluation/rows.ts";
 import { type AttributionTable, selectTopOne, selectUsed } from "../evaluation/selection.ts";
 import { usedForward } from "../evaluation/used_forward.ts";
+import { viewComponents, viewMechanisms } from "../evaluation/viewed_weights.ts";
 import { faithfulnessError } from "./faithfulness.ts";
 import { matchedCosineScores, publishedScores } from "./geometry.ts";
 import { matchComponents } from "./matching.ts";
@@ -68,7 +69,9 @@ export function scoreDecomposition(
   if (!Object.values(components.P).every((P) => P.every(Number.isFinite))) {
     return decompositionScores((id) => id === "recovery" ? 0 : null);
   }
-  const pairs = comparePairs(groundTruth, components);
+  const truth = viewMechanisms(groundTruth, network);
+  const seen = viewComponents(components, { network, groundTruth });
+  const pairs = comparePairs({ mechanisms: groundTruth.mechanisms, truth, components: seen });
   const matching = matchComponents(pairs);
   const inputs = rows(
     { count: samples, width: network.inputs },
@@ -90,7 +93,7 @@ export function scoreDecomposition(
   const scores: Record<DecompositionScoreId, number | null> = {
     "recovery": recoveryScore(pairs, matching),
     ...matchedCosineScores(pairs, matching),
-    ...publishedScores(groundTruth, components),
+    ...publishedScores(truth, seen),
     "faithfulness-error": faithfulnessError(network, components),
     ...usedSetScores({ groundTruth, inputs, used: evaluation.used, matching }),
     "sparse-error": evaluation.error,

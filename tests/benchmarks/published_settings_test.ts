@@ -26,6 +26,8 @@ const PUBLISHED: readonly [setting: string, tms52: Value, tms4010: Value][] = [
   ["warmup", 0.05, 0.05],
   ["batch", 2048, 2048],
   ["steps", 20_000, 20_000],
+  ["initialisation", "xavier-normal", "xavier-normal"],
+  ["initScale", 1, 1],
   ["initInstances", 12, 3],
 ];
 

@@ -458,9 +458,9 @@ Deno.test("a trial without ground truth fails alone, and its group goes on witho
     const groups: number[][] = [];
     const benchmark: Benchmark = {
       ...tinyBenchmark,
-      groundTruth(network) {
+      groundTruth(network, targetSeed) {
         if (network.biases["b"]![0] !== 0) throw new TypeError("Cannot tell the mechanisms");
-        return tinyBenchmark.groundTruth(network);
+        return tinyBenchmark.groundTruth(network, targetSeed);
       },
     };
     const { trials } = await runSuite({

@@ -54,7 +54,7 @@ async function scoresOn(sampler: Sampler) {
   return scoreDecomposition({
     network,
     decomposition: splitRows(network, NOISE),
-    groundTruth: benchmark.groundTruth(network),
+    groundTruth: benchmark.groundTruth(network, 0),
     sampler,
   });
 }
