@@ -175,7 +175,9 @@ export {
 } from "./benchmarks/mod.ts";
 export {
   type Activity,
+  type ContestedTruth,
   type FeatureDistribution,
+  type FeatureGroup,
   type GroundTruth,
   loadFrozenTarget,
   type Matrix,
@@ -189,6 +191,7 @@ export {
   rowMechanisms,
   type Sampler,
   type SamplerSource,
+  type SiteView,
   sparseFeatureSampler,
   type Target,
   TARGET_LABELS,

@@ -8,7 +8,7 @@ export type Profile = typeof PROFILES[number];
 
 /** What one profile of a benchmark runs. */
 export interface ProfileSettings {
-  /** Number of trial seeds, 0 .. seeds-1. */
+  /** Number of trial seeds, 0 .. seeds-1; 0: too large for this profile, runs only with a number of seeds asked for. */
   readonly seeds: number;
   /** Options by method id; a method that is not named runs with its defaults. */
   readonly methods: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -22,6 +22,8 @@ export interface Benchmark {
   readonly version: number;
   /** Name for people, in a few words. */
   readonly title: string;
+  /** What is hard about it, in one line of fewer than 90 characters. */
+  readonly summary: string;
   /** What the network is and what its truth is, in a paragraph. */
   readonly description: string;
   /** Picks the report's pictures: `tms`, or `other`. */

@@ -1,10 +1,12 @@
+import { checkDistribution } from "./check_distribution.ts";
+import { inputDraws } from "./input_draws.ts";
 import { philox4x32Into } from "./philox.ts";
 import { randomKey } from "./random_stream.ts";
 import type { FeatureDistribution, Sampler, SamplerSource } from "./sampler.ts";
 
 /**
- * Draws independent sparse features (docs/methods.md, step 1): one Philox word decides whether a feature is
- * active and what its value is.
+ * Draws sparse features (docs/methods.md, step 1): one Philox word decides whether a feature is
+ * active and what its value is. The features of a group are active together.
  *
  * Word `j mod 4` of the block with key `(seed, stream)` and counter `(step, instance, sample, j / 4)`
  * belongs to feature `j`. With `n = word >>> 8`, the feature is active iff `n * 2^-24 < p`. Given that,
@@ -14,7 +16,11 @@ import type { FeatureDistribution, Sampler, SamplerSource } from "./sampler.ts";
  * compiler fuses the product and the sum). Rounding can give `high` itself for ranges other than
  * those. An active value of exactly 0 counts as inactive.
  *
- * @param distribution `probability` in (0, 1], `low < high`, `features` at least 1
+ * A group has its own `p`, `low` and `high`. The `n` of its first input decides for all of them; the
+ * first one's value comes of it as above, that of another member from that one's own `n`, as
+ * `low + (high - low) * (n * 2^-24)`.
+ *
+ * @param distribution see {@link FeatureDistribution} for the ranges
  * @throws {RangeError} when the distribution or the source is out of range; `sample` throws it when
  *   `step` is not a whole number in 0 .. 2^32 - 2 or `batch` not one in 1 .. 2^32 - 2.
  *
@@ -38,12 +44,7 @@ export function sparseFeatureSampler(
   const { instance = 0 } = source;
   checkWord({ name: "instance", value: instance, least: 0 });
   const key = randomKey(source);
-  const p = Math.fround(distribution.probability);
-  const ratioScale = Math.fround(2 ** -24 / p);
-  const low = Math.fround(distribution.low);
-  const high = Math.fround(distribution.high);
-  const width = Math.fround(high - low);
-  const activeBelow = p * 2 ** 24; // n * 2^-24 < p
+  const draws = inputDraws(distribution);
   return {
     distribution,
     source,
@@ -52,6 +53,7 @@ export function sparseFeatureSampler(
       checkWord({ name: "batch", value: batch, least: 1 });
       const block = { counter: Uint32Array.of(step, instance, 0, 0), key };
       const words = new Uint32Array(4);
+      const n = new Uint32Array(features);
       const x = new Float32Array(batch * features); // [B, features]
       for (let b = 0; b < batch; b++) {
         block.counter[2] = b;
@@ -60,9 +62,12 @@ export function sparseFeatureSampler(
             block.counter[3] = j >>> 2;
             philox4x32Into(block, words);
           }
-          const n = words[j & 3]! >>> 8;
-          if (n >= activeBelow) continue;
-          const ratio = Math.min(Math.fround(Math.fround(n) * ratioScale), LARGEST_BELOW_ONE);
+          n[j] = words[j & 3]! >>> 8;
+        }
+        for (let j = 0; j < features; j++) {
+          const { decider, activeBelow, ratioScale, low, high, width } = draws[j]!;
+          if (n[decider]! >= activeBelow) continue;
+          const ratio = Math.min(Math.fround(Math.fround(n[j]!) * ratioScale), LARGEST_BELOW_ONE);
           const value = Math.fround(low + Math.fround(width * ratio));
           x[b * features + j] = Math.min(value, high);
         }
@@ -74,25 +79,6 @@ export function sparseFeatureSampler(
 
 /** The largest float32 below 1. */
 const LARGEST_BELOW_ONE = 1 - 2 ** -24;
-
-function checkDistribution({ features, probability, low, high }: FeatureDistribution): void {
-  if (!Number.isInteger(features) || features < 1 || features >= 2 ** 32) {
-    throw new RangeError(
-      `Cannot sample features: features must be a whole number of at least 1, is ${features}`,
-    );
-  }
-  if (!(probability > 0 && probability <= 1)) {
-    throw new RangeError(
-      `Cannot sample features: probability must be in (0, 1], is ${probability}`,
-    );
-  }
-  const [from, to] = [Math.fround(low), Math.fround(high)];
-  if (!(from < to && Number.isFinite(from) && Number.isFinite(to))) {
-    throw new RangeError(
-      `Cannot sample features: low must be below high and both finite 32-bit floats, are ${low} and ${high}`,
-    );
-  }
-}
 
 function checkWord(
   { name, value, least }: { readonly name: string; readonly value: number; readonly least: number },

@@ -62,6 +62,12 @@ export const targetProvenanceSchema: z.ZodType<TargetProvenance> = z.strictObjec
     probability: z.number().positive().max(1),
     low: z.number(),
     high: z.number(),
+    groups: z.array(z.strictObject({
+      inputs: z.array(whole).min(1),
+      probability: z.number().positive().max(1),
+      low: z.number(),
+      high: z.number(),
+    })).exactOptional(),
   }),
   settings: targetSettingsSchema,
   finalLoss: z.number().min(0),

@@ -57,7 +57,10 @@ export async function describeProblem(
     seed: `${seed}`,
     ...Object.fromEntries(
       described.flatMap(([group, values]) =>
-        Object.entries(values).map(([name, value]) => [`${group}.${name}`, `${value}`])
+        Object.entries(values).map(([name, value]) => [
+          `${group}.${name}`,
+          typeof value === "object" ? JSON.stringify(value) : `${value}`,
+        ])
       ),
     ),
   };

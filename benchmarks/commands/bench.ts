@@ -8,7 +8,7 @@ import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
 import { describeEnvironment } from "../environment/describe_environment.ts";
 import { checkWritable } from "../runner/check_writable.ts";
-import { planTrials } from "../runner/plan_trials.ts";
+import { benchmarksOf, planTrials } from "../runner/plan_trials.ts";
 import { runSuite } from "../runner/run_suite.ts";
 import { writeReport } from "../write_report.ts";
 import { baselinePath, readBaseline, writeBaseline } from "./baseline_file.ts";
@@ -69,7 +69,9 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
     return EXIT.success;
   }
   const picked = {
-    benchmarks: selectById(context.benchmarks, options.benchmark),
+    benchmarks: options.benchmark === undefined
+      ? benchmarksOf(context.benchmarks, options.profile)
+      : selectById(context.benchmarks, options.benchmark),
     methods: selectById(context.methods, options.method),
   };
   const baseline = await readBaseline(options, baselines);

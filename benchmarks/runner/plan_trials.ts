@@ -1,6 +1,6 @@
 import type { Method } from "../../apd/mod.ts";
 import { sha256 } from "../../models/mod.ts";
-import type { Benchmark, Profile } from "../benchmark.ts";
+import { type Benchmark, type Profile, PROFILES } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { configHash } from "./config_hash.ts";
 import { loadTarget, type StorableTarget } from "./load_target.ts";
@@ -37,6 +37,7 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
   for (const benchmark of selected.benchmarks) {
     const settings = benchmark.profiles[selected.profile];
     const seeds = selected.seeds ?? settings.seeds;
+    if (selected.seeds === undefined && seeds === 0) throw tooLarge(benchmark, selected.profile);
     const targets: StorableTarget[] = [];
     for (let seed = 0; seed < Math.min(seeds, benchmark.targets); seed++) {
       targets.push(await loadTarget(benchmark, seed));
@@ -56,6 +57,22 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
     }
   }
   return plans;
+}
+
+/** The benchmarks that a profile runs when none is named. */
+export function benchmarksOf(
+  benchmarks: readonly Benchmark[],
+  profile: Profile,
+): readonly Benchmark[] {
+  return benchmarks.filter(({ profiles }) => profiles[profile].seeds > 0);
+}
+
+function tooLarge({ id, profiles }: Benchmark, profile: Profile): InputError {
+  const others = PROFILES.filter((name) => profiles[name].seeds > 0).join(" or ");
+  return new InputError(
+    `Cannot run ${id} in profile ${profile}: it is too large for it; choose profile ${others}, or ` +
+      "name a number of seeds",
+  );
 }
 
 function checkSelection({ benchmarks, methods, seeds, options = {} }: Selected): void {

@@ -49,6 +49,22 @@ Deno.test("bench --list and --help name benchmarks, methods and options", async 
   }
 });
 
+Deno.test("bench leaves out what is too large for the profile, unless it is asked for with seeds", () =>
+  withFolder(async (out) => {
+    const profiles = { ...tinyBenchmark.profiles, quick: { seeds: 0, methods: {} } };
+    const benchmarks = [tinyBenchmark, { ...tinyBenchmark, id: "large", profiles }];
+    const whole = await runBench(["--out", out, "--method", "noisy"], { benchmarks });
+    strictEqual(whole.code, 0);
+    ok(!whole.err.includes("large"), whole.err);
+    const named = await runBench(["--out", out, "--benchmark", "large"], { benchmarks });
+    strictEqual(named.code, 2);
+    match(named.err, /Cannot run large in profile quick: .* choose profile standard or paper/);
+    const asked = await runBench(["--out", out, "--benchmark", "large", "--seeds", "1"], {
+      benchmarks,
+    });
+    strictEqual(asked.code, 0);
+  }));
+
 Deno.test("Ctrl-C keeps the finished trials, and the same command continues", () =>
   withFolder(async (out) => {
     const controller = new AbortController();

@@ -22,7 +22,13 @@ import {
 const NETWORK = initialTms({ features: 3, hidden: 2, seed: 5 });
 const PROVENANCE = {
   trainingSeed: 8,
-  distribution: { features: 3, probability: 0.1, low: 0, high: 1 },
+  distribution: {
+    features: 3,
+    probability: 0.1,
+    low: 0,
+    high: 1,
+    groups: [{ inputs: [2, 0], probability: 0.2, low: 1, high: 1 }],
+  },
   settings: {
     steps: 1,
     batch: 2,

@@ -1,4 +1,10 @@
-import { countSiteEntries, type Network, type Sampler, siteUses } from "../../../models/mod.ts";
+import {
+  countSiteEntries,
+  meanActiveInputs,
+  type Network,
+  type Sampler,
+  siteUses,
+} from "../../../models/mod.ts";
 import type { ApdOptions } from "../../apd_options.ts";
 import { requireHidden } from "../require_hidden.ts";
 import { attributionKernels } from "./attribution_kernels.ts";
@@ -141,7 +147,7 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
     components: C,
     kept: selection.count,
     rowTile,
-    density: sampler.distribution.probability,
+    density: meanActiveInputs(sampler.distribution) / inputs,
   });
   const folds = folded ? matrixFolds(sites) : undefined;
   const work = { costs, folds };
@@ -273,11 +279,10 @@ function needsProducts({ topK, sparsity, reconstruction }: ApdOptions): boolean 
 function keptPairs(
   { options: { topK, k, batch, components }, sampler: { distribution } }: StepProblem,
 ): number {
-  const { features, probability } = distribution;
   const count = {
     batch: k * batch,
     sample: k * batch,
-    exact: Math.min(probability * features, components) * batch,
+    exact: Math.min(meanActiveInputs(distribution), components) * batch,
     none: 0,
   };
   return Math.floor(count[topK]);

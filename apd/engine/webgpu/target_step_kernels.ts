@@ -1,4 +1,10 @@
-import type { Network, Sampler, TargetLabel, TargetSettings } from "../../../models/mod.ts";
+import {
+  meanActiveInputs,
+  type Network,
+  type Sampler,
+  type TargetLabel,
+  type TargetSettings,
+} from "../../../models/mod.ts";
 import { type BufferSpec, float, quads } from "./kernel.ts";
 import { SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { adamWKernel } from "./kernels/adam_w.ts";
@@ -117,7 +123,7 @@ function writeStep(
     components: 1,
     kept: 0,
     rowTile: tuning.rowTile,
-    density: sampler.distribution.probability,
+    density: meanActiveInputs(sampler.distribution) / inputs,
   });
   const linear = new LinearRows(graph, { costs, folds });
   const input = graph.buffer(x, { width: inputs, space: "samples", bits: active });

@@ -6,18 +6,19 @@ import { outerProducts } from "./outer_products.ts";
 import { toMlMatrix } from "./to_ml_matrix.ts";
 
 /**
- * Random rank-1 components that sum to `W`: `P[c] = q_c (q_c^T W)` for random orthonormal read
- * directions `q_c` in R^d_in, so that `sum_c q_c q_c^T = I`. Orthonormal, because independent
+ * As many random components as the network has inputs, which sum to `W`: random orthonormal read
+ * directions `q` in R^d_in, `sum q q^T = I`, are dealt out, and `P[c] = sum over its q of q q^T W`
+ * (one each where `d_in` is the number of inputs, as in a TMS). Orthonormal, because independent
  * directions would need huge components to sum to `W`.
  */
 export const random = baseline(
   {
     id: "random",
-    title: "Random rank-1 directions",
-    source: "P[c] = q_c q_c^T W, q random orthonormal",
+    title: "Random directions",
+    source: "P[c] = sum over its q of q q^T W, q random orthonormal",
   },
   ({ network, seed }) => {
-    const components = Math.max(...Object.values(network.sites).map(({ rows }) => rows));
+    const components = network.inputs;
     const sites: Record<string, SiteComponents> = {};
     let offset = 0;
     for (const [site, W] of Object.entries(network.sites)) {

@@ -79,6 +79,15 @@ Deno.test("random components have rank 1 and differ between seeds", async () => 
   );
 });
 
+Deno.test("random directions of a wide stream are dealt out to as many components as inputs", async () => {
+  const network = smallResidualMlp(3); // 4 inputs, a stream of 5, layers of 3
+  const { components, sites } = await split("random", network);
+  strictEqual(components, 4);
+  const [wide, narrow] = [sites["in 0"]!, sites["out 0"]!];
+  strictEqual(wide.kind === "factors" && wide.rank, 2);
+  strictEqual(narrow.kind === "factors" && narrow.rank, 1);
+});
+
 Deno.test("singular vectors come in falling order of size", async () => {
   const decomposition = await split("svd");
   strictEqual(decomposition.components, 3);
