@@ -1,4 +1,6 @@
 import { type Components, readComponents } from "../evaluation/components.ts";
+import { causalScores } from "./causal.ts";
+import { contestedScores } from "./contested.ts";
 import { evaluate, type Evaluated, type ScoringProblem } from "./evaluated.ts";
 import { faithfulnessError } from "./faithfulness.ts";
 import { matchedCosineScores, publishedScores } from "./geometry.ts";
@@ -60,6 +62,8 @@ function scoresOf(evaluated: Evaluated): Record<DecompositionScoreId, number | n
     "faithfulness-error": faithfulnessError(network, components),
     ...usedSetScores(evaluated),
     ...sparseErrors(evaluated),
+    ...causalScores(evaluated),
+    ...contestedScores(evaluated),
   };
 }
 
