@@ -1,9 +1,7 @@
 import type { Selection } from "../../apd/mod.ts";
 import { labelOf, type Network, type TargetLabel } from "../../models/mod.ts";
-import { activationAttributions } from "./activation_attributions.ts";
-import { gradientAttributions } from "./attributions.ts";
 import type { Components } from "./components.ts";
-import { forward } from "./forward.ts";
+import { evaluateBatch } from "./evaluated_batch.ts";
 import { type Rows, rows } from "./rows.ts";
 import { selectTopOne, selectUsed } from "./selection.ts";
 import { usedForward } from "./used_forward.ts";
@@ -38,19 +36,18 @@ export function featureErrors(
   { network, components, selection, label }: FeatureErrorProblem,
 ): FeatureErrors {
   const inputs = probes(network.inputs);
-  const trace = forward({ network, inputs });
-  const byActivation = selection.rule !== "all" && selection.attribution === "activation";
-  const attribute = byActivation ? activationAttributions : gradientAttributions;
-  const table = {
-    attributions: attribute(network, { trace, components }),
-    components: components.count,
-  };
+  const { trace, attributions, used } = evaluateBatch(network, {
+    inputs,
+    components,
+    selection,
+    select: (table) => selectUsed(selection, { ...table, inputs }),
+  });
   const errors = (outputs: Rows) => meanErrors(outputs, { inputs, label });
   const withUsed = (used: Uint8Array) => usedForward(network, { inputs, components, used });
   return {
     target: errors(trace.outputs),
-    topOne: errors(withUsed(selectTopOne(table))),
-    selected: errors(withUsed(selectUsed(selection, { ...table, inputs }))),
+    topOne: errors(withUsed(selectTopOne({ attributions, components: components.count }))),
+    selected: errors(withUsed(used)),
   };
 }
 

@@ -1,26 +1,27 @@
 import { axis, type Figure, layout, seriesNumber } from "./figure.ts";
-import type { TrialFeatures } from "./trial_features.ts";
+import type { FeatureContributions } from "../scores/neuron_contributions.ts";
+
+/** The paper draws as many (figures 6 and 10). */
+export const SHOWN_FEATURES = 10;
 
 /**
  * Contribution of every neuron to the first features: of the target along, of the matched component
  * up. A perfect decomposition lies on the diagonal.
  */
-export function contributionFigure({ target, matched }: TrialFeatures["contributions"]): Figure {
-  const values = [...target, ...matched].flat();
+export function contributionFigure(all: readonly FeatureContributions[]): Figure {
+  const shown = all.slice(0, SHOWN_FEATURES);
+  const values = shown.flatMap(({ target, matched }) => [...target, ...matched]);
   const range: [number, number] = [Math.min(0, ...values), Math.max(0, ...values)];
   return {
-    data: target.flatMap((own, feature) => {
-      const y = matched[feature] ?? [];
-      return y.length === 0 ? [] : [{
-        type: "scatter" as const,
-        mode: "markers" as const,
-        name: `feature ${feature}`,
-        x: own.map(rounded),
-        y: y.map(rounded),
-        marker: { color: `var(--series-${seriesNumber(feature)})`, size: 6 },
-        hovertemplate: `feature ${feature}, neuron %{pointNumber}: %{x:.3f}, component %{y:.3f}`,
-      }];
-    }),
+    data: shown.map(({ feature, target, matched }) => ({
+      type: "scatter" as const,
+      mode: "markers" as const,
+      name: `feature ${feature}`,
+      x: target.map(rounded),
+      y: matched.map(rounded),
+      marker: { color: `var(--series-${seriesNumber(feature)})`, size: 6 },
+      hovertemplate: `feature ${feature}, neuron %{pointNumber}: %{x:.3f}, component %{y:.3f}`,
+    })),
     layout: layout({
       height: 420,
       hovermode: "closest",

@@ -1,6 +1,6 @@
 import { type BenchmarkTrials, trialsOf } from "./benchmark_trials.ts";
 import { choiceMenu } from "./choice_menu.ts";
-import { contributionFigure } from "./contribution_figure.ts";
+import { contributionFigure, SHOWN_FEATURES } from "./contribution_figure.ts";
 import { featureErrorFigure } from "./feature_error_figure.ts";
 import { type Fragment, still } from "./fragment.ts";
 import { markup } from "./markup.ts";
@@ -30,7 +30,7 @@ export function featureSection({ benchmark, rows, trials, features }: FeatureInp
   if (first === undefined) return still(markup``);
   const [contributions, errors] = [`contributions-${benchmark}`, `feature-errors-${benchmark}`];
   const choices = drawn.map(({ choice }) => choice);
-  const shown = first.found.contributions.target.length;
+  const shown = Math.min(SHOWN_FEATURES, first.found.contributions.length);
   return {
     markup: markup`
 <h3>Neuron contributions</h3>

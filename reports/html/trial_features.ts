@@ -1,18 +1,7 @@
-import type { FeatureErrors } from "../evaluation/feature_errors.ts";
+import type { FeatureReport } from "../scores/feature_report.ts";
 
 /** What the pictures of a residual MLP show of one trial. */
-export interface TrialFeatures {
+export interface TrialFeatures extends FeatureReport {
   /** Id of the trial. */
   readonly trialId: string;
-  /** Errors feature by feature. */
-  readonly errors: FeatureErrors;
-  /**
-   * Neuron contributions `(W_out W_U)[:, i] * (W_E W_in)[i, :]` of the first features, `[features][H]`,
-   * the neurons of all layers one after the other.
-   */
-  readonly contributions: {
-    readonly target: readonly (readonly number[])[];
-    /** Of the component that is matched to the feature; empty for a feature without one. */
-    readonly matched: readonly (readonly number[])[];
-  };
 }

@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok } from "node:assert/strict";
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import type { ScatterData } from "plotly.js-dist";
 import { matrix } from "../../../models/mod.ts";
 import type { Figure } from "../../../reports/html/figure.ts";
@@ -76,13 +76,16 @@ Deno.test("lossFigure draws each term of each seed, total last, with gaps where 
 });
 
 Deno.test("contributionFigure sets the matched component's neurons against the target's", () => {
-  const traces = scatters(
-    contributionFigure({ target: [[1, 0.5], [0, 2]], matched: [[0.9, 0.4], []] }),
+  const contributions = Array.from(
+    { length: 12 },
+    (_, feature) => ({ feature, target: [1, 0.123456], matched: [0.9, feature] }),
   );
-  deepStrictEqual(traces.map(({ name, x, y }) => [name, x, y]), [["feature 0", [1, 0.5], [
+  const traces = scatters(contributionFigure(contributions));
+  strictEqual(traces.length, 10); // as many as the paper draws
+  deepStrictEqual([traces[3]?.name, traces[3]?.x, traces[3]?.y], ["feature 3", [1, 0.1235], [
     0.9,
-    0.4,
-  ]]]);
+    3,
+  ]]);
 });
 
 Deno.test("featureErrorFigure leaves gaps for errors of 0 and marks a feature without a neuron", () => {

@@ -57,7 +57,10 @@ export function sampleFeatures({ trials }: Results): TrialFeatures[] {
     .map(({ id }) => ({
       trialId: id,
       errors: { target: [0.01, 0.02], topOne: [0.015, 0], selected: [0.012, 0.02] },
-      contributions: { target: [[1, 0.5, 0], [0, 0.25, 0.9]], matched: [[0.9, 0.5, 0], []] },
+      contributions: [
+        { feature: 0, target: [1, 0.5, 0], matched: [0.9, 0.5, 0] },
+        { feature: 1, target: [0, 0.25, 0.9], matched: [0, 0, 0] },
+      ],
     }));
 }
 
