@@ -5,6 +5,7 @@ export * from "./json_schema.ts";
 export * from "./leaderboard.ts";
 export * from "./leaderboard_schema.ts";
 export * from "./leaderboard_types.ts";
+export * from "./markdown_tables.ts";
 export * from "./regression.ts";
 export * from "./results.ts";
 export * from "./schema.ts";
