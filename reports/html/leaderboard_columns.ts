@@ -55,12 +55,9 @@ const MORE_SCORES: readonly ScoreColumn[] = [
   { score: "used-recall", head: "Recall" },
   { score: "sparse-error", head: "Sparse error" },
   { score: "top1-error", head: "Top-1 error" },
-  {
-    score: "scrubbed-error",
-    head: "Scrubbed error",
-    below: beside("one-neuron-error", "one neuron"),
-  },
+  { score: "scrubbed-error", head: "Scrubbed error" },
   { score: "anti-scrubbed-error", head: "Anti-scrubbed error" },
+  { score: "one-neuron-error", head: "One-neuron error" },
   { score: "scrub-auroc", head: "Scrub AUROC" },
   { score: "worst-mask-error", head: "Worst-mask error" },
   { score: "neuron-contribution-r", head: "Contributions r" },
@@ -185,11 +182,6 @@ function bounds({ interval }: ScoreSummary, format: (value: number) => string): 
 
 function spread({ n, populationSd }: ScoreSummary): string {
   return n === 1 ? "" : `± ${populationSd.toFixed(3)}`;
-}
-
-/** The mean of another score, with which this one is compared, and what it is. */
-function beside(score: ScoreId, words: string): (_: ScoreSummary, row: LeaderboardRow) => string {
-  return (_, row) => row.scores[score] ? `${words} ${meanOf(row, score)}` : "";
 }
 
 /** `k` of the selection, on which L0 and F1 depend, above the true number. */
