@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Network } from "./network.ts";
 import { readBounded } from "./read_bounded.ts";
+import { networkToTensors } from "./network_tensors.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 import { SafetensorsError } from "./safetensors_error.ts";
 import { sha256 } from "./sha256.ts";
@@ -75,7 +76,12 @@ export async function loadTarget(
     checkFinite(tensors, file);
     const rebuilt = rebuild?.(provenance.trainingSeed) ?? {};
     await checkRebuilt(rebuilt, { provenance, file: targetPaths(place).provenance });
-    return { network: build({ ...tensors, ...rebuilt }), seed: place.seed, sha256: hash };
+    const network = build({ ...tensors, ...rebuilt });
+    // the file holds all of a network, or what a seed does not give
+    const named = Object.keys(rebuilt).length > 0
+      ? await sha256(encodeSafetensors(networkToTensors(network)))
+      : hash;
+    return { network, seed: place.seed, sha256: named };
   } catch (cause) {
     if (!(cause instanceof SafetensorsError || cause instanceof RangeError)) throw cause;
     throw new TargetError({ file, fault: "malformed", detail: cause.message }, { cause });

@@ -74,15 +74,16 @@ interface TermGradient {
 /** With `d = <K[c][i,:], dL/dz>`: `dL/dm[c] += u[i] d` and `dL/du[i] += m[c] d`. */
 function backThrough({ term, K, u, dz, du, masks, dm, C, skipZeros }: TermGradient): void {
   const { rows, cols, masked } = term;
+  const [values, slopes] = [u.data, dz.data];
   for (let c = 0; c < (masked ? C : 1); c++) {
     for (let b = 0; b < u.count; b++) {
       const m = masked ? masks[b * C + c]! : 1;
       for (let i = 0; i < rows; i++) {
-        const value = u.data[b * rows + i]!;
+        const value = values[b * rows + i]!;
         if (value === 0 && skipZeros) continue;
-        const at = (c * rows + i) * cols;
+        const row = (c * rows + i) * cols;
         let d = 0;
-        for (let o = 0; o < cols; o++) d += K[at + o]! * dz.data[b * cols + o]!;
+        for (let o = 0; o < cols; o++) d += K[row + o]! * slopes[b * cols + o]!;
         if (masked) dm[b * C + c]! += value * d;
         if (du !== undefined) du.data[b * rows + i]! += m * d;
       }

@@ -56,15 +56,17 @@ interface AddedTerm {
 /** `z(b) += sum_c m[b,c] u(b) K[c]`; what is 0 costs nothing, and each `K[c]` is read once a batch. */
 function addTerm(z: Rows, { u, term: { rows, cols, masked }, K, masks, components }: AddedTerm) {
   const C = masked ? components : 1;
+  const [from, to] = [u.data, z.data];
   for (let c = 0; c < C; c++) {
     for (let b = 0; b < z.count; b++) {
       const m = masked ? masks[b * C + c]! : 1;
       if (m === 0) continue;
+      const at = b * cols;
       for (let i = 0; i < rows; i++) {
-        const value = m * u.data[b * rows + i]!;
+        const value = m * from[b * rows + i]!;
         if (value === 0) continue;
-        const at = (c * rows + i) * cols;
-        for (let o = 0; o < cols; o++) z.data[b * cols + o]! += value * K[at + o]!;
+        const row = (c * rows + i) * cols;
+        for (let o = 0; o < cols; o++) to[at + o]! += value * K[row + o]!;
       }
     }
   }

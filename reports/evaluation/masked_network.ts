@@ -142,16 +142,20 @@ function times(
 /** `x[c] W[c]`, where one of the two may be a single matrix: `[max count, x.rows, W.cols]` */
 function product(x: Stack, W: Stack): Float64Array {
   const count = Math.max(x.count, W.count);
-  const y = new Float64Array(count * x.rows * W.cols);
+  const [left, right] = [x.data, W.data];
+  const { rows, cols: inner } = x;
+  const { cols } = W;
+  const y = new Float64Array(count * rows * cols);
   for (let c = 0; c < count; c++) {
-    const first = { x: (c % x.count) * x.rows * x.cols, W: (c % W.count) * W.rows * W.cols };
-    for (let r = 0; r < x.rows; r++) {
-      const at = (c * x.rows + r) * W.cols;
-      for (let i = 0; i < x.cols; i++) {
-        const value = x.data[first.x + r * x.cols + i]!;
+    const firstX = (c % x.count) * rows * inner;
+    const firstW = (c % W.count) * inner * cols;
+    for (let r = 0; r < rows; r++) {
+      const at = (c * rows + r) * cols;
+      for (let i = 0; i < inner; i++) {
+        const value = left[firstX + r * inner + i]!;
         if (value === 0) continue;
-        const row = first.W + i * W.cols;
-        for (let o = 0; o < W.cols; o++) y[at + o]! += value * W.data[row + o]!;
+        const row = firstW + i * cols;
+        for (let o = 0; o < cols; o++) y[at + o]! += value * right[row + o]!;
       }
     }
   }
