@@ -1,4 +1,6 @@
 import type { Benchmark } from "./benchmark.ts";
+import { compressedComputation, compressedComputationSmall } from "./compressed_computation.ts";
+import { crossLayer2, crossLayer2Small } from "./cross_layer.ts";
 import { gatedFunctions } from "./gated_functions.ts";
 import { tms4010 } from "./tms_40_10.ts";
 import { tms4010Id } from "./tms_40_10_id.ts";
@@ -13,5 +15,9 @@ export const benchmarks: readonly Benchmark[] = [
   tms4010,
   tms4010Id,
   tmsSynced,
+  compressedComputation,
+  compressedComputationSmall,
+  crossLayer2,
+  crossLayer2Small,
   gatedFunctions,
 ];
