@@ -1,6 +1,15 @@
-import { type ContestedTruth, type Network, siteMatrix } from "../../models/mod.ts";
+import {
+  type ContestedTruth,
+  type GroundTruth,
+  type Network,
+  siteMatrix,
+} from "../../models/mod.ts";
 import type { Components } from "../evaluation/components.ts";
-import { viewComponents, viewMechanisms } from "../evaluation/viewed_weights.ts";
+import {
+  viewComponents,
+  type ViewedWeights,
+  viewMechanisms,
+} from "../evaluation/viewed_weights.ts";
 import type { Evaluated } from "./evaluated.ts";
 import { matchComponents } from "./matching.ts";
 import { contributionScores } from "./neuron_contributions.ts";
@@ -28,8 +37,11 @@ export function contestedScores(evaluated: Evaluated): Record<ContestedId, numbe
     "neuron-contribution-r": null,
     "neuron-contribution-slope": null,
   };
+  const seenThrough = new Map<GroundTruth["views"], ViewedWeights>(); // hypotheses share their views
   for (const { id, truth } of groundTruth.contested ?? []) {
-    const written = viewComponents(components, { network, groundTruth: truth });
+    const written = seenThrough.get(truth.views) ??
+      viewComponents(components, { network, groundTruth: truth });
+    seenThrough.set(truth.views, written);
     const pairs = comparePairs({
       mechanisms: truth.mechanisms,
       truth: viewMechanisms(truth, network),
