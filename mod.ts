@@ -175,6 +175,7 @@ export {
 } from "./benchmarks/mod.ts";
 export {
   type Activity,
+  type ContestedTruth,
   type FeatureDistribution,
   type FeatureGroup,
   type GroundTruth,
@@ -190,6 +191,7 @@ export {
   rowMechanisms,
   type Sampler,
   type SamplerSource,
+  type SiteView,
   sparseFeatureSampler,
   type Target,
   TARGET_LABELS,

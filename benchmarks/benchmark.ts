@@ -22,6 +22,8 @@ export interface Benchmark {
   readonly version: number;
   /** Name for people, in a few words. */
   readonly title: string;
+  /** What is hard about it, in one line of fewer than 90 characters. */
+  readonly summary: string;
   /** What the network is and what its truth is, in a paragraph. */
   readonly description: string;
   /** Picks the report's pictures: `tms`, or `other`. */

@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "./matrix.ts";
+import type { Matrix } from "./matrix.ts";
 
 /** When a mechanism acts: on any of some inputs being non-zero, or on every input. */
 export type Activity =
@@ -52,23 +52,4 @@ export interface GroundTruth {
 export function isActive(mechanism: Mechanism, x: ArrayLike<number>): boolean {
   const { activity } = mechanism;
   return activity.when === "always" || activity.inputs.some((input) => x[input] !== 0);
-}
-
-/**
- * One mechanism for each row of a site: `Z[j] = e_j^T W[j,:]`, active iff `x_j != 0`
- * (docs/methods.md, "Ground truth").
- *
- * @param W `[F, H]`
- */
-export function rowMechanisms(site: string, W: Matrix): GroundTruth {
-  const mechanisms = Array.from({ length: W.rows }, (_, row): Mechanism => {
-    const Z = matrix(W); // [F, H]
-    Z.data.set(W.data.subarray(row * W.cols, (row + 1) * W.cols), row * W.cols);
-    return {
-      name: `feature ${row}`,
-      weights: { [site]: Z },
-      activity: { when: "any-input", inputs: [row] },
-    };
-  });
-  return { mechanisms };
 }

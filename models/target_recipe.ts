@@ -50,21 +50,40 @@ export const TMS_40_10: TargetRecipe = tmsRecipe({
   },
 });
 
+/** The features of TMS 40-10 that are active together in {@link TMS_SYNCED}; the others are single. */
+export const SYNCED_FEATURES: readonly (readonly number[])[] = [[0, 1], [2, 3, 4]];
+
+/** TMS 40-10 whose first five features come in two groups, each with a fresh value for each member. */
+export const TMS_SYNCED: TargetRecipe = tmsRecipe({
+  benchmark: "tms-synced",
+  features: 40,
+  hidden: 10,
+  groups: SYNCED_FEATURES,
+  settings: TMS_40_10.settings,
+});
+
 /** The recipes of every benchmark with trained targets. */
 export const TARGET_RECIPES: readonly TargetRecipe[] = [TMS_5_2, TMS_40_10];
 
 /** A recipe for a toy model of superposition whose features are active with probability 0.05. */
 export function tmsRecipe(
-  { benchmark, features, hidden, settings }: {
+  { benchmark, features, hidden, groups = [], settings }: {
     readonly benchmark: string;
     readonly features: number;
     readonly hidden: number;
+    /** Features that are active together, again with probability 0.05; default: none */
+    readonly groups?: readonly (readonly number[])[];
     readonly settings: Omit<TargetSettings, "label">;
   },
 ): TargetRecipe {
+  const active = { probability: 0.05, low: 0, high: 1 };
   return {
     benchmark,
-    distribution: { features, probability: 0.05, low: 0, high: 1 },
+    distribution: {
+      features,
+      ...active,
+      ...groups.length > 0 && { groups: groups.map((inputs) => ({ inputs, ...active })) },
+    },
     settings: { ...settings, label: "|x|" },
     initial: (seed) => initialTms({ features, hidden, seed }),
     faults: unrepresentedFeatures,

@@ -1,3 +1,4 @@
+import type { Mechanism } from "../../models/mod.ts";
 import type { ViewedMatrices, ViewedWeights } from "../evaluation/viewed_weights.ts";
 import { mean } from "../statistics/summary.ts";
 import { cosineOf, type PairTable } from "./pair_table.ts";
@@ -28,21 +29,37 @@ export function matchedCosineScores(
 /**
  * The published scores of toy models of superposition (APD paper): for each feature `j` the component
  * whose row `j` has the largest cosine with `W[j,:]`; MMCS is the mean of those cosines, ML2R the mean
- * of `|P[c][j,:]| / |W[j,:]|`. Here `W[j,:]` is the one row of mechanism `j`.
+ * of `|P[c][j,:]| / |W[j,:]|`. Here `W[j,:]` is the one row of mechanism `j`. Mechanisms that all
+ * features share, such as an identity in the hidden layer, are left out, as in the SPD paper's table 1.
  *
- * @returns nulls unless every mechanism is a single row of a single view
+ * @returns nulls unless every other mechanism is a single row of a single view, and there is one
  */
 export function publishedScores(
-  truth: ViewedWeights,
-  components: ViewedWeights,
+  { mechanisms, inputs, truth, components }: PublishedProblem,
 ): Record<"mmcs" | "ml2r", number | null> {
-  const rows = Array.from({ length: truth.count }, (_, g) => singleRow(truth, g));
-  if (!rows.every((row) => row !== null)) return { mmcs: null, ml2r: null };
+  const features = mechanisms.flatMap((mechanism, g) => isShared(mechanism, inputs) ? [] : [g]);
+  const rows = features.map((g) => singleRow(truth, g));
+  if (rows.length === 0 || !rows.every((row) => row !== null)) return { mmcs: null, ml2r: null };
   const best = rows.map((row) => bestRow(row, components));
   return {
     mmcs: mean(best.map(({ cosine }) => cosine)),
     ml2r: mean(best.map(({ ratio }) => ratio)),
   };
+}
+
+/** What {@link publishedScores} compares. */
+interface PublishedProblem {
+  /** In the order of `truth`. */
+  readonly mechanisms: readonly Mechanism[];
+  /** Number of the network's inputs. */
+  readonly inputs: number;
+  readonly truth: ViewedWeights;
+  readonly components: ViewedWeights;
+}
+
+/** Whether a mechanism acts whatever the feature: always, or for each of several inputs. */
+function isShared({ activity }: Mechanism, inputs: number): boolean {
+  return activity.when === "always" || (inputs > 1 && activity.inputs.length === inputs);
 }
 
 interface MechanismRow {

@@ -1,4 +1,19 @@
+import type { EvaluatedBatch } from "../evaluation/evaluated_batch.ts";
 import type { Rows } from "../evaluation/rows.ts";
+import { usedForward } from "../evaluation/used_forward.ts";
+import type { Evaluated } from "./evaluated.ts";
+
+/** Errors of the used components on the evaluation inputs and on the probes (docs/scores.md, 4). */
+export function sparseErrors(
+  { network, components, batch, probes }: Evaluated,
+): Record<"sparse-error" | "top1-error", number | null> {
+  const errorOf = ({ inputs, used, trace }: EvaluatedBatch) =>
+    reconstructionError({
+      used: usedForward(network, { inputs, components, used }),
+      target: trace.outputs,
+    });
+  return { "sparse-error": errorOf(batch), "top1-error": errorOf(probes) };
+}
 
 /**
  * `E|f_used - f|^2 / Var f`, `Var f = E|f - E f|^2`, both summed over outputs (docs/scores.md, 4).

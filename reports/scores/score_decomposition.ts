@@ -1,38 +1,13 @@
-import type { Decomposition, Selection } from "../../apd/mod.ts";
-import type { GroundTruth, Network, Sampler } from "../../models/mod.ts";
-import { activationAttributions } from "../evaluation/activation_attributions.ts";
-import { gradientAttributions } from "../evaluation/attributions.ts";
 import { type Components, readComponents } from "../evaluation/components.ts";
-import { forward } from "../evaluation/forward.ts";
-import { oneHotRows, type Rows, rows } from "../evaluation/rows.ts";
-import { type AttributionTable, selectTopOne, selectUsed } from "../evaluation/selection.ts";
-import { usedForward } from "../evaluation/used_forward.ts";
-import { viewComponents, viewMechanisms } from "../evaluation/viewed_weights.ts";
+import { evaluate, type Evaluated, type ScoringProblem } from "./evaluated.ts";
 import { faithfulnessError } from "./faithfulness.ts";
 import { matchedCosineScores, publishedScores } from "./geometry.ts";
-import { matchComponents } from "./matching.ts";
-import { comparePairs } from "./pair_table.ts";
-import { reconstructionError } from "./reconstruction.ts";
+import { sparseErrors } from "./reconstruction.ts";
 import { recoveryScore } from "./recovery.ts";
 import { DECOMPOSITION_SCORE_IDS, type DecompositionScoreId } from "./score_definitions.ts";
 import { usedSetScores } from "./used_set.ts";
 
-/** Value of the one active input of the top-1 error. */
-const ONE_HOT_VALUE = 0.75;
-
-/** A decomposition and the truth that it is scored against. */
-export interface ScoringProblem {
-  /** The target that was decomposed. */
-  readonly network: Network;
-  /** Its known mechanisms. */
-  readonly groundTruth: GroundTruth;
-  /** Components of every site, and the rule that selects them. */
-  readonly decomposition: Decomposition;
-  /** Evaluation inputs; two decompositions compare only with the same ones. */
-  readonly sampler: Sampler;
-  /** `B`, size of the evaluation batch, which is the sampler's step 0; default 2048. */
-  readonly samples?: number;
-}
+export type { ScoringProblem };
 
 /**
  * Scores a decomposition in float64, from its stored components alone (docs/scores.md, 1-4).
@@ -63,64 +38,33 @@ export interface ScoringProblem {
  * ```
  */
 export function scoreDecomposition(
-  { network, groundTruth, decomposition, sampler, samples = 2048 }: ScoringProblem,
+  problem: ScoringProblem,
 ): Record<DecompositionScoreId, number | null> {
-  const components = readComponents(decomposition, network);
-  if (!Object.values(components.P).every((P) => P.every(Number.isFinite))) {
-    return decompositionScores((id) => id === "recovery" ? 0 : null);
-  }
-  const truth = viewMechanisms(groundTruth, network);
-  const seen = viewComponents(components, { network, groundTruth });
-  const pairs = comparePairs({ mechanisms: groundTruth.mechanisms, truth, components: seen });
-  const matching = matchComponents(pairs);
-  const inputs = rows(
-    { count: samples, width: network.inputs },
-    sampler.sample({ step: 0, batch: samples }),
-  );
-  const { selection } = decomposition;
-  const evaluation = evaluate(network, {
-    inputs,
-    components,
-    selection,
-    select: (table) => selectUsed(selection, { ...table, inputs }),
-  });
-  const topOne = evaluate(network, {
-    inputs: oneHotRows({ width: network.inputs, value: ONE_HOT_VALUE }),
-    components,
-    selection,
-    select: selectTopOne,
-  });
-  const scores: Record<DecompositionScoreId, number | null> = {
-    "recovery": recoveryScore(pairs, matching),
-    ...matchedCosineScores(pairs, matching),
-    ...publishedScores(truth, seen),
-    "faithfulness-error": faithfulnessError(network, components),
-    ...usedSetScores({ groundTruth, inputs, used: evaluation.used, matching }),
-    "sparse-error": evaluation.error,
-    "top1-error": topOne.error,
-  };
+  const components = readComponents(problem.decomposition, problem.network);
+  if (!allFinite(components)) return decompositionScores((id) => id === "recovery" ? 0 : null);
+  const scores = scoresOf(evaluate(problem, components));
   return decompositionScores((id) => finiteOrNull(scores[id]));
 }
 
-interface EvaluationProblem {
-  readonly inputs: Rows;
-  readonly components: Components;
-  /** Says by which attributions. */
-  readonly selection: Selection;
-  readonly select: (table: AttributionTable) => Uint8Array;
+function scoresOf(evaluated: Evaluated): Record<DecompositionScoreId, number | null> {
+  const { network, components, truth, seen, pairs, matching } = evaluated;
+  return {
+    "recovery": recoveryScore(pairs, matching),
+    ...matchedCosineScores(pairs, matching),
+    ...publishedScores({
+      mechanisms: groundTruth.mechanisms,
+      inputs: network.inputs,
+      truth,
+      components: seen,
+    }),
+    "faithfulness-error": faithfulnessError(network, components),
+    ...usedSetScores(evaluated),
+    ...sparseErrors(evaluated),
+  };
 }
 
-function evaluate(
-  network: Network,
-  { inputs, components, selection, select }: EvaluationProblem,
-): { readonly used: Uint8Array; readonly error: number | null } {
-  const trace = forward({ network, inputs });
-  const byActivation = selection.rule !== "all" && selection.attribution === "activation";
-  const attribute = byActivation ? activationAttributions : gradientAttributions;
-  const attributions = attribute(network, { trace, components });
-  const used = select({ attributions, components: components.count });
-  const outputs = usedForward(network, { inputs, components, used });
-  return { used, error: reconstructionError({ used: outputs, target: trace.outputs }) };
+function allFinite({ P }: Components): boolean {
+  return Object.values(P).every((entries) => entries.every(Number.isFinite));
 }
 
 function decompositionScores(

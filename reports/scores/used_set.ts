@@ -1,5 +1,6 @@
 import { type GroundTruth, isActive } from "../../models/mod.ts";
-import { rowOf, type Rows } from "../evaluation/rows.ts";
+import type { EvaluatedBatch } from "../evaluation/evaluated_batch.ts";
+import { rowOf } from "../evaluation/rows.ts";
 import type { DecompositionScoreId } from "./score_definitions.ts";
 
 type UsedSetId = Extract<DecompositionScoreId, "l0" | "l0-true" | `used-${string}`>;
@@ -7,10 +8,8 @@ type UsedSetId = Extract<DecompositionScoreId, "l0" | "l0-true" | `used-${string
 /** What was used on a batch, and what should have been. */
 export interface UsedSet {
   readonly groundTruth: GroundTruth;
-  /** `x [B, inputs]` */
-  readonly inputs: Rows;
-  /** 1 where component `c` is used on sample `b`, `[B, C]` */
-  readonly used: Uint8Array;
+  /** Inputs and what is used on them. */
+  readonly batch: Pick<EvaluatedBatch, "inputs" | "used">;
   /** Component of each mechanism, or null; `[G]` */
   readonly matching: readonly (number | null)[];
 }
@@ -24,7 +23,7 @@ export interface UsedSet {
  * @returns null for a ratio without a case
  */
 export function usedSetScores(
-  { groundTruth, inputs, used, matching }: UsedSet,
+  { groundTruth, batch: { inputs, used }, matching }: UsedSet,
 ): Record<UsedSetId, number | null> {
   const C = used.length / inputs.count;
   let [usedPairs, activePairs, truePositives] = [0, 0, 0];

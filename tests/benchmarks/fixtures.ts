@@ -11,6 +11,7 @@ export const tinyBenchmark: Benchmark = {
   id: "tiny",
   version: 1,
   title: "Tiny",
+  summary: "Three features",
   description: "Three features in two hidden dimensions.",
   family: "tms",
   distribution: { features: 3, probability: 0.2, low: 0, high: 1 },

@@ -9,9 +9,11 @@ Deno.test("usedSetScores counts used components against active mechanisms by han
   const scores = usedSetScores({
     groundTruth,
     // Active mechanisms: {0}, {0, 1}, {}, {2}.
-    inputs: rows({ count: 4, width: 3 }, [1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1]),
     // Used components: {1}, {1, 2, 3}, {0}, {}. Mechanisms 0, 1, 2 have components 1, 0, none.
-    used: Uint8Array.of(0, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0),
+    batch: {
+      inputs: rows({ count: 4, width: 3 }, [1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1]),
+      used: Uint8Array.of(0, 1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0),
+    },
     matching: [1, 0, null],
   });
   // TP: component 1 on samples 0 and 1. FP: 2 and 3 (no mechanism) on sample 1, 0 on sample 2.
@@ -28,8 +30,7 @@ Deno.test("usedSetScores counts used components against active mechanisms by han
 Deno.test("usedSetScores has no ratio without a case", () => {
   const scores = usedSetScores({
     groundTruth,
-    inputs: rows({ count: 2, width: 3 }),
-    used: new Uint8Array(8),
+    batch: { inputs: rows({ count: 2, width: 3 }), used: new Uint8Array(8) },
     matching: [0, 1, 2],
   });
   strictEqual(scores["used-precision"], null);

@@ -1,0 +1,44 @@
+import type { Selection } from "../../apd/mod.ts";
+import type { Network } from "../../models/mod.ts";
+import { activationAttributions } from "./activation_attributions.ts";
+import { gradientAttributions } from "./attributions.ts";
+import type { Components } from "./components.ts";
+import { forward, type Trace } from "./forward.ts";
+import type { Rows } from "./rows.ts";
+import type { AttributionTable } from "./selection.ts";
+
+/** What a target does on some inputs, and which components of a decomposition act on each of them. */
+export interface EvaluatedBatch {
+  /** `x [B, inputs]` */
+  readonly inputs: Rows;
+  /** Forward pass of the target. */
+  readonly trace: Trace;
+  /** `attr [B, C]`, row-major */
+  readonly attributions: Float64Array;
+  /** 1 where component `c` is used on sample `b`, `[B, C]` */
+  readonly used: Uint8Array;
+}
+
+/** A decomposition, some inputs, and how components are chosen on them. */
+export interface BatchProblem {
+  /** `x [B, inputs]` */
+  readonly inputs: Rows;
+  readonly components: Components;
+  /** Says by which attributions; by gradient where it keeps all. */
+  readonly selection: Selection;
+  /** `attr [B, C]` -> used `[B, C]` */
+  readonly select: (table: AttributionTable) => Uint8Array;
+}
+
+/** Runs the target on some inputs, attributes its outputs to components and selects among them. */
+export function evaluateBatch(
+  network: Network,
+  { inputs, components, selection, select }: BatchProblem,
+): EvaluatedBatch {
+  const trace = forward({ network, inputs });
+  const byActivation = selection.rule !== "all" && selection.attribution === "activation";
+  const attribute = byActivation ? activationAttributions : gradientAttributions;
+  const attributions = attribute(network, { trace, components });
+  const used = select({ attributions, components: components.count });
+  return { inputs, trace, attributions, used };
+}

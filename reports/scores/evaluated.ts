@@ -1,0 +1,83 @@
+import type { Decomposition } from "../../apd/mod.ts";
+import type { GroundTruth, Network, Sampler } from "../../models/mod.ts";
+import type { Components } from "../evaluation/components.ts";
+import { evaluateBatch, type EvaluatedBatch } from "../evaluation/evaluated_batch.ts";
+import { oneHotRows, rows } from "../evaluation/rows.ts";
+import { selectTopOne, selectUsed } from "../evaluation/selection.ts";
+import {
+  viewComponents,
+  type ViewedWeights,
+  viewMechanisms,
+} from "../evaluation/viewed_weights.ts";
+import { matchComponents } from "./matching.ts";
+import { comparePairs, type PairTable } from "./pair_table.ts";
+
+/** Value of the one active input of a probe. */
+const PROBE_VALUE = 0.75;
+
+/** A decomposition and the truth that it is scored against. */
+export interface ScoringProblem {
+  /** The target that was decomposed. */
+  readonly network: Network;
+  /** Its known mechanisms. */
+  readonly groundTruth: GroundTruth;
+  /** Components of every site, and the rule that selects them. */
+  readonly decomposition: Decomposition;
+  /** Evaluation inputs; two decompositions compare only with the same ones. */
+  readonly sampler: Sampler;
+  /** `B`, size of the evaluation batch, which is the sampler's step 0; default 2048. */
+  readonly samples?: number;
+}
+
+/** What the scores of one decomposition share, so that each part is computed once. */
+export interface Evaluated {
+  readonly network: Network;
+  readonly groundTruth: GroundTruth;
+  readonly sampler: Sampler;
+  /** `P`, at the sites */
+  readonly components: Components;
+  /** `Z`, as the truth's views show it */
+  readonly truth: ViewedWeights;
+  /** `P`, as the truth's views show it */
+  readonly seen: ViewedWeights;
+  /** Every mechanism beside every component. */
+  readonly pairs: PairTable;
+  /** Component of each mechanism, or null; `[G]` */
+  readonly matching: readonly (number | null)[];
+  /** The evaluation inputs, with the method's own selection. */
+  readonly batch: EvaluatedBatch;
+  /** Each input alone at 0.75, with one component each. */
+  readonly probes: EvaluatedBatch;
+}
+
+/**
+ * Computes what the scores of a decomposition share.
+ *
+ * @param components `P` of `problem.decomposition`
+ * @throws {RangeError} when the decomposition, the truth or the sampler does not fit the network.
+ */
+export function evaluate(problem: ScoringProblem, components: Components): Evaluated {
+  const { network, groundTruth, sampler, samples = 2048 } = problem;
+  const { selection } = problem.decomposition;
+  const truth = viewMechanisms(groundTruth, network);
+  const seen = viewComponents(components, { network, groundTruth });
+  const pairs = comparePairs({ mechanisms: groundTruth.mechanisms, truth, components: seen });
+  const inputs = rows(
+    { count: samples, width: network.inputs },
+    sampler.sample({ step: 0, batch: samples }),
+  );
+  const batch = evaluateBatch(network, {
+    inputs,
+    components,
+    selection,
+    select: (table) => selectUsed(selection, { ...table, inputs }),
+  });
+  const probes = evaluateBatch(network, {
+    inputs: oneHotRows({ width: network.inputs, value: PROBE_VALUE }),
+    components,
+    selection,
+    select: selectTopOne,
+  });
+  const matching = matchComponents(pairs);
+  return { network, groundTruth, sampler, components, truth, seen, pairs, matching, batch, probes };
+}
