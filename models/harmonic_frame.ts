@@ -9,6 +9,9 @@ export interface FrameSettings extends RandomSource {
   readonly width: number;
 }
 
+/** Sets of frequencies that are drawn; the one with the smallest largest cosine is taken. */
+const CANDIDATES = 64;
+
 /**
  * Unit vectors that are as far apart as their number allows in the mean: a real harmonic frame
  * (Benedetto and Fickus 2003, "Finite normalized tight frames"). Vector `k` has the coordinates
@@ -18,7 +21,8 @@ export interface FrameSettings extends RandomSource {
  * of random frequencies `0 < f < D/2` and phases `a_f`, and `sqrt(1/d)`, `sqrt(1/d) (-1)^k` where
  * the number of coordinates needs them; the vectors come in random order. The frame is tight,
  * so the mean squared cosine of two of them is `(D - d) / (d (D - 1))`, the least there can be
- * (Welch 1974); with `d = D` they are orthonormal.
+ * (Welch 1974); with `d = D` they are orthonormal. Of 64 sets of frequencies the one with the
+ * smallest `max |cosine|` is taken.
  *
  * @returns `[D, d]`, a vector in each row
  * @throws {RangeError} when `width` is not a whole number in 1 .. `vectors`.
@@ -32,21 +36,46 @@ export function harmonicFrame({ vectors: D, width: d, ...source }: FrameSettings
   const pairs = Math.ceil(D / 2) - 1; // frequencies 0 < f < D/2
   const constant = d % 2 === 1 || d / 2 > pairs;
   const alternating = constant && d % 2 === 0;
-  const frequencies = permutation(pairs, source)
-    .slice(0, (d - Number(constant) - Number(alternating)) / 2);
-  const phases = uniforms({ ...source, count: frequencies.length, offset: pairs });
+  const needed = (d - Number(constant) - Number(alternating)) / 2;
+  const candidates = Array.from({ length: needed === pairs ? 1 : CANDIDATES }, (_, candidate) => {
+    const order = permutation(pairs, { ...source, offset: candidate * pairs });
+    const frequencies = order.slice(0, needed).map((f) => f + 1);
+    return { frequencies, coherence: coherence(D, { frequencies, constant }) };
+  });
+  const { frequencies } = candidates.reduce((a, b) => b.coherence < a.coherence ? b : a);
+  const offset = CANDIDATES * pairs;
+  const phases = uniforms({ ...source, count: needed, offset });
   const frame = matrix({ rows: D, cols: d });
-  permutation(D, { ...source, offset: pairs + frequencies.length }).forEach((k, row) => {
+  permutation(D, { ...source, offset: offset + needed }).forEach((k, row) => {
     const coordinates: number[] = [];
     if (constant) coordinates.push(Math.SQRT1_2);
     if (alternating) coordinates.push(k % 2 === 0 ? Math.SQRT1_2 : -Math.SQRT1_2);
     frequencies.forEach((f, i) => {
-      const angle = 2 * Math.PI * ((f + 1) * k / D + phases[i]!);
+      const angle = 2 * Math.PI * (f * k / D + phases[i]!);
       coordinates.push(Math.cos(angle), Math.sin(angle));
     });
     frame.data.set(coordinates.map((value) => Math.sqrt(2 / d) * value), row * d);
   });
   return frame;
+}
+
+/** `max |cosine|` times `d / 2`: vectors `k` apart have `1/2 constant + sum_f cos(2 pi f k / D)`. */
+function coherence(
+  D: number,
+  { frequencies, constant }: {
+    readonly frequencies: readonly number[];
+    readonly constant: boolean;
+  },
+): number {
+  let largest = 0;
+  for (let k = 1; 2 * k <= D; k++) {
+    const cosine = frequencies.reduce(
+      (sum, f) => sum + Math.cos(2 * Math.PI * (f * k % D) / D),
+      constant ? 1 / 2 : 0,
+    );
+    largest = Math.max(largest, Math.abs(cosine));
+  }
+  return largest;
 }
 
 /**

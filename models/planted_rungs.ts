@@ -8,7 +8,7 @@ export interface PlantedRung extends PlantedSettings {
 }
 
 /** Mean squared cosine of two directions in the stream, on every rung. */
-const INTERFERENCE = 1 / 64;
+const INTERFERENCE = 1 / 128;
 
 /** Mechanisms of the rungs that vary in layers or rank. */
 const MIDDLE = 8;
