@@ -47,7 +47,7 @@ export function scoreDecomposition(
 }
 
 function scoresOf(evaluated: Evaluated): Record<DecompositionScoreId, number | null> {
-  const { network, components, truth, seen, pairs, matching } = evaluated;
+  const { network, groundTruth, components, truth, seen, pairs, matching } = evaluated;
   return {
     "recovery": recoveryScore(pairs, matching),
     ...matchedCosineScores(pairs, matching),
