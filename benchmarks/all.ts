@@ -1,6 +1,7 @@
 import type { Benchmark } from "./benchmark.ts";
+import { plantedLadder } from "./planted.ts";
 import { tms4010 } from "./tms_40_10.ts";
 import { tms52 } from "./tms_5_2.ts";
 
 /** The benchmarks of the suite, in the order of the report. */
-export const benchmarks: readonly Benchmark[] = [tms52, tms4010];
+export const benchmarks: readonly Benchmark[] = [tms52, tms4010, ...plantedLadder];

@@ -51,9 +51,9 @@ function keep(network: Network, mechanisms: readonly Mechanism[]): Network {
   return { ...network, sites: Object.fromEntries(sites) };
 }
 
-/** `phi(z) = 2 relu(z - 1/4) - 2 relu(z - 3/4)` */
+/** `phi(z) = 8/3 (relu(z - 5/16) - relu(z - 11/16))` */
 function answer(z: number): number {
-  return 2 * Math.max(0, z - 1 / 4) - 2 * Math.max(0, z - 3 / 4);
+  return 8 / 3 * (Math.max(0, z - 5 / 16) - Math.max(0, z - 11 / 16));
 }
 
 Deno.test("the mechanisms sum to the weights without rounding", () => {
@@ -73,7 +73,9 @@ Deno.test("a mechanism has its rank at each site of its layers and is nothing el
       deepStrictEqual(Object.keys(weights), own.flat());
       for (const [site, Z] of Object.entries(weights)) {
         const { diagonal } = new SingularValueDecomposition(
- MlMatrix.from1DArray(Z.rows, Z.cols, [...Z.data]), { autoTranspose: true });
+          MlMatrix.from1DArray(Z.rows, Z.cols, [...Z.data]),
+          { autoTranspose: true },
+        );
         const values = diagonal.toSorted((a, b) => b - a);
         ok(values[rank - 1]! > 0.1, `${site} has singular values ${values}`);
         ok(values.slice(rank).every((value) => value < 1e-6), `${site} has ${values}`);
