@@ -26,6 +26,7 @@ function plantedBenchmark(rung: PlantedRung): Benchmark {
     summary: `x`,
     description: `x`,
     family: "planted",
+    ladder: { mechanisms: G, layers: L, rank: r },
     distribution: plantedInputs(rung),
     targets: TARGETS,
     loadTarget: (seed) => builtTarget({ recipe, seed }),
@@ -39,7 +40,10 @@ function plantedBenchmark(rung: PlantedRung): Benchmark {
   };
 }
 
-function apdSettings({ mechanisms: G, layers: L, rank: r }: PlantedRung, steps: number): ApdOptions {
+function apdSettings(
+  { mechanisms: G, layers: L, rank: r }: PlantedRung,
+  steps: number,
+): ApdOptions {
   return completeApdOptions({
     components: Math.ceil(1.3 * G),
     rank: 2 * r,

@@ -92,11 +92,11 @@ export function plantedNetwork(settings: PlantedSettings, seed: number): Network
     };
     neurons.forEach(({ g, i, upper }, neuron) => {
       const t = layer - firstLayer(settings, g) + 1;
-      const write = (upper ? -SLOPE : SLOPE) / READ_SCALE;
+      const [read, write] = [READ_SCALE, (upper ? -SLOPE : SLOPE) / READ_SCALE];
+      const sources = Array.from({ length: r }, (_, j) => direction(g, t - 1, j));
       for (let row = 0; row < width; row++) {
-        let read = 0;
-        for (let j = 0; j < r; j++) read += mixing(i, j, r) * direction(g, t - 1, j)[row]!;
-        weights.in.data[row * neurons.length + neuron] = READ_SCALE * read;
+        const mixed = sources.reduce((sum, e, j) => sum + mixing(i, j, r) * e[row]!, 0);
+        weights.in.data[row * neurons.length + neuron] = read * mixed;
       }
       weights.out.data.set(direction(g, t, i).map((e) => write * e), neuron * width);
       weights.bias[neuron] = -READ_SCALE * (upper ? UPPER_KNOT : LOWER_KNOT);

@@ -7,6 +7,7 @@ import script from "./client/report.js" with { type: "text" };
 import type { TrialComponents } from "./component_shares.ts";
 import { environmentSection } from "./environment_section.ts";
 import { join, still } from "./fragment.ts";
+import { ladderSections } from "./ladder_section.ts";
 import { overviewTable } from "./overview_table.ts";
 import { page } from "./page.ts";
 import { scoreSection } from "./score_section.ts";
@@ -57,6 +58,7 @@ export function renderReport({ results, leaderboard, components }: ReportInput):
   });
   const body = join([
     still(overviewTable(leaderboard)),
+    ladderSections({ benchmarks: results.benchmarks, leaderboard }),
     ...sections,
     still(scoreSection()),
     still(environmentSection(results)),
