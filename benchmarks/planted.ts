@@ -1,4 +1,4 @@
-import { type ApdOptions, completeApdOptions } from "../apd/mod.ts";
+import { completeApdOptions } from "../apd/mod.ts";
 import {
   builtTarget,
   PLANTED_RECIPES,
@@ -7,24 +7,42 @@ import {
   type PlantedRung,
   plantedTruth,
 } from "../models/mod.ts";
-import type { Benchmark, Profile } from "./benchmark.ts";
+import type { Benchmark, ProfileSettings } from "./benchmark.ts";
 
 /** Number of targets of each rung. */
 const TARGETS = 5;
+/** Inputs of a batch and training steps, and those of the profile `paper`, which is the long one. */
+const SHORT = { batch: 256, steps: 1000 };
+const LONG = { batch: 1024, steps: 5000 };
+/** Most mechanisms in the profile `standard`. */
+const STANDARD_MECHANISMS = 128;
 
 /** Networks with planted mechanisms, a benchmark for each rung of the ladder (docs/benchmarks/planted.md). */
 export const plantedLadder: readonly Benchmark[] = PLANTED_RUNGS.map(plantedBenchmark);
 
 function plantedBenchmark(rung: PlantedRung): Benchmark {
-  const { benchmark: id, mechanisms: G, layers: L, rank: r, probability } = rung;
+  const { benchmark: id, mechanisms: G, layers: L, rank: r, probability: p } = rung;
   const recipe = PLANTED_RECIPES.find(({ benchmark }) => benchmark === id)!;
-  const profile = (name: Profile) => ({ seeds: 1, methods: { apd: apdSettings(rung, 2000) } });
+  const profile = (seeds: number, length: typeof SHORT): ProfileSettings => ({
+    seeds,
+    methods: { apd: apdSettings(rung, length) },
+  });
+  const size = `${G} mechanisms of rank ${r} in ${L} ${L === 1 ? "layer" : "layers"}`;
   return {
     id,
     version: 1,
-    title: `Planted mechanisms, ${G} of rank ${r} in ${L} ${L === 1 ? "layer" : "layers"}`,
-    summary: `x`,
-    description: `x`,
+    title: `Planted, ${size}`,
+    summary: `${size} of a residual MLP, more directions than dimensions`,
+    description:
+      `A residual MLP that is the sum of ${size}. Mechanism g reads the directions that its ` +
+      `${r === 1 ? "feature is" : `${r} features are`} embedded along and writes along ` +
+      `${
+        r === 1 ? "a direction" : `${r} directions`
+      } of its own, with two neurons for each: 0 up ` +
+      `to 5/16, 1 from 11/16 on, a line between. Its weights are all those into and out of its ` +
+      `neurons. The directions, more than the stream has dimensions, are spread as far as they can ` +
+      `be. ${r === 1 ? "A feature is" : "The features of a mechanism are"} active ` +
+      `${r === 1 ? "" : "together, "}with probability ${p}, uniform in [1/2, 1).`,
     family: "planted",
     ladder: { mechanisms: G, layers: L, rank: r },
     distribution: plantedInputs(rung),
@@ -32,34 +50,38 @@ function plantedBenchmark(rung: PlantedRung): Benchmark {
     loadTarget: (seed) => builtTarget({ recipe, seed }),
     groundTruth: (network, seed) => plantedTruth(rung, { network, seed }),
     profiles: {
-      quick: profile("quick"),
-      standard: profile("standard"),
-      paper: profile("paper"),
+      quick: profile(id === PLANTED_RUNGS[0]!.benchmark ? 3 : 0, SHORT),
+      standard: profile(G <= STANDARD_MECHANISMS ? 3 : 0, SHORT),
+      paper: profile(G <= STANDARD_MECHANISMS ? 5 : 1, LONG),
     },
     published: [],
   };
 }
 
+/**
+ * APD's settings from the sizes of a rung, and its length from the profile. `C / G` and `k` over the
+ * mean number of active mechanisms, `G p`, are those of the residual MLPs of the APD paper, 130 / 100
+ * and 1.28; the components have the rank of the mechanisms. The coefficients and the learning rate
+ * were picked on `planted-g8` (docs/benchmarks/planted.md).
+ */
 function apdSettings(
-  { mechanisms: G, layers: L, rank: r }: PlantedRung,
-  steps: number,
-): ApdOptions {
+  { mechanisms: G, rank: r, probability: p }: PlantedRung,
+  length: typeof SHORT,
+): ProfileSettings["methods"][string] {
   return completeApdOptions({
     components: Math.ceil(1.3 * G),
-    rank: 2 * r,
-    k: 1.28,
+    rank: r,
+    k: 1.28 * G * p,
     faithfulness: 1,
     minimality: 1,
-    simplicity: 1,
+    simplicity: 3,
     schattenP: 0.9,
     activationReconstruction: 1,
-    unitNorm: false,
-    learningRate: 3e-3,
+    learningRate: 1e-2,
     schedule: "cosine",
     warmup: 0.01,
-    batch: 512,
-    steps,
     initialisation: "kaiming-uniform",
     initScale: 2,
+    ...length,
   });
 }
