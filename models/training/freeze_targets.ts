@@ -44,7 +44,8 @@ export async function freezeTargets(
       (_, i) => candidateTraining(recipe, { trainingSeed: trainingSeed + i, signal, onProgress }),
     );
     for await (const { network, finalLoss } of trainer.trainTargets(trainings)) {
-      const reasons = recipe.faults(network);
+      const evaluation = recipe.evaluate?.(network);
+      const reasons = recipe.faults(network, evaluation);
       if (reasons.length > 0) {
         rejectedSeeds.push({ seed: trainingSeed++, reasons });
         if (rejectedSeeds.length === MOST_REJECTED) {
@@ -61,11 +62,13 @@ export async function freezeTargets(
           benchmark,
           seed: frozen.length,
           tensors: networkToTensors(network),
+          rebuilt: recipe.rebuild?.(trainingSeed) ?? {},
           provenance: {
             trainingSeed: trainingSeed++,
             distribution,
             settings,
             finalLoss,
+            ...evaluation && { evaluation },
             engine: trainer.id,
             adapter: trainer.adapter,
             versions: { deno: Deno.version.deno, suite: suite.version, ...trainer.versions },

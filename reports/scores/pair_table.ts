@@ -7,6 +7,8 @@ export interface PairTable {
   readonly recovery: readonly (readonly number[])[];
   /** `<P[c], Z[g]> / (|P[c]| |Z[g]|)`, in [-1, 1]; 0 for a component that is all zeros */
   readonly cosine: readonly (readonly number[])[];
+  /** `<P[c], Z[g]> / |Z[g]|^2`: how much of the mechanism is in the component */
+  readonly share: readonly (readonly number[])[];
 }
 
 /** What is compared, as the truth's views show it. */
@@ -49,12 +51,14 @@ export function comparePairs({ mechanisms, truth, components }: ComparedWeights)
       return {
         recovery: Math.max(0, Math.min(1, 1 - difference / zz)),
         cosine: cosineOf({ dot: pz, squares: [pp, zz] }),
+        share: pz / zz,
       };
     });
   });
   return {
     recovery: pairs.map((row) => row.map(({ recovery }) => recovery)),
     cosine: pairs.map((row) => row.map(({ cosine }) => cosine)),
+    share: pairs.map((row) => row.map(({ share }) => share)),
   };
 }
 

@@ -16,6 +16,15 @@ export const DECOMPOSITION_SCORE_IDS = [
   "used-f1",
   "sparse-error",
   "top1-error",
+  "effective-rank",
+  "effective-rank-true",
+  "rank-error",
+  "dead",
+  "merged",
+  "split",
+  "lost",
+  "bits-per-input",
+  "bits-ratio",
 ] as const;
 
 /** Scores of what a trial cost, measured while it ran. */
@@ -44,7 +53,7 @@ export interface ScoreDefinition {
   /** Where the definition comes from. */
   readonly source: string;
   /** Empty for a plain number. */
-  readonly unit: "" | "points" | "components" | "s" | "1/s";
+  readonly unit: "" | "points" | "components" | "mechanisms" | "bits" | "s" | "1/s";
   /** A worse mean by more than this is a regression; null: the score is not gated. */
   readonly tolerance: number | null;
 }
@@ -52,6 +61,12 @@ export interface ScoreDefinition {
 const share = { range: { min: 0, max: 1 }, direction: "higher", unit: "" } as const;
 const error = { range: { min: 0, max: null }, direction: "lower", unit: "" } as const;
 const count = { range: { min: 0, max: null }, direction: "none", unit: "components" } as const;
+const mechanisms = {
+  range: { min: 0, max: null },
+  direction: "lower",
+  unit: "mechanisms",
+} as const;
+const rank = { range: { min: 1, max: null }, direction: "none", unit: "" } as const;
 const speed = { range: { min: 0, max: null }, direction: "higher", unit: "1/s" } as const;
 const cosine = { range: { min: -1, max: 1 }, direction: "higher", unit: "" } as const;
 
@@ -164,6 +179,77 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     formula: "E|f_used - f|^2 / Var f, one component per input, each input alone at 0.75",
     source: "docs/scores.md, 4",
     tolerance: 0.05,
+  },
+  "effective-rank": {
+    ...rank,
+    title: "Effective rank",
+    formula: "mean_g r(P[match(g)]), r = (sum s^2)^2 / sum s^4 over the singular values s of all " +
+      "views, each in units of the target's norm there; unmatched g left out",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "effective-rank-true": {
+    ...rank,
+    title: "Effective rank of the mechanisms",
+    formula: "mean_g r(Z[g]) over the same g",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "rank-error": {
+    ...error,
+    title: "Rank error",
+    formula: "mean_g |log2(r(P[match(g)]) / r(Z[g]))|; 1 is twice or half the rank; unmatched g " +
+      "left out",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "dead": {
+    ...count,
+    title: "Dead components",
+    formula: "components that are never used with an attribution above 0 on the evaluation batch",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "merged": {
+    ...count,
+    direction: "lower",
+    title: "Merged components",
+    formula: "components with <P[c],Z[g]> / |Z[g]|^2 >= 0.3 for two or more mechanisms g",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "split": {
+    ...mechanisms,
+    title: "Split mechanisms",
+    formula: "mechanisms not lost, of which no component has a share <P[c],Z[g]> / |Z[g]|^2 >= " +
+      "0.5 or several have one >= 0.3",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "lost": {
+    ...mechanisms,
+    title: "Lost mechanisms",
+    formula: "mechanisms of which those components have less than 0.5 together that have a share " +
+      "<P[c],Z[g]> / |Z[g]|^2 >= 0.3 or of no other mechanism a larger one",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "bits-per-input": {
+    ...count,
+    unit: "bits",
+    title: "Bits per input",
+    formula: "mean over inputs of the sum over acting components of log2 C + 16 sum_v r_v(P[c]) " +
+      "(rows_v + cols_v) over views v",
+    source: "docs/scores.md, 7",
+    tolerance: null,
+  },
+  "bits-ratio": {
+    ...count,
+    unit: "",
+    title: "Bits, relative to the truth",
+    formula: "bits per input / those of the active mechanisms; 1 is ideal",
+    source: "docs/scores.md, 7",
+    tolerance: null,
   },
   "seconds": {
     ...error,

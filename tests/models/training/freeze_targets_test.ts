@@ -108,6 +108,21 @@ Deno.test("a frozen target has the weights of its training seed", () =>
     strictEqual(frozen!.finalLoss, x[1]);
   }));
 
+Deno.test("what a recipe evaluates decides what is frozen and stands in the provenance", () =>
+  inFolder(async (folder) => {
+    const evaluation = { samples: 1, loss: 0.25, standardError: 0, baseline: 0.5 };
+    const losses = [0.75, 0.25];
+    const recipe: TargetRecipe = {
+      ...RECIPE,
+      evaluate: () => ({ ...evaluation, loss: losses.shift()! }),
+      faults: (_, { loss, baseline } = evaluation) => loss < baseline ? [] : ["too high"],
+    };
+    const [frozen] = await freezeTargets({ recipe, trainer: trainer(), folder, count: 1 });
+    deepStrictEqual(frozen!.evaluation, evaluation);
+    deepStrictEqual(frozen!.rejectedSeeds, [{ seed: 0, reasons: ["too high"] }]);
+    deepStrictEqual(await loadProvenance({ folder, benchmark: "toy", seed: 0 }), frozen);
+  }));
+
 Deno.test("freezing gives up when ten training seeds in a row are rejected", () =>
   inFolder(async (folder) => {
     const recipe = { ...RECIPE, faults: () => ["too weak"] };

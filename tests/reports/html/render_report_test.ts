@@ -80,7 +80,8 @@ Deno.test("renderReport shows every score in the tables over the seeds", () => {
   const shown = SCORE_IDS.filter((id) =>
     hints.some((hint) => hint.startsWith(`${scoreDefinitions[id].title}: `))
   );
-  deepStrictEqual([...shown, "l0-true"].toSorted(), SCORE_IDS.toSorted()); // it stands below L0
+  const below = ["l0-true", "effective-rank-true"]; // below L0 and the effective rank
+  deepStrictEqual([...shown, ...below].toSorted(), SCORE_IDS.toSorted());
 });
 
 Deno.test("renderReport shows the k that L0 depends on", () => {
