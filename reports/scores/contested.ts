@@ -30,7 +30,7 @@ type ContestedId = Extract<
  * @returns null where the truth contests nothing
  */
 export function contestedScores(evaluated: Evaluated): Record<ContestedId, number | null> {
-  const { groundTruth, network, components, matching, seen } = evaluated;
+  const { groundTruth, network, components } = evaluated;
   let scores: Record<ContestedId, number | null> = {
     "recovery-output-feature": null,
     "recovery-output-single": null,

@@ -8,7 +8,7 @@ const values = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLengt
 Deno.test("auroc is the share of pairs in order, ties half", () => {
   fc.assert(fc.property(values, values, (smaller, larger) => {
     const pairs = larger.flatMap((b) => smaller.map((a) => b > a ? 1 : b === a ? 0.5 : 0));
-    const share = pairs.reduce((sum, pair) => sum + pair, 0) / pairs.length;
+    const share = pairs.reduce<number>((sum, pair) => sum + pair, 0) / pairs.length;
     ok(Math.abs(auroc({ smaller, larger })! - share) < 1e-12);
   }));
 });
