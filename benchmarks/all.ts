@@ -1,7 +1,9 @@
 import type { Benchmark } from "./benchmark.ts";
 import { compressedComputation, compressedComputationSmall } from "./compressed_computation.ts";
-import { crossLayer2, crossLayer2Small } from "./cross_layer.ts";
+import { compressedComputationCleanSmall } from "./compressed_computation_clean.ts";
+import { crossLayer2, crossLayer2Small, crossLayer3Small } from "./cross_layer.ts";
 import { gatedFunctions } from "./gated_functions.ts";
+import { plantedLadder } from "./planted.ts";
 import { tms4010 } from "./tms_40_10.ts";
 import { tms4010Id } from "./tms_40_10_id.ts";
 import { tms52 } from "./tms_5_2.ts";
@@ -17,7 +19,10 @@ export const benchmarks: readonly Benchmark[] = [
   tmsSynced,
   compressedComputation,
   compressedComputationSmall,
+  compressedComputationCleanSmall,
   crossLayer2,
   crossLayer2Small,
+  crossLayer3Small,
   gatedFunctions,
+  ...plantedLadder,
 ];

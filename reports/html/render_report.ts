@@ -7,6 +7,7 @@ import script from "./client/report.js" with { type: "text" };
 import type { TrialComponents } from "./component_shares.ts";
 import { environmentSection } from "./environment_section.ts";
 import { join, still } from "./fragment.ts";
+import { ladderSections } from "./ladder_section.ts";
 import { overviewTable } from "./overview_table.ts";
 import { page } from "./page.ts";
 import type { TrialFeatures } from "./trial_features.ts";
@@ -62,6 +63,7 @@ export function renderReport(
   });
   const body = join([
     still(overviewTable(leaderboard)),
+    ladderSections({ benchmarks: results.benchmarks, leaderboard }),
     ...sections,
     still(scoreSection()),
     still(environmentSection(results)),
