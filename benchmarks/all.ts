@@ -1,6 +1,7 @@
 import type { Benchmark } from "./benchmark.ts";
 import { compressedComputation, compressedComputationSmall } from "./compressed_computation.ts";
-import { crossLayer2, crossLayer2Small } from "./cross_layer.ts";
+import { compressedComputationCleanSmall } from "./compressed_computation_clean.ts";
+import { crossLayer2, crossLayer2Small, crossLayer3Small } from "./cross_layer.ts";
 import { plantedLadder } from "./planted.ts";
 import { tms4010 } from "./tms_40_10.ts";
 import { tms52 } from "./tms_5_2.ts";
@@ -11,7 +12,9 @@ export const benchmarks: readonly Benchmark[] = [
   tms4010,
   compressedComputation,
   compressedComputationSmall,
+  compressedComputationCleanSmall,
   crossLayer2,
   crossLayer2Small,
+  crossLayer3Small,
   ...plantedLadder,
 ];
