@@ -1,0 +1,18 @@
+import { strictEqual } from "node:assert/strict";
+import { frozenTable } from "../../benchmarks/commands/frozen_table.ts";
+import { FROZEN_TARGETS, loadProvenance } from "../../models/mod.ts";
+
+Deno.test("the table of frozen targets gives losses, and where they are compared their share", async () => {
+  const place = { folder: FROZEN_TARGETS, benchmark: "tms-5-2", seed: 1 };
+  const provenance = { ...await loadProvenance(place), finalLoss: 1.25e-3 };
+  const evaluation = { samples: 9, loss: 6e-4, standardError: 2e-6, baseline: 8e-4 };
+  const other = { ...provenance, benchmark: "other", seed: 0, evaluation };
+  const { trainingSeed } = provenance;
+  strictEqual(
+    frozenTable([{ provenance, mechanisms: 5 }, { provenance: other, mechanisms: 7 }]),
+    `| benchmark | target | training seed | loss | baseline | loss / baseline | mechanisms |
+| --- | --- | --- | --- | --- | --- | --- |
+| tms-5-2 | 1 | ${trainingSeed} | 12.50 |  |  | 5 |
+| other | 0 | ${trainingSeed} | 6.00 ± 0.02 | 8.00 | 0.750 | 7 |`,
+  );
+});
