@@ -1,6 +1,9 @@
 import type { Benchmark } from "./benchmark.ts";
 import { compressedComputation, compressedComputationSmall } from "./compressed_computation.ts";
-import { compressedComputationCleanSmall } from "./compressed_computation_clean.ts";
+import {
+  compressedComputationClean,
+  compressedComputationCleanSmall,
+} from "./compressed_computation_clean.ts";
 import { crossLayer2, crossLayer2Small, crossLayer3Small } from "./cross_layer.ts";
 import { gatedFunctions } from "./gated_functions.ts";
 import { plantedLadder } from "./planted.ts";
@@ -19,6 +22,7 @@ export const benchmarks: readonly Benchmark[] = [
   tmsSynced,
   compressedComputation,
   compressedComputationSmall,
+  compressedComputationClean,
   compressedComputationCleanSmall,
   crossLayer2,
   crossLayer2Small,

@@ -88,7 +88,7 @@ export function addTrain({ program, context, end }: Registration): void {
       if (how.write && how.engine === "auto") {
         throw new InputError(
           'Cannot freeze targets of --engine "auto": targets from another engine have other bits; ' +
-            "name one, --engine tfjs:wasm for the bits of the frozen ones",
+            "name one, the provenance's for the bits of the frozen ones: --engine tfjs:wasm for toy models",
         );
       }
       if (how.missing && !how.write) {

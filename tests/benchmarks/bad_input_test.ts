@@ -121,7 +121,7 @@ Deno.test("bench refuses a damaged target before it writes anything", () =>
     const ran = await runBench(["--out", join(folder, "out")], { benchmarks: [damaged] });
     assertRefused(
       ran,
-      /0\.safetensors: changed: .* git checkout -- 0\.safetensors, or .* train --engine tfjs:wasm --write/,
+      /0\.safetensors: changed: .* git checkout -- 0\.safetensors, or .* train --write and the engine/,
     );
     deepStrictEqual(await snapshot(folder), []);
   }));
