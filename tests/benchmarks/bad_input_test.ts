@@ -220,6 +220,13 @@ Deno.test("a command line without a known command is refused", async () => {
   match(err, /unknown command 'frobnicate'/);
 });
 
+Deno.test("train keeps what is frozen only where it freezes the rest", async () => {
+  assertRefused(
+    await runCommand(["train", "--missing"]),
+    /without --write: nothing would be frozen/,
+  );
+});
+
 Deno.test("train freezes nothing on whichever engine happens to start", async () => {
   assertRefused(await runCommand(["train", "--write"]), /--engine "auto": .*--engine tfjs:wasm/);
 });
