@@ -3,7 +3,7 @@ import type { Benchmark } from "./benchmark.ts";
 import { LARGE_PROFILES, ONE_LAYER_APD, SMALL_PROFILES } from "./residual_mlp_apd.ts";
 import { residualMlpBenchmark } from "./residual_mlp_benchmark.ts";
 
-/** A hundred functions of one feature each in fifty neurons (APD paper, section 3.2.1). */
+/** A hundred functions of one feature each in fifty neurons (APD paper, section 3.2). */
 export const compressedComputation: Benchmark = residualMlpBenchmark({
   recipe: COMPRESSED_COMPUTATION,
   title: "Compressed computation",

@@ -8,7 +8,7 @@ import type { Benchmark } from "./benchmark.ts";
 import { MANY_LAYERS_APD, MANY_LAYERS_PROFILES } from "./residual_mlp_apd.ts";
 import { residualMlpBenchmark } from "./residual_mlp_benchmark.ts";
 
-/** A hundred functions spread over two layers (APD paper, section 3.3). */
+/** A hundred functions spread over two layers (APD paper). */
 export const crossLayer2: Benchmark = residualMlpBenchmark({
   recipe: CROSS_LAYER_2,
   title: "Cross-layer computation, 2 layers",
@@ -32,7 +32,7 @@ export const crossLayer2Small: Benchmark = residualMlpBenchmark({
   profiles: MANY_LAYERS_PROFILES.small,
 });
 
-/** A hundred and two functions spread over three layers (SPD paper, section 3.3). */
+/** A hundred and two functions spread over three layers (SPD paper). */
 export const crossLayer3: Benchmark = residualMlpBenchmark({
   recipe: CROSS_LAYER_3,
   title: "Cross-layer computation, 3 layers",
