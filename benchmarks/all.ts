@@ -4,7 +4,7 @@ import {
   compressedComputationClean,
   compressedComputationCleanSmall,
 } from "./compressed_computation_clean.ts";
-import { crossLayer2, crossLayer2Small, crossLayer3Small } from "./cross_layer.ts";
+import { crossLayer2, crossLayer2Small, crossLayer3, crossLayer3Small } from "./cross_layer.ts";
 import { gatedFunctions } from "./gated_functions.ts";
 import { plantedLadder } from "./planted.ts";
 import { tms4010 } from "./tms_40_10.ts";
@@ -26,6 +26,7 @@ export const benchmarks: readonly Benchmark[] = [
   compressedComputationCleanSmall,
   crossLayer2,
   crossLayer2Small,
+  crossLayer3,
   crossLayer3Small,
   gatedFunctions,
   ...plantedLadder,
