@@ -40,7 +40,7 @@ export const crossLayer3: Benchmark = residualMlpBenchmark({
   about:
     "Three layers of 17 neurons over a residual stream of width 1000 that holds 102 features " +
     "in random directions.",
-  targets: 1,
+  targets: 2,
   apd: { ...MANY_LAYERS_APD, rank: 17 },
   profiles: MANY_LAYERS_PROFILES.large,
 });
