@@ -16,7 +16,7 @@ export const crossLayer2: Benchmark = residualMlpBenchmark({
   about:
     "Two layers of 25 neurons over a residual stream of width 1000 that holds 100 features in " +
     "random directions.",
-  targets: 2,
+  targets: 3,
   apd: MANY_LAYERS_APD,
   profiles: MANY_LAYERS_PROFILES.large,
 });
