@@ -26,5 +26,6 @@ export function loadFrozenTarget(
     const known = TARGET_RECIPES.map(({ benchmark }) => benchmark).join(", ");
     throw new RangeError(`Cannot load a target of ${benchmark}: there are targets of ${known}`);
   }
-  return loadTarget({ folder: FROZEN_TARGETS, benchmark, seed, build: recipe.build });
+  const { build, rebuild } = recipe;
+  return loadTarget({ folder: FROZEN_TARGETS, benchmark, seed, build, rebuild });
 }

@@ -6,6 +6,6 @@ export interface Target {
   readonly network: Network;
   /** Target seed, the number in the file's name. */
   readonly seed: number;
-  /** SHA-256 of the weights file, lower-case hex. */
+  /** SHA-256 of all of its tensors in one file, rebuilt ones with them, lower-case hex. */
   readonly sha256: string;
 }

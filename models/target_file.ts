@@ -3,12 +3,15 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Network } from "./network.ts";
 import { readBounded } from "./read_bounded.ts";
+import { networkToTensors } from "./network_tensors.ts";
+import { checkRebuilt, hashRebuilt } from "./rebuilt_tensors.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 import { SafetensorsError } from "./safetensors_error.ts";
 import { sha256 } from "./sha256.ts";
 import type { Target } from "./target.ts";
 import { TargetError } from "./target_error.ts";
 import { type TargetProvenance, targetProvenanceSchema } from "./target_provenance.ts";
+import type { TargetRecipe } from "./target_recipe.ts";
 import type { TensorData } from "./tensor_data.ts";
 import { writeWhole } from "./write_whole.ts";
 
@@ -32,9 +35,11 @@ export const FROZEN_TARGETS: URL = new URL("./frozen/", import.meta.url);
  * Loads a frozen target, `<folder>/<benchmark>/<seed>.safetensors`, checked against the provenance
  * in `<seed>.json`.
  *
- * @param options.build makes the network from the stored tensors, such as {@link tmsFromTensors}
+ * @param options.build makes the network from its tensors, such as {@link tmsFromTensors}
+ * @param options.rebuild gives the tensors that are not stored; default: none
  * @throws {TargetError} when a file is missing or unreadable, larger than 64 MiB (provenance: 1 MiB),
- *   truncated, changed since it was written, malformed, or holds a number that is not finite.
+ *   truncated, changed since it was written, malformed, or holds a number that is not finite, and
+ *   when a rebuilt tensor is not the one that the target was trained with.
  *
  * @example
  * ```ts
@@ -51,8 +56,9 @@ export const FROZEN_TARGETS: URL = new URL("./frozen/", import.meta.url);
  * ```
  */
 export async function loadTarget(
-  { build, ...place }: TargetPlace & {
+  { build, rebuild, ...place }: TargetPlace & {
     readonly build: (tensors: Readonly<Record<string, TensorData>>) => Network;
+    readonly rebuild?: TargetRecipe["rebuild"];
   },
 ): Promise<Target> {
   const { weights: file } = targetPaths(place);
@@ -69,7 +75,17 @@ export async function loadTarget(
   try {
     const { tensors } = decodeSafetensors(bytes);
     checkFinite(tensors, file);
-    return { network: build(tensors), seed: place.seed, sha256: hash };
+    const rebuilt = rebuild?.(provenance.trainingSeed) ?? {};
+    await checkRebuilt(rebuilt, {
+      expected: provenance.rebuilt ?? {},
+      file: targetPaths(place).provenance,
+    });
+    const network = build({ ...tensors, ...rebuilt });
+    // the file holds all of a network, or what a seed does not give
+    const named = Object.keys(rebuilt).length > 0
+      ? await sha256(encodeSafetensors(networkToTensors(network)))
+      : hash;
+    return { network, seed: place.seed, sha256: named };
   } catch (cause) {
     if (!(cause instanceof SafetensorsError || cause instanceof RangeError)) throw cause;
     throw new TargetError({ file, fault: "malformed", detail: cause.message }, { cause });
@@ -109,17 +125,26 @@ export async function loadProvenance(place: TargetPlace): Promise<TargetProvenan
  * Freezes a target: writes its weights and its provenance, each whole or not at all.
  *
  * @param options.tensors the weights, such as {@link networkToTensors} gives
+ * @param options.rebuilt which of them are not stored, as the training seed gives them; default: none
  * @param options.provenance all of the provenance that is not known from the rest
  * @returns the whole provenance
+ * @throws {RangeError} when a rebuilt tensor is another one than the network has.
  */
 export async function saveTarget(
-  { tensors, provenance, ...place }: TargetPlace & {
+  { tensors, rebuilt = {}, provenance, ...place }: TargetPlace & {
     readonly tensors: Readonly<Record<string, TensorData>>;
-    readonly provenance: Omit<TargetProvenance, "schemaVersion" | "benchmark" | "seed" | "sha256">;
+    readonly rebuilt?: Readonly<Record<string, TensorData>>;
+    readonly provenance: Omit<
+      TargetProvenance,
+      "schemaVersion" | "benchmark" | "seed" | "sha256" | "rebuilt"
+    >;
   },
 ): Promise<TargetProvenance> {
   const paths = targetPaths(place);
-  const bytes = encodeSafetensors(tensors);
+  const bytes = encodeSafetensors(
+    Object.fromEntries(Object.entries(tensors).filter(([name]) => !(name in rebuilt))),
+  );
+  const hashes = await hashRebuilt(rebuilt, tensors);
   const { benchmark, seed } = place;
   const whole = targetProvenanceSchema.parse({
     schemaVersion: 1,
@@ -127,6 +152,7 @@ export async function saveTarget(
     seed,
     ...provenance,
     sha256: await sha256(bytes),
+    ...Object.keys(hashes).length > 0 && { rebuilt: hashes },
   });
   await Deno.mkdir(paths.folder, { recursive: true });
   await writeWhole(paths.weights, bytes);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LossEvaluation } from "./loss_evaluation.ts";
 import type { FeatureDistribution } from "./sampler.ts";
 import { type TargetSettings, targetSettingsSchema } from "./target_settings.ts";
 
@@ -26,8 +27,12 @@ export interface TargetProvenance {
   readonly settings: TargetSettings;
   /** Loss of the trained network on a batch that it was not trained on. */
   readonly finalLoss: number;
+  /** Its loss on more inputs beside that of a simpler network, where the recipe compares them. */
+  readonly evaluation?: LossEvaluation | undefined;
   /** SHA-256 of the weights file, lower-case hex. */
   readonly sha256: string;
+  /** By name, SHA-256 of each tensor that the training seed gives again, encoded alone. */
+  readonly rebuilt?: Readonly<Record<string, string>> | undefined;
   /** What trained it: `webgpu`, `tfjs:wasm`. */
   readonly engine: string;
   /** The device that computed, where it is known. */
@@ -43,6 +48,7 @@ export interface TargetProvenance {
 }
 
 const whole = z.int().min(0);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const version = z.string().max(64);
 
 /** Checks a {@link TargetProvenance} from outside. */
@@ -65,7 +71,14 @@ export const targetProvenanceSchema: z.ZodType<TargetProvenance> = z.strictObjec
   }),
   settings: targetSettingsSchema,
   finalLoss: z.number().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  evaluation: z.strictObject({
+    samples: z.int().min(1),
+    loss: z.number().min(0),
+    standardError: z.number().min(0),
+    baseline: z.number().min(0),
+  }).optional(),
+  sha256: hash,
+  rebuilt: z.record(z.string().max(64), hash).optional(),
   engine: z.string().max(64),
   adapter: z.string().max(256).optional(),
   versions: z.strictObject({ deno: version, tfjs: version.optional(), suite: version }),

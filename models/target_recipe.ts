@@ -1,7 +1,9 @@
 import { initialTms } from "./initial_tms.ts";
+import type { LossEvaluation } from "./loss_evaluation.ts";
 import type { Network } from "./network.ts";
 import { tmsFromTensors } from "./network_tensors.ts";
 import { unrepresentedFeatures } from "./represents_features.ts";
+import { RESIDUAL_MLP_RECIPES } from "./residual_mlp_recipes.ts";
 import type { FeatureDistribution } from "./sampler.ts";
 import type { TargetSettings } from "./target_settings.ts";
 import type { TensorData } from "./tensor_data.ts";
@@ -16,9 +18,16 @@ export interface TargetRecipe {
   readonly settings: TargetSettings;
   /** The untrained network of a training seed. */
   initial(seed: number): Network;
+  /** Compares a trained network with a simpler one, for its provenance; default: nothing is compared. */
+  evaluate?(network: Network): LossEvaluation;
   /** Why a trained network does not count as a target; empty when it does. */
-  faults(network: Network): string[];
-  /** Makes the network from stored weights; throws RangeError when they do not fit. */
+  faults(network: Network, evaluation: LossEvaluation | undefined): string[];
+  /**
+   * Tensors that the training seed gives again, such as random embeddings: they are not stored, and a
+   * hash in the provenance checks them. Default: none.
+   */
+  rebuild?(trainingSeed: number): Readonly<Record<string, TensorData>>;
+  /** Makes the network from stored and rebuilt tensors; throws RangeError when they do not fit. */
   build(tensors: Readonly<Record<string, TensorData>>): Network;
 }
 
@@ -63,7 +72,12 @@ export const TMS_SYNCED: TargetRecipe = tmsRecipe({
 });
 
 /** The recipes of every benchmark with trained targets. */
-export const TARGET_RECIPES: readonly TargetRecipe[] = [TMS_5_2, TMS_40_10];
+export const TARGET_RECIPES: readonly TargetRecipe[] = [
+  TMS_5_2,
+  TMS_40_10,
+  TMS_SYNCED,
+  ...RESIDUAL_MLP_RECIPES,
+];
 
 /** A recipe for a toy model of superposition whose features are active with probability 0.05. */
 export function tmsRecipe(
@@ -86,7 +100,7 @@ export function tmsRecipe(
     },
     settings: { ...settings, label: "|x|" },
     initial: (seed) => initialTms({ features, hidden, seed }),
-    faults: unrepresentedFeatures,
+    faults: (network) => unrepresentedFeatures(network, groups),
     build: tmsFromTensors,
   };
 }

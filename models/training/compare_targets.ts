@@ -33,7 +33,8 @@ export async function compareTargets(
   const seeds = Array.from({ length: count }, (_, seed) => seed);
   const frozen = await Promise.all(seeds.map(async (seed) => {
     const place = { folder, benchmark: recipe.benchmark, seed };
-    const target = await loadTarget({ ...place, build: recipe.build });
+    const { build, rebuild } = recipe;
+    const target = await loadTarget({ ...place, build, rebuild });
     return { ...await loadProvenance(place), tensors: networkToTensors(target.network) };
   }));
   const trainings = frozen.map(({ trainingSeed }) =>
@@ -53,7 +54,7 @@ export async function compareTargets(
       deviation: Math.max(...differences),
       frozenLoss: before.finalLoss,
       repeatedLoss: finalLoss,
-      faults: recipe.faults(network),
+      faults: recipe.faults(network, recipe.evaluate?.(network)),
     });
   }
   return deviations;

@@ -1,33 +1,46 @@
 import { type Network, siteMatrix, siteUses } from "../../models/mod.ts";
 import type { Components } from "./components.ts";
+import { basisOf, type Form, Forms, timesMatrix, transposeOf } from "./forms.ts";
 import type { Trace } from "./forward.ts";
 import { outputGradients } from "./output_gradients.ts";
-import { rowOf, type Rows } from "./rows.ts";
+import { siteInputForms } from "./site_input_forms.ts";
 
 /**
  * Gradient attributions with the target's activations and gradients (docs/methods.md, step 3).
+ *
+ * Where site inputs `a = r S` and gradients `G = K T` stand in few numbers (`forms.ts`), such as
+ * in a wide residual stream, `<G[o], a @ P[c]> = <K[o], r @ (S P[c] T^T)>`: components are multiplied
+ * by the bases once.
  *
  * @param from.trace forward pass of the target
  * @returns `attr [B, C]`, row-major
  */
 export function gradientAttributions(
   network: Network,
-  from: { readonly trace: Trace; readonly components: Components },
+  { trace, components: { count: C, P } }: {
+    readonly trace: Trace;
+    readonly components: Components;
+  },
 ): Float64Array {
-  const { trace, components: { count: C, P } } = from;
   const samples = trace.outputs.count;
-  const uses = siteUses(network).map(({ site, transposed }) => ({
-    entries: entriesFirst(P[site]!, C),
-    transposed,
-    cols: siteMatrix(network, site).cols,
-  }));
+  const forms = new Forms();
+  const inputs = siteInputForms(network, { trace, forms });
   const attributions = new Float64Array(samples * C); // [B, C]
   const inner = new Float64Array(network.outputs * C); // [outputs, C]
+  let inBases: Float64Array[] | undefined; // the same for all samples
   for (let b = 0; b < samples; b++) {
-    const gradients = outputGradients(network, { trace, sample: b });
+    const gradients = outputGradients(network, { trace, sample: b, forms });
+    inBases ??= siteUses(network).map(({ site, transposed }, l) => {
+      const { rows, cols } = siteMatrix(network, site);
+      return componentsInBases(
+        { P: P[site]!, C, rows, cols, transposed },
+        inputs[l]!,
+        gradients[l]!,
+      );
+    });
     inner.fill(0);
-    uses.forEach((use, l) => {
-      addInnerProducts(inner, { G: gradients[l]!, a: rowOf(trace.siteInputs[l]!, b), C, ...use });
+    inBases.forEach((entries, l) => {
+      addInnerProducts(inner, { entries, C, a: coordinatesOf(inputs[l]!, b), G: gradients[l]! });
     });
     // attr[b,c] = sum_o (sum_l <G[l][o](b), a[l](b) @ P[l][c]>)^2
     for (let i = 0; i < inner.length; i++) attributions[b * C + i % C]! += inner[i]! ** 2;
@@ -35,42 +48,72 @@ export function gradientAttributions(
   return attributions;
 }
 
-/** `[C, entries] -> [entries, C]`, so that the loop over components reads neighbours. */
-function entriesFirst(P: Float64Array, C: number): Float64Array {
-  const size = P.length / C;
-  return P.map((_, i) => P[(i % C) * size + Math.floor(i / C)]!);
+/** `S P[c] T^T` of every component, `[k of S, k of T, C]`, so that the loop over components reads neighbours. */
+function componentsInBases(
+  { P, C, rows, cols, transposed }: {
+    readonly P: Float64Array;
+    readonly C: number;
+    readonly rows: number;
+    readonly cols: number;
+    readonly transposed: boolean;
+  },
+  input: Form,
+  gradient: Form,
+): Float64Array {
+  const S = basisOf(input);
+  const T = basisOf(gradient);
+  const back = transposeOf(T); // [d_out, k of T], so that its rows are read
+  const size = S.rows * T.rows;
+  const entries = new Float64Array(size * C);
+  for (let c = 0; c < C; c++) {
+    const data = P.subarray(c * rows * cols, (c + 1) * rows * cols);
+    const seen = timesMatrix(timesMatrix(S, { W: { rows, cols, data }, transposed }), {
+      W: back,
+      transposed: false,
+    });
+    for (let i = 0; i < size; i++) entries[i * C + c] = seen.data[i]!;
+  }
+  return entries;
 }
 
-interface SiteTerm {
-  /** `[outputs, d_out]` of this use */
-  readonly G: Rows;
-  /** `[d_in]` of this use */
-  readonly a: Float64Array;
-  readonly C: number;
-  /** `[site rows, site cols, C]` */
+/** Coordinates of one row, those of all terms behind each other. */
+function coordinatesOf(form: Form, row: number): Float64Array {
+  return Float64Array.from(
+    form.flatMap(({ rows: { width, data } }) => [...data.subarray(row * width, (row + 1) * width)]),
+  );
+}
+
+interface UseTerm {
+  /** `[k of S, k of T, C]` */
   readonly entries: Float64Array;
-  readonly transposed: boolean;
-  readonly cols: number;
+  readonly C: number;
+  /** Coordinates of the input, `[k of S]` */
+  readonly a: Float64Array;
+  readonly G: Form;
 }
 
-/** `inner[o,c] += <G[o], a @ P[c]>`, one output unit `j` at a time: `v[c] = (a @ P[c])[j]`. */
-function addInnerProducts(inner: Float64Array, term: SiteTerm): void {
-  const { G, a, C, entries, transposed, cols } = term;
+/** `inner[o,c] += <K[o], a @ P[c]>`, one coordinate `j` of the gradient at a time: `v[c] = (a @ P[c])[j]`. */
+function addInnerProducts(inner: Float64Array, { entries, C, a, G }: UseTerm): void {
   const v = new Float64Array(C);
-  for (let j = 0; j < G.width; j++) {
-    const outputs: number[] = [];
-    for (let o = 0; o < G.count; o++) if (G.data[o * G.width + j] !== 0) outputs.push(o);
-    if (outputs.length === 0) continue;
-    v.fill(0);
-    for (let i = 0; i < a.length; i++) {
-      const value = a[i]!;
-      if (value === 0) continue;
-      const at = (transposed ? j * cols + i : i * cols + j) * C;
-      for (let c = 0; c < C; c++) v[c]! += value * entries[at + c]!;
+  const outer = entries.length / (a.length * C); // k of T
+  let first = 0; // of the term's coordinates
+  for (const { rows: { count, width, data } } of G) {
+    for (let j = 0; j < width; j++) {
+      const outputs: number[] = [];
+      for (let o = 0; o < count; o++) if (data[o * width + j] !== 0) outputs.push(o);
+      if (outputs.length === 0) continue;
+      v.fill(0);
+      for (let i = 0; i < a.length; i++) {
+        const value = a[i]!;
+        if (value === 0) continue;
+        const at = (i * outer + first + j) * C;
+        for (let c = 0; c < C; c++) v[c]! += value * entries[at + c]!;
+      }
+      for (const o of outputs) {
+        const g = data[o * width + j]!;
+        for (let c = 0; c < C; c++) inner[o * C + c]! += g * v[c]!;
+      }
     }
-    for (const o of outputs) {
-      const g = G.data[o * G.width + j]!;
-      for (let c = 0; c < C; c++) inner[o * C + c]! += g * v[c]!;
-    }
+    first += width;
   }
 }

@@ -42,3 +42,21 @@ export function evaluateBatch(
   const used = select({ attributions, components: components.count });
   return { inputs, trace, attributions, used };
 }
+
+/**
+ * On how many samples each component acts: it is used, and its attribution is above 0. Where a
+ * selection keeps more pairs than that, pairs of attribution 0 fill up, and which ones they are
+ * depends on the order of the components.
+ *
+ * @returns `[C]`
+ */
+export function actingCounts(
+  { inputs, attributions, used }: Pick<EvaluatedBatch, "inputs" | "attributions" | "used">,
+): Uint32Array {
+  const C = used.length / inputs.count;
+  const counts = new Uint32Array(C);
+  used.forEach((value, at) => {
+    if (value === 1 && attributions[at]! > 0) counts[at % C]!++;
+  });
+  return counts;
+}

@@ -1,39 +1,14 @@
 import { formatCount, formatNumber, formatRecovery, formatSeconds } from "../format_number.ts";
 import type { LeaderboardRow, ScoreSummary } from "../leaderboard_types.ts";
-import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
 import { tieLetters } from "../tie_letters.ts";
 import { type Markup, markup } from "./markup.ts";
-import { scoreHint } from "./score_section.ts";
-
-/** A cell of the leaderboard. */
-export interface LeaderboardCell {
-  /** What its column is sorted by; an empty one always comes last. */
-  readonly value: string | number;
-  readonly main: Markup;
-  /** A smaller line below: an interval, a spread, the true value. */
-  readonly below: Markup;
-}
-
-/** A column of the leaderboard. */
-export interface LeaderboardColumn {
-  readonly head: string;
-  /** What its numbers are, for the tooltip. */
-  readonly hint: string;
-  /** Order after the first press of the column's button. */
-  readonly first: "ascending" | "descending";
-  readonly kind: "number" | "text";
-  /** The cell of a row; `place` is the row's in the leaderboard, counted from 0. */
-  readonly cell: (row: LeaderboardRow, place: number) => LeaderboardCell;
-}
-
-/** A score as a column: its mean over the seeds and, below, how it varies. */
-interface ScoreColumn {
-  readonly score: ScoreId;
-  readonly head: string;
-  /** Three decimals by default. */
-  readonly format?: (value: number) => string;
-  readonly below?: (summary: ScoreSummary, row: LeaderboardRow) => string | Markup;
-}
+import {
+  type LeaderboardColumn,
+  meanOf,
+  METHOD,
+  type ScoreColumn,
+  scoreColumn,
+} from "./score_column.ts";
 
 const SCORES: readonly ScoreColumn[] = [
   { score: "matched-cosine-mean", head: "Matched cosine" },
@@ -45,39 +20,8 @@ const SCORES: readonly ScoreColumn[] = [
   { score: "seconds", head: "Seconds", format: formatSeconds, below: () => "" },
 ];
 
-/** Scores that the leaderboard itself has no room for. */
-const MORE_SCORES: readonly ScoreColumn[] = [
-  { score: "matched-cosine-min", head: "Smallest cosine" },
-  { score: "cosine-share-90", head: "Cosines from 0.9" },
-  { score: "cosine-share-95", head: "Cosines from 0.95" },
-  { score: "cosine-share-99", head: "Cosines from 0.99" },
-  { score: "used-precision", head: "Precision" },
-  { score: "used-recall", head: "Recall" },
-  { score: "sparse-error", head: "Sparse error" },
-  { score: "top1-error", head: "Top-1 error" },
-  { score: "steps-per-second", head: "Steps per second", format: formatSpeed, below: () => "" },
-  {
-    score: "examples-per-second",
-    head: "Examples per second",
-    format: formatSpeed,
-    below: () => "",
-  },
-];
-
 /** Head of the column that puts rows in the leaderboard's own order. */
 export const LETTERS = "Tied";
-
-const METHOD: LeaderboardColumn = {
-  head: "Method",
-  hint: "What was run, and whether it learned, is a fixed construction, or saw the truth",
-  first: "ascending",
-  kind: "text",
-  cell: (row) => ({
-    value: row.title,
-    main: markup`${row.title}`,
-    below: markup`${row.usesGroundTruth ? "reference, uses the truth" : row.kind}`,
-  }),
-};
 
 /** The columns of the leaderboard, left to right. */
 export const leaderboardColumns: readonly LeaderboardColumn[] = [
@@ -139,38 +83,6 @@ export const leaderboardColumns: readonly LeaderboardColumn[] = [
   },
 ];
 
-/** The columns of the second table: every score that {@link leaderboardColumns} does not show. */
-export const moreScoreColumns: readonly LeaderboardColumn[] = [
-  METHOD,
-  ...MORE_SCORES.map(scoreColumn),
-];
-
-function scoreColumn(
-  { score, head, format = formatNumber, below }: ScoreColumn,
-): LeaderboardColumn {
-  const definition = scoreDefinitions[score];
-  return {
-    head,
-    hint: `${definition.title}: ${scoreHint(definition)}`,
-    first: definition.direction === "lower" ? "ascending" : "descending",
-    kind: "number",
-    cell: (row) => {
-      const summary = row.scores[score] ?? null;
-      if (summary === null) return { value: "", main: markup`–`, below: markup`` };
-      return {
-        value: summary.mean,
-        main: markup`${format(summary.mean)}`,
-        below: markup`${below === undefined ? bounds(summary, format) : below(summary, row)}`,
-      };
-    },
-  };
-}
-
-function bounds({ interval }: ScoreSummary, format: (value: number) => string): string {
-  if (interval === null) return "";
-  return `[${format(interval.low)}, ${format(interval.high)}]`;
-}
-
 function spread({ n, populationSd }: ScoreSummary): string {
   return n === 1 ? "" : `± ${populationSd.toFixed(3)}`;
 }
@@ -181,14 +93,6 @@ function keptAndTrue(row: LeaderboardRow): Markup {
   if (row.k === null) return truth;
   const [min, max] = [formatNumber(row.k.min), formatNumber(row.k.max)];
   return markup`k ${min === max ? min : `${min} to ${max}`}<br>${truth}`;
-}
-
-function meanOf(row: LeaderboardRow, score: ScoreId): string {
-  return formatNumber(row.scores[score]?.mean ?? null);
-}
-
-function formatSpeed(value: number): string {
-  return formatCount(Math.round(value));
 }
 
 function percent(share: number): string {

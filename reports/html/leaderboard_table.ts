@@ -1,15 +1,12 @@
 import type { BenchmarkLeaderboard, LeaderboardRow } from "../leaderboard_types.ts";
-import {
-  type LeaderboardColumn,
-  leaderboardColumns,
-  LETTERS,
-  moreScoreColumns,
-} from "./leaderboard_columns.ts";
+import { leaderboardColumns, LETTERS } from "./leaderboard_columns.ts";
 import { type Markup, markup } from "./markup.ts";
 import { coverageNote } from "./coverage_note.ts";
+import { moreScores } from "./more_scores.ts";
+import type { LeaderboardColumn } from "./score_column.ts";
 import { tieNote } from "./tie_note.ts";
 
-/** The sortable table of one benchmark, in the leaderboard's order, and a second one with the scores that it has no room for. */
+/** The sortable table of one benchmark, in the leaderboard's order, and further ones with the scores that it has no room for. */
 export function leaderboardTable(benchmark: BenchmarkLeaderboard): Markup {
   const { rows } = benchmark;
   return markup`
@@ -23,7 +20,13 @@ for the success rate; after ± the population standard deviation over the seeds.
 ${sortableTable({ name: `Leaderboard of ${benchmark.title}`, columns: leaderboardColumns, rows })}
 ${tieNote(benchmark)}
 <details><summary>More scores</summary>
-${sortableTable({ name: `More scores on ${benchmark.title}`, columns: moreScoreColumns, rows })}
+${
+    moreScores.map(({ title, columns }) =>
+      markup`
+<h4>${title}</h4>
+${sortableTable({ name: `${title}: scores on ${benchmark.title}`, columns, rows })}`
+    )
+  }
 </details>`;
 }
 

@@ -9,6 +9,7 @@ import {
   type ViewedWeights,
   viewMechanisms,
 } from "../evaluation/viewed_weights.ts";
+import { type EffectiveRank, effectiveRanks, targetSizes } from "./effective_ranks.ts";
 import { matchComponents } from "./matching.ts";
 import { comparePairs, type PairTable } from "./pair_table.ts";
 
@@ -44,6 +45,11 @@ export interface Evaluated {
   readonly pairs: PairTable;
   /** Component of each mechanism, or null; `[G]` */
   readonly matching: readonly (number | null)[];
+  /** Effective ranks of mechanisms `[G]` and components `[C]` in the truth's views. */
+  readonly ranks: {
+    readonly mechanisms: readonly EffectiveRank[];
+    readonly components: readonly EffectiveRank[];
+  };
   /** The evaluation inputs, with the method's own selection. */
   readonly batch: EvaluatedBatch;
   /** Each input alone at 0.75, with one component each. */
@@ -78,6 +84,21 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     selection,
     select: selectTopOne,
   });
-  const matching = matchComponents(pairs);
-  return { network, groundTruth, sampler, components, truth, seen, pairs, matching, batch, probes };
+  const sizes = targetSizes(network, groundTruth);
+  return {
+    network,
+    groundTruth,
+    sampler,
+    components,
+    truth,
+    seen,
+    pairs,
+    matching: matchComponents(pairs),
+    ranks: {
+      mechanisms: effectiveRanks(truth, sizes),
+      components: effectiveRanks(seen, sizes),
+    },
+    batch,
+    probes,
+  };
 }

@@ -11,7 +11,9 @@ const TIE_BREAK = 1e-9;
  *
  * @returns the component of each mechanism, or null; `[G]`
  */
-export function matchComponents({ recovery, cosine }: PairTable): (number | null)[] {
+export function matchComponents(
+  { recovery, cosine }: Pick<PairTable, "recovery" | "cosine">,
+): (number | null)[] {
   const gain = (g: number, c: number) => recovery[g]![c]! + TIE_BREAK * Math.max(0, cosine[g]![c]!);
   const costs = recovery.map((row, g) => row.map((_, c) => -gain(g, c)));
   const matching = recovery.map((): number | null => null);

@@ -1,16 +1,21 @@
 import { type Components, readComponents } from "../evaluation/components.ts";
+import { descriptionScores } from "./description_length.ts";
+import { divisionScores } from "./divisions.ts";
+import { causalScores } from "./causal.ts";
+import { contestedScores } from "./contested.ts";
 import { evaluate, type Evaluated, type ScoringProblem } from "./evaluated.ts";
 import { faithfulnessError } from "./faithfulness.ts";
 import { matchedCosineScores, publishedScores } from "./geometry.ts";
 import { sparseErrors } from "./reconstruction.ts";
 import { recoveryScore } from "./recovery.ts";
 import { DECOMPOSITION_SCORE_IDS, type DecompositionScoreId } from "./score_definitions.ts";
+import { rankScores } from "./simplicity.ts";
 import { usedSetScores } from "./used_set.ts";
 
 export type { ScoringProblem };
 
 /**
- * Scores a decomposition in float64, from its stored components alone (docs/scores.md, 1-4).
+ * Scores a decomposition in float64, from its stored components alone (docs/scores.md, 1-7).
  *
  * @returns every score of `DECOMPOSITION_SCORE_IDS`, null where it is not defined. A decomposition
  *   with a number that is not finite scores recovery 0 and null elsewhere.
@@ -60,6 +65,11 @@ function scoresOf(evaluated: Evaluated): Record<DecompositionScoreId, number | n
     "faithfulness-error": faithfulnessError(network, components),
     ...usedSetScores(evaluated),
     ...sparseErrors(evaluated),
+    ...rankScores(evaluated),
+    ...divisionScores(evaluated),
+    ...descriptionScores(evaluated),
+    ...causalScores(evaluated),
+    ...contestedScores(evaluated),
   };
 }
 

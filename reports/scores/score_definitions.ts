@@ -16,6 +16,24 @@ export const DECOMPOSITION_SCORE_IDS = [
   "used-f1",
   "sparse-error",
   "top1-error",
+  "effective-rank",
+  "effective-rank-true",
+  "rank-error",
+  "dead",
+  "merged",
+  "split",
+  "lost",
+  "bits-per-input",
+  "bits-ratio",
+  "scrubbed-error",
+  "anti-scrubbed-error",
+  "scrub-auroc",
+  "one-neuron-error",
+  "worst-mask-error",
+  "neuron-contribution-r",
+  "neuron-contribution-slope",
+  "recovery-output-feature",
+  "recovery-output-single",
 ] as const;
 
 /** Scores of what a trial cost, measured while it ran. */
@@ -38,20 +56,27 @@ export interface ScoreDefinition {
   /** How it is computed, in the symbols of docs/scores.md. */
   readonly formula: string;
   /** Smallest and largest possible value; null for no bound. */
-  readonly range: { readonly min: number; readonly max: number | null };
+  readonly range: { readonly min: number | null; readonly max: number | null };
   /** Which way is better; `none` where a value should be near another one instead. */
   readonly direction: "higher" | "lower" | "none";
   /** Where the definition comes from. */
   readonly source: string;
   /** Empty for a plain number. */
-  readonly unit: "" | "points" | "components" | "s" | "1/s";
+  readonly unit: "" | "points" | "components" | "mechanisms" | "bits" | "s" | "1/s";
   /** A worse mean by more than this is a regression; null: the score is not gated. */
   readonly tolerance: number | null;
 }
 
+const recovery = { range: { min: 0, max: 100 }, direction: "higher", unit: "points" } as const;
 const share = { range: { min: 0, max: 1 }, direction: "higher", unit: "" } as const;
 const error = { range: { min: 0, max: null }, direction: "lower", unit: "" } as const;
 const count = { range: { min: 0, max: null }, direction: "none", unit: "components" } as const;
+const mechanisms = {
+  range: { min: 0, max: null },
+  direction: "lower",
+  unit: "mechanisms",
+} as const;
+const rank = { range: { min: 1, max: null }, direction: "none", unit: "" } as const;
 const speed = { range: { min: 0, max: null }, direction: "higher", unit: "1/s" } as const;
 const cosine = { range: { min: -1, max: 1 }, direction: "higher", unit: "" } as const;
 
@@ -70,10 +95,8 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "recovery": {
     title: "Recovery",
     formula: "100 mean_g max(0, 1 - |P[match(g)] - Z[g]|^2 / |Z[g]|^2); unmatched g counts 0",
-    range: { min: 0, max: 100 },
-    direction: "higher",
+    ...recovery,
     source: "docs/scores.md, 1",
-    unit: "points",
     tolerance: 2,
   },
   "matched-cosine-mean": {
@@ -164,6 +187,153 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     formula: "E|f_used - f|^2 / Var f, one component per input, each input alone at 0.75",
     source: "docs/scores.md, 4",
     tolerance: 0.05,
+  },
+  "effective-rank": {
+    ...rank,
+    title: "Effective rank",
+    formula: "mean_g r(P[match(g)]), r = (sum s^2)^2 / sum s^4 over the singular values s of all " +
+      "views, each in units of the target's norm there; unmatched g left out",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "effective-rank-true": {
+    ...rank,
+    title: "Effective rank of the mechanisms",
+    formula: "mean_g r(Z[g]) over the same g",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "rank-error": {
+    ...error,
+    title: "Rank error",
+    formula: "mean_g |log2(r(P[match(g)]) / r(Z[g]))|; 1 is twice or half the rank; unmatched g " +
+      "left out",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "dead": {
+    ...count,
+    title: "Dead components",
+    formula: "components that are never used with an attribution above 0 on the evaluation batch",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "merged": {
+    ...count,
+    direction: "lower",
+    title: "Merged components",
+    formula: "components with <P[c],Z[g]> / |Z[g]|^2 >= 0.3 for two or more mechanisms g",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "split": {
+    ...mechanisms,
+    title: "Split mechanisms",
+    formula: "mechanisms not lost, of which no component has a share <P[c],Z[g]> / |Z[g]|^2 >= " +
+      "0.5 or several have one >= 0.3",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "lost": {
+    ...mechanisms,
+    title: "Lost mechanisms",
+    formula: "mechanisms of which those components have less than 0.5 together that have a share " +
+      "<P[c],Z[g]> / |Z[g]|^2 >= 0.3 or of no other mechanism a larger one",
+    source: "docs/scores.md, 5",
+    tolerance: null,
+  },
+  "bits-per-input": {
+    ...count,
+    unit: "bits",
+    title: "Bits per input",
+    formula: "mean over inputs of the sum over acting components of log2 C + 16 sum_v r_v(P[c]) " +
+      "(rows_v + cols_v) over views v",
+    source: "docs/scores.md, 7",
+    tolerance: null,
+  },
+  "bits-ratio": {
+    ...count,
+    unit: "",
+    title: "Bits, relative to the truth",
+    formula: "bits per input / those of the active mechanisms; 1 is ideal",
+    source: "docs/scores.md, 7",
+    tolerance: null,
+  },
+  "scrubbed-error": {
+    ...error,
+    title: "Scrubbed error",
+    formula:
+      "E|f_kept - f|^2 / outputs; each component is kept with chance 1/2, those of the active " +
+      "mechanisms always",
+    source: "docs/scores.md, 6; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "anti-scrubbed-error": {
+    ...error,
+    direction: "none",
+    title: "Anti-scrubbed error",
+    formula:
+      "E|f_kept - f|^2 / outputs; each component is kept with chance 1/2, those of the active " +
+      "mechanisms never",
+    source: "docs/scores.md, 6; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "scrub-auroc": {
+    ...share,
+    title: "Scrub AUROC",
+    formula: "chance that an anti-scrubbed input has a larger error than a scrubbed one; ties half",
+    source: "docs/scores.md, 6",
+    tolerance: null,
+  },
+  "one-neuron-error": {
+    ...error,
+    direction: "none",
+    title: "One-neuron error",
+    formula:
+      "E|f_one - f|^2 / outputs on the scrubbed inputs; f_one_i is the label for H of n features " +
+      "and x_i for the others, in the mean over the choice of the H",
+    source: "docs/scores.md, 6; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "worst-mask-error": {
+    ...error,
+    title: "Worst-mask error",
+    formula:
+      "E max |f_m - f|^2 / Var f over masks m in [0,1] of unused components, m = 1 for used " +
+      "ones; the largest error in 20 steps of projected gradient ascent",
+    source: "docs/scores.md, 6",
+    tolerance: null,
+  },
+  "neuron-contribution-r": {
+    ...cosine,
+    title: "Neuron contributions, r",
+    formula: "Pearson r over features i and neurons of (W_out W_U)[:,i] * (W_E W_in)[i,:], of " +
+      "P[match(i)] beside the target",
+    source: "docs/scores.md, 9; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "neuron-contribution-slope": {
+    range: { min: null, max: null },
+    direction: "none",
+    unit: "",
+    title: "Neuron contributions, slope",
+    formula: "slope of the least-squares line of the same on the target's; 1 is ideal",
+    source: "docs/scores.md, 9; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "recovery-output-feature": {
+    ...recovery,
+    title: "Output recovery, per feature",
+    formula: "recovery of the output side, W_out W_U, if each feature's column is a mechanism",
+    source: "docs/scores.md, 9",
+    tolerance: null,
+  },
+  "recovery-output-single": {
+    ...recovery,
+    title: "Output recovery, single",
+    formula: "recovery of the output side, W_out W_U, if it is one mechanism that always acts",
+    source: "docs/scores.md, 9",
+    tolerance: null,
   },
   "seconds": {
     ...error,

@@ -2,6 +2,7 @@ import { deepStrictEqual, ok, rejects, strictEqual, throws } from "node:assert/s
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+  decodeSafetensors,
   encodeSafetensors,
   FROZEN_TARGETS,
   initialTms,
@@ -9,12 +10,15 @@ import {
   loadProvenance,
   loadTarget,
   networkToTensors,
+  residualMlpRecipe,
   saveTarget,
   sha256,
   TARGET_RECIPES,
   TargetError,
   type TargetFault,
   type TensorData,
+  TMS_40_10,
+  TMS_5_2,
   tmsFromTensors,
   unrepresentedFeatures,
 } from "../../models/mod.ts";
@@ -223,8 +227,98 @@ Deno.test("provenance that is damaged or of another target is refused as malform
     }
   }));
 
-Deno.test("every frozen target of the suite loads and represents its features", async () => {
-  for (const { benchmark, settings, distribution } of TARGET_RECIPES) {
+/** A residual MLP of 3 features whose embedding a seed gives. */
+const RECIPE = residualMlpRecipe({
+  benchmark: "toy",
+  features: 3,
+  probability: 0.5,
+  width: 4,
+  neurons: [2],
+});
+
+/** Runs a test with a target whose embedding is not stored. */
+async function withRebuilt(
+  test: (
+    files: {
+      readonly place: {
+        readonly folder: string;
+        readonly benchmark: string;
+        readonly seed: number;
+      };
+      readonly provenance: string;
+      readonly weights: string;
+    },
+  ) => Promise<void>,
+): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  try {
+    const place = { folder, benchmark: "toy", seed: 0 };
+    await saveTarget({
+      ...place,
+      tensors: networkToTensors(RECIPE.initial(PROVENANCE.trainingSeed)),
+      rebuilt: RECIPE.rebuild!(PROVENANCE.trainingSeed),
+      provenance: PROVENANCE,
+    });
+    await test({
+      place,
+      provenance: join(folder, "toy", "0.json"),
+      weights: join(folder, "toy", "0.safetensors"),
+    });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("a rebuilt embedding is not stored, and the target is named by all of its weights", () =>
+  withRebuilt(async ({ place, weights }) => {
+    const stored = decodeSafetensors(await Deno.readFile(weights)).tensors;
+    deepStrictEqual(Object.keys(stored).sort(), ["in 0", "out 0"]);
+    const { build, rebuild } = RECIPE;
+    const target = await loadTarget({ ...place, build, rebuild: rebuild! });
+    const network = RECIPE.initial(PROVENANCE.trainingSeed);
+    deepStrictEqual(target.network, network);
+    strictEqual(target.sha256, await sha256(encodeSafetensors(networkToTensors(network))));
+  }));
+
+Deno.test("an embedding that is rebuilt otherwise, or not at all, is refused", () =>
+  withRebuilt(async ({ place, provenance }) => {
+    const { build, rebuild } = RECIPE;
+    const fault = "changed";
+    await refused(() => loadTarget({ ...place, build, rebuild: () => rebuild!(9) }), {
+      file: provenance,
+      fault,
+      message: /"W_E" is built with SHA-256 [0-9a-f]{64}, must be [0-9a-f]{64}/,
+    });
+    await refused(() => loadTarget({ ...place, build }), {
+      file: provenance,
+      fault,
+      message: /"W_E" is not stored, and nothing builds it/,
+    });
+    const more = () => ({ ...rebuild!(8), "in 0": rebuild!(8).W_E! });
+    await refused(() => loadTarget({ ...place, build, rebuild: more }), {
+      file: provenance,
+      fault,
+      message: /"in 0" is built with SHA-256 [0-9a-f]{64}, must be stored/,
+    });
+  }));
+
+Deno.test("a target whose embedding is not that of its training seed can't be frozen", async () => {
+  const frozen = saveTarget({
+    folder: "not written",
+    benchmark: "toy",
+    seed: 0,
+    tensors: networkToTensors(RECIPE.initial(1)),
+    rebuilt: RECIPE.rebuild!(PROVENANCE.trainingSeed),
+    provenance: PROVENANCE,
+  });
+  await rejects(frozen, {
+    name: "RangeError",
+    message: /"W_E" must be the one that its training seed gives/,
+  });
+});
+
+Deno.test("every frozen toy model loads and represents its features", async () => {
+  for (const { benchmark, settings, distribution } of [TMS_5_2, TMS_40_10]) {
     const seeds = [0, 1, 2, 3, 4];
     const targets = await Promise.all(seeds.map((seed) => loadFrozenTarget({ benchmark, seed })));
     deepStrictEqual(new Set(targets.map(({ sha256 }) => sha256)).size, seeds.length);
@@ -241,6 +335,7 @@ Deno.test("every frozen target of the suite loads and represents its features", 
 Deno.test("the suite has no frozen target of an unknown benchmark", () => {
   throws(() => loadFrozenTarget({ benchmark: "tms-1-1", seed: 0 }), {
     name: "RangeError",
-    message: "Cannot load a target of tms-1-1: there are targets of tms-5-2, tms-40-10",
+    message: "Cannot load a target of tms-1-1: there are targets of " +
+      TARGET_RECIPES.map(({ benchmark }) => benchmark).join(", "),
   });
 });

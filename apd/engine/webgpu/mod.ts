@@ -3,7 +3,7 @@ import { requestGpu } from "./device/gpu.ts";
 import { GpuLostError } from "./device/gpu_error.ts";
 import { Pipelines } from "./device/pipelines.ts";
 import { startProfiler } from "./profile/start_profiler.ts";
-import { suitTogether } from "./suit_together.ts";
+import { suitTargets, suitTogether } from "./suit_together.ts";
 import { type Place, trainApd, trainApdTogether } from "./train_apd.ts";
 import { trainTargets } from "./train_targets.ts";
 
@@ -41,7 +41,10 @@ export async function startWebgpuEngine(
     trainApd: async (problem) => await trainApd(problem, await here()),
     trainApdTogether: async (problems) => await trainApdTogether(problems, await here()),
     trainTargets: async function* (trainings) {
-      if (trainings.length > 0) yield* await trainTargets(trainings, await here());
+      const size = trainings[0] ? suitTargets(trainings[0], first.software) : 1;
+      for (let at = 0; at < trainings.length; at += size) {
+        yield* await trainTargets(trainings.slice(at, at + size), await here());
+      }
     },
     startProfiler: async (problems) => await startProfiler(problems, await here()),
     shareDevice: async () => {

@@ -1,4 +1,5 @@
 import { countSiteEntries } from "../../../models/mod.ts";
+import type { TargetTraining } from "../../../models/training/mod.ts";
 import type { ApdProblem } from "../engine.ts";
 
 /** Most problems that are worth training together. */
@@ -23,4 +24,25 @@ export function suitTogether(
 ): number {
   const work = countSiteEntries(network) * batch * components;
   return Math.min(MOST, Math.max(1, Math.floor((software ? WORK.software : WORK.gpu) / work)));
+}
+
+/**
+ * Site entries times samples, `N B`, from which on a step of target training fills an adapter alone:
+ * so on two cores that five targets side by side take five times as long; guessed for a GPU.
+ */
+const TARGET_WORK = { software: 1e7, gpu: 1e11 } as const;
+
+/**
+ * How many targets to train together: where one fills the adapter they follow each other, so that the
+ * first is there early.
+ *
+ * @param software whether the adapter is a CPU
+ */
+export function suitTargets(
+  { network, settings: { batch } }: Pick<TargetTraining, "network" | "settings">,
+  software: boolean,
+): number {
+  const work = countSiteEntries(network) * batch;
+  const room = software ? TARGET_WORK.software : TARGET_WORK.gpu;
+  return Math.min(MOST, Math.max(1, Math.floor(room / work)));
 }

@@ -5,7 +5,7 @@ import { gradientAttributions } from "../../../reports/evaluation/attributions.t
 import type { Components } from "../../../reports/evaluation/components.ts";
 import { forward } from "../../../reports/evaluation/forward.ts";
 import { multiplyRows, rowOf, type Rows, rows } from "../../../reports/evaluation/rows.ts";
-import { denseRows, everyOperation, polygonTms } from "../toys.ts";
+import { denseRows, everyOperation, polygonTms, wideStream } from "../toys.ts";
 
 function randomComponents(network: Network, count: number): Components {
   const P = Object.fromEntries(
@@ -36,7 +36,13 @@ function outputsAlong(
 
 const STEP = 1e-5;
 
-for (const [name, network] of [["TMS", polygonTms(5)], ["residual", everyOperation(3)]] as const) {
+const NETWORKS = {
+  "TMS": polygonTms(5),
+  "residual": everyOperation(3),
+  "wide": wideStream(0),
+};
+
+for (const [name, network] of Object.entries(NETWORKS)) {
   Deno.test(`gradientAttributions are sum_o (d f_o / d theta . P[c])^2 in the ${name} network`, () => {
     const components = randomComponents(network, 3);
     const inputs = denseRows(network, 6);

@@ -1,15 +1,22 @@
 import { ok, strictEqual } from "node:assert/strict";
 import { siteMatrix, siteUses } from "../../../models/mod.ts";
+import { Forms, multiplyOut } from "../../../reports/evaluation/forms.ts";
 import { forward } from "../../../reports/evaluation/forward.ts";
 import { outputGradients } from "../../../reports/evaluation/output_gradients.ts";
 import { multiplyRows, type Rows } from "../../../reports/evaluation/rows.ts";
-import { denseRows, everyOperation, polygonTms } from "../toys.ts";
+import { denseRows, everyOperation, polygonTms, wideStream } from "../toys.ts";
 
 const STEP = 1e-5;
 /** Central differences err by about step^2; the functions here have derivatives of order 1. */
 const TOLERANCE = 1e-8;
 
-for (const [name, network] of [["TMS", polygonTms(5)], ["residual", everyOperation(3)]] as const) {
+const NETWORKS = {
+  "TMS": polygonTms(5),
+  "residual": everyOperation(3),
+  "wide": wideStream(0),
+};
+
+for (const [name, network] of Object.entries(NETWORKS)) {
   Deno.test(`outputGradients are the finite differences of the ${name} network's outputs`, () => {
     const inputs = denseRows(network, 6);
     const trace = forward({ network, inputs });
@@ -34,7 +41,8 @@ for (const [name, network] of [["TMS", polygonTms(5)], ["residual", everyOperati
         const up = moved({ use, entry, by: STEP });
         const down = moved({ use, entry, by: -STEP });
         for (let b = 0; b < inputs.count; b++) {
-          const G = outputGradients(network, { trace, sample: b })[use]!;
+          const forms = new Forms();
+          const G = multiplyOut(outputGradients(network, { trace, sample: b, forms })[use]!);
           strictEqual(G.width, width);
           for (let o = 0; o < network.outputs; o++) {
             const at = b * network.outputs + o;

@@ -6,7 +6,7 @@ import type { PairTable } from "../../../reports/scores/pair_table.ts";
 const share = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20);
 
 /** Tables of 1..5 mechanisms and 1..6 components in which many entries are equal. */
-const tables: fc.Arbitrary<PairTable> = fc.tuple(
+const tables: fc.Arbitrary<Pick<PairTable, "recovery" | "cosine">> = fc.tuple(
   fc.integer({ min: 1, max: 5 }),
   fc.integer({ min: 1, max: 6 }),
 ).chain(([G, C]) => {

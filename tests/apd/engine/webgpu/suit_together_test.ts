@@ -1,5 +1,6 @@
 import { strictEqual } from "node:assert/strict";
-import { suitTogether } from "../../../../apd/engine/webgpu/suit_together.ts";
+import { suitTargets, suitTogether } from "../../../../apd/engine/webgpu/suit_together.ts";
+import { COMPRESSED_COMPUTATION, TMS_40_10, TMS_5_2 } from "../../../../models/mod.ts";
 import { smallTraining } from "../../small_training.ts";
 
 /** Of a network with 15 site entries used twice, 5 components. */
@@ -14,4 +15,12 @@ Deno.test("at least one run and at most 16 suit together", () => {
   strictEqual(suit(1e9, true), 1);
   strictEqual(suit(1, true), 16);
   strictEqual(suit(64, false), 16);
+});
+
+Deno.test("small targets train side by side, those that fill a software adapter one after the other", () => {
+  const together = ({ initial, settings }: typeof TMS_5_2) =>
+    suitTargets({ network: initial(0), settings }, true);
+  strictEqual(together(TMS_5_2), 16);
+  strictEqual(together(TMS_40_10), 6); // 1e7 / (800 * 2048) = 6.1
+  strictEqual(together(COMPRESSED_COMPUTATION), 1);
 });
