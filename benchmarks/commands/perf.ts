@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ENGINE_CHOICES, type EngineChoice } from "../../apd/mod.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import { idList, selectById } from "../command_line/id_list.ts";
+import { settingsSchema } from "../command_line/settings_schema.ts";
 import { parseCommandOptions } from "../command_line/parse_command_options.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
@@ -12,8 +13,9 @@ import { timeBenchmark } from "../perf/time_benchmark.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task perf                                       all benchmarks: webgpu, tfjs:wasm, tfjs:webgpu
+  deno task perf                                       webgpu, tfjs:wasm, tfjs:webgpu
   deno task perf --benchmark tms-5-2 --curves          how a step grows with batch, C and instances
+  deno task perf --benchmark compressed-computation --set apd.batch=256 --steps 75
   deno task perf --rounds 1 --steps 20 --json          a smoke test`;
 
 /** Engines that can be timed beside each other. */
@@ -30,7 +32,7 @@ export function addPerf({ program, context, end }: Registration): void {
       "Trains APD with the published settings on each engine in turn, and prints ms per step; takes " +
         "a step of the fused engine apart (docs/performance.md).",
     )
-    .option("--benchmark <id,...>", "only these benchmarks")
+    .option("--benchmark <id,...>", "these benchmarks (default: those of the quick profile)")
     .option(
       "--engine <name,...>",
       `engines (${ENGINES.join(", ")}), compared with the first (default: those of ` +
@@ -39,6 +41,7 @@ export function addPerf({ program, context, end }: Registration): void {
     .option("--rounds <n>", "how often each engine has its turn", "5")
     .option("--steps <n>", "steps of a turn of webgpu; tfjs takes fewer", "1000")
     .option("--seconds <n>", "how long a turn of tfjs takes at most", "5")
+    .option("--set <apd.option=value...>", "train with other settings than the published ones")
     .option("--curves", "also time webgpu with other batches, components and instances")
     .option("--json", "print the result as JSON, and nothing else")
     .addHelpText("after", EXAMPLES)
@@ -54,6 +57,10 @@ function perfSchema({ benchmarks }: Pick<CommandContext, "benchmarks">) {
     rounds: positive.pipe(z.int().min(1).max(1000)),
     steps: positive.pipe(z.int().min(1).max(1_000_000)),
     seconds: positive.pipe(z.number().positive().max(3600)),
+    set: settingsSchema.default({}).refine(
+      (set) => Object.keys(set).every((method) => method === "apd"),
+      "must be options of apd, which is what is timed",
+    ),
     curves: z.boolean().default(false),
     json: z.boolean().default(false),
   });
@@ -83,9 +90,12 @@ async function perf(
   const { clock, signal } = context;
   const results: BenchmarkPerf[] = [];
   try {
-    for (const benchmark of selectById(context.benchmarks, options.benchmark)) {
+    const usual = context.benchmarks.filter(({ profiles }) => profiles.quick.seeds > 0);
+    const selected = options.benchmark ? selectById(context.benchmarks, options.benchmark) : usual;
+    for (const benchmark of selected) {
       const result = await timeBenchmark(benchmark, {
         ...options,
+        changes: options.set["apd"] ?? {},
         engines,
         clock,
         signal,

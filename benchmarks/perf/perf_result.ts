@@ -15,6 +15,8 @@ export interface EngineTimes {
   readonly ratio: number;
   /** Dispatches of a step; `null` where a step is not a list of dispatches. */
   readonly dispatches: number | null;
+  /** Resident memory of the whole process after its turns, the most; other engines' is in it. */
+  readonly mebibytes: number;
 }
 
 /** One point of a curve. */

@@ -26,11 +26,13 @@ export function perfTable(perf: BenchmarkPerf): string {
   return `${lines.join("\n")}\n\n`;
 }
 
-function engineLine({ engine, adapter, min, median, ratio, dispatches }: EngineTimes): string {
+function engineLine(
+  { engine, adapter, min, median, ratio, dispatches, mebibytes }: EngineTimes,
+): string {
   const count = dispatches === null ? "" : `, ${dispatches} dispatches`;
   return `  ${engine.padEnd(12)} median ${number(median, 9)}  min ${number(min, 9)}  x ${
     ratio.toFixed(1).padStart(7)
-  }  ${adapter}${count}`;
+  }  ${mebibytes.toFixed(0).padStart(5)} MiB  ${adapter}${count}`;
 }
 
 /** All dispatches as one; operations of those that can be counted. */

@@ -15,6 +15,8 @@ export interface TimingOptions {
   /** An engine that reports every step ends its turn after so long. */
   readonly seconds: number;
   readonly curves: boolean;
+  /** Options of APD that differ from the published ones. */
+  readonly changes?: Readonly<Record<string, unknown>>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly start: (choice: EngineChoice) => Promise<Engine>;
@@ -26,16 +28,22 @@ const FEWER_STEPS_ELSE = 25;
 /** Fewest steps of a turn. */
 const LEAST_STEPS = 3;
 
+interface Timed {
+  readonly engine: Engine;
+  readonly rounds: readonly number[];
+  readonly mebibytes: number;
+}
+
 /** Times the engines in turn, and takes the fused engine's step apart. */
 export async function timeBenchmark(
   benchmark: Benchmark,
   options: TimingOptions,
 ): Promise<BenchmarkPerf> {
   const { engines: choices, rounds, steps } = options;
-  const published = await publishedProblem(benchmark);
+  const published = await publishedProblem(benchmark, options.changes);
   const wanted = Math.max(published.options.steps, 2 * (rounds + 1) * steps);
   const problem = { ...published, options: { ...published.options, steps: wanted } };
-  const timed = new Map<EngineChoice, { engine: Engine; rounds: readonly number[] }>();
+  const timed = new Map<EngineChoice, Timed>();
   let profiler: StepProfiler | undefined;
   let fused: Engine | undefined;
   try {
@@ -60,12 +68,16 @@ export async function timeBenchmark(
               Math.ceil(steps / (FEWER_STEPS[choice] ?? FEWER_STEPS_ELSE)),
             ),
           });
-        timed.set(choice, { engine, rounds: [...known?.rounds ?? [], milliseconds] });
+        timed.set(choice, {
+          engine,
+          rounds: [...known?.rounds ?? [], milliseconds],
+          mebibytes: Math.max(known?.mebibytes ?? 0, Deno.memoryUsage().rss / 2 ** 20),
+        });
       }
     }
     const [first] = timed.values();
     const reference = summary(first!.rounds).median;
-    const engines: EngineTimes[] = [...timed.values()].map(({ engine, rounds }) => {
+    const engines: EngineTimes[] = [...timed.values()].map(({ engine, rounds, mebibytes }) => {
       const { min, median } = summary(rounds);
       return {
         engine: engine.id,
@@ -75,6 +87,7 @@ export async function timeBenchmark(
         median,
         ratio: median / reference,
         dispatches: engine === fused ? profiler!.dispatches : null,
+        mebibytes,
       };
     });
     const ceiling: Ceiling | null = await profiler?.ceiling() ?? null;
@@ -83,7 +96,7 @@ export async function timeBenchmark(
     profiler = undefined;
     const { batch, components } = problem.options;
     const curves = options.curves && fused !== undefined
-      ? await timeCurves(benchmark, { engine: fused, steps, signal: options.signal })
+      ? await timeCurves(published, { engine: fused, steps, signal: options.signal })
       : null;
     return { benchmark: benchmark.id, batch, components, engines, profile, curves, ceiling };
   } finally {

@@ -1,9 +1,7 @@
 import type { ApdOptions, ApdProblem, Engine } from "../../apd/mod.ts";
-import type { Benchmark } from "../benchmark.ts";
 import type { CurvePoint, Curves } from "./perf_result.ts";
-import { publishedProblem } from "./published_problem.ts";
 
-/** Parts and multiples of the published batch and number of components. */
+/** Parts and multiples of the problem's batch and number of components. */
 const FACTORS = [0.25, 0.5, 1, 2, 4];
 /** Numbers of instances. */
 const INSTANCES = [1, 2, 4, 8, 12];
@@ -12,15 +10,14 @@ const TURNS = 3;
 
 /** How the time of a step grows with each size, on an engine with a profiler. */
 export async function timeCurves(
-  benchmark: Benchmark,
+  published: ApdProblem,
   { engine, steps, signal }: {
     readonly engine: Engine;
-    /** Steps of a turn at the published sizes; larger sizes take fewer. */
+    /** Steps of a turn at the problem's own sizes; larger sizes take fewer. */
     readonly steps: number;
     readonly signal: AbortSignal;
   },
 ): Promise<Curves> {
-  const published = await publishedProblem(benchmark);
   const time = async (problems: readonly ApdProblem[], size: number): Promise<number> => {
     const profiler = await engine.startProfiler!(problems);
     try {

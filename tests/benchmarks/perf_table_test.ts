@@ -15,6 +15,7 @@ const PERF: BenchmarkPerf = {
       median: 2,
       ratio: 1,
       dispatches: 2,
+      mebibytes: 123.4,
     },
     {
       engine: "tfjs:webgpu",
@@ -24,6 +25,7 @@ const PERF: BenchmarkPerf = {
       median: 1500,
       ratio: 750,
       dispatches: null,
+      mebibytes: 200,
     },
   ],
   ceiling: { gflops: 10, gigabytes: 20 },
@@ -42,7 +44,10 @@ const PERF: BenchmarkPerf = {
 };
 
 Deno.test("the perf table sets every engine beside the first", () => {
-  match(perfTable(PERF), /webgpu +median +2.00 +min +1.00 +x +1.0 +some GPU, 2 dispatches/);
+  match(
+    perfTable(PERF),
+    /webgpu +median +2.00 +min +1.00 +x +1.0 +123 MiB +some GPU, 2 dispatches/,
+  );
   match(perfTable(PERF), /tfjs:webgpu +median +1500 +min +1000 +x +750.0 +some GPU$/m);
 });
 

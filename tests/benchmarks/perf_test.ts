@@ -10,6 +10,8 @@ for (
     [["--seconds", "-1"], /--seconds -1/],
     [["--steps", "1.5"], /--steps 1.5/],
     [["--benchmark", "tms-9"], /--benchmark tms-9/],
+    [["--set", "svd.k=2"], /--set svd.k=2: must be options of apd/],
+    [["--set", "apd.rank=0"], /rank: .* is 0/],
   ] as const
 ) {
   Deno.test(`perf ${args.join(" ")} is refused in one line`, async () => {
@@ -34,4 +36,17 @@ Deno.test("perf --json prints the times of each engine", async () => {
   strictEqual(times.rounds.length, 2);
   ok(times.min > 0 && times.min <= times.median);
   strictEqual(perf.profile, null);
+  ok(times.mebibytes > 1);
+});
+
+Deno.test("perf --set trains with other settings than the published ones", async () => {
+  const args = ["--engine", "tfjs:cpu", "--rounds", "1", "--steps", "3", "--json"];
+  const set = ["--set", "apd.batch=64", "apd.components=3"];
+  const { code, out } = await runCommand(["perf", "--benchmark", "tms-5-2", ...args, ...set], {
+    benchmarks,
+  });
+  strictEqual(code, 0);
+  const { benchmarks: [perf] } = JSON.parse(out);
+  strictEqual(perf.batch, 64);
+  strictEqual(perf.components, 3);
 });

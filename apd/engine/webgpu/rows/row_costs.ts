@@ -68,12 +68,13 @@ export class RowCosts {
 
   /**
    * Attributions from tangents behind a ReLU (`gated_attributions.ts`), half of them active: a number
-   * of them and a quad of `U`, which all lanes share, cost about half a load and a sixth.
+   * of them and a quad of `U`, which all lanes share, cost about half a load and a sixth. Another
+   * kernel lists the active ones.
    */
   gatedAttributions({ rows, cols }: Pick<MatrixStack, "rows" | "cols">): number {
     const { samples, components } = this.#sizes;
     const unit = gatedStrips(cols) / 2 + quads(cols) / 6;
-    return LAUNCH + samples * components * (rows / 2 * unit + quads(cols));
+    return 2 * LAUNCH + samples * components * (rows / 2 * unit + quads(cols));
   }
 
   /** The same from tangents of all outputs, `t @ M` and its squares. */
