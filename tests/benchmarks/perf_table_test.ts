@@ -48,7 +48,7 @@ Deno.test("the perf table sets every engine beside the first", () => {
     perfTable(PERF),
     /webgpu +median +2.00 +min +1.00 +x +1.0 +123 MiB +some GPU, 2 dispatches/,
   );
-  match(perfTable(PERF), /tfjs:webgpu +median +1500 +min +1000 +x +750.0 +some GPU$/m);
+  match(perfTable(PERF), /tfjs:webgpu +median +1500 +min +1000 +x +750.0 +200 MiB +some GPU$/m);
 });
 
 Deno.test("the perf table turns counts into rates, and leaves out what nobody counted", () => {
