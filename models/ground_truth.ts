@@ -1,4 +1,5 @@
 import type { Matrix } from "./matrix.ts";
+import type { TargetLabel } from "./target_label.ts";
 
 /** When a mechanism acts: on any of some inputs being non-zero, or on every input. */
 export type Activity =
@@ -46,6 +47,11 @@ export interface GroundTruth {
   readonly views?: readonly SiteView[] | undefined;
   /** Other truths about the same network; default: none. */
   readonly contested?: readonly ContestedTruth[] | undefined;
+  /**
+   * What output `i` is trained to be, as a function of input `i`, where a network is asked for more
+   * functions than it has neurons; default: no such task.
+   */
+  readonly label?: TargetLabel | undefined;
 }
 
 /** Whether a mechanism acts on the input row `x [n]`. */

@@ -33,6 +33,8 @@ function toText(schema: z.ZodType): string {
 function describeScore(id: typeof SCORE_IDS[number]): string {
   const { title, formula, range, direction, source, unit } = scoreDefinitions[id];
   const better = direction === "none" ? "" : `; ${direction} is better`;
-  const bounds = `${range.min} to ${range.max ?? "no bound"}${unit === "" ? "" : ` ${unit}`}`;
+  const bounds = `${range.min ?? "no bound"} to ${range.max ?? "no bound"}${
+    unit === "" ? "" : ` ${unit}`
+  }`;
   return `${title}: ${formula}; ${bounds}${better} (${source})`;
 }

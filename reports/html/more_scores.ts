@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from "../format_number.ts";
+import { formatCount, formatNumber, formatRecovery } from "../format_number.ts";
 import {
   type LeaderboardColumn,
   meanOf,
@@ -40,6 +40,19 @@ export const moreScores: readonly ScoreGroup[] = [
     { score: "lost", head: "Lost" },
     { score: "bits-per-input", head: "Bits per input", format: (bits) => formatNumber(bits, 1) },
     { score: "bits-ratio", head: "Bits, of the truth's" },
+  ]),
+  group("What happens without the rest", [
+    { score: "scrubbed-error", head: "Scrubbed error" },
+    { score: "anti-scrubbed-error", head: "Anti-scrubbed error" },
+    { score: "one-neuron-error", head: "One-neuron error" },
+    { score: "scrub-auroc", head: "Scrub AUROC" },
+    { score: "worst-mask-error", head: "Worst-mask error" },
+  ]),
+  group("Through neurons, to outputs", [
+    { score: "neuron-contribution-r", head: "Contributions, r" },
+    { score: "neuron-contribution-slope", head: "Contributions, slope" },
+    { score: "recovery-output-feature", head: "Output per feature", format: formatRecovery },
+    { score: "recovery-output-single", head: "Output as one", format: formatRecovery },
   ]),
   group("Speed", [
     { score: "steps-per-second", head: "Steps per second", format: formatSpeed, below: () => "" },

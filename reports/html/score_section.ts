@@ -10,8 +10,12 @@ const DIRECTIONS: Readonly<Record<ScoreDefinition["direction"], string>> = {
 
 /** What a score is, in one line: formula, range, direction. */
 export function scoreHint({ formula, range, direction }: ScoreDefinition): string {
-  const bounds = range.max === null ? `from ${range.min}` : `${range.min} to ${range.max}`;
-  return `${formula}; ${bounds}, ${DIRECTIONS[direction]}`;
+  return `${formula}; ${boundsOf(range)}, ${DIRECTIONS[direction]}`;
+}
+
+function boundsOf({ min, max }: ScoreDefinition["range"]): string {
+  if (min === null) return max === null ? "any number" : `up to ${max}`;
+  return max === null ? `from ${min}` : `${min} to ${max}`;
 }
 
 /** Every score of the suite with its formula, range, direction and source. */
@@ -21,7 +25,7 @@ export function scoreSection(): Markup {
   ) => [
     markup`${title}`,
     markup`<code>${formula}</code>`,
-    markup`${range.min} to ${range.max ?? "any"}`,
+    markup`${range.min ?? "any"} to ${range.max ?? "any"}`,
     markup`${direction === "none" ? "–" : direction}`,
     markup`${source}`,
   ]);

@@ -25,14 +25,14 @@ export function sparseErrors(
 export function reconstructionError(
   { used, target }: { readonly used: Rows; readonly target: Rows },
 ): number | null {
-  const mean = new Float64Array(target.width); // E f
-  for (let i = 0; i < target.data.length; i++) {
-    mean[i % target.width]! += target.data[i]! / target.count;
-  }
-  let [error, variance] = [0, 0];
-  for (let i = 0; i < target.data.length; i++) {
-    error += (used.data[i]! - target.data[i]!) ** 2;
-    variance += (target.data[i]! - mean[i % target.width]!) ** 2;
-  }
-  return variance === 0 ? null : error / variance;
+  const variation = squaredDeviations(target);
+  const error = target.data.reduce((sum, f, i) => sum + (used.data[i]! - f) ** 2, 0);
+  return variation === 0 ? null : error / variation;
+}
+
+/** `sum |f - E f|^2` over rows and columns: the number of rows times `Var f`. */
+export function squaredDeviations({ count, width, data }: Rows): number {
+  const mean = new Float64Array(width); // E f
+  data.forEach((value, i) => mean[i % width]! += value / count);
+  return data.reduce((sum, value, i) => sum + (value - mean[i % width]!) ** 2, 0);
 }

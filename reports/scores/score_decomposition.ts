@@ -1,6 +1,8 @@
 import { type Components, readComponents } from "../evaluation/components.ts";
 import { descriptionScores } from "./description_length.ts";
 import { divisionScores } from "./divisions.ts";
+import { causalScores } from "./causal.ts";
+import { contestedScores } from "./contested.ts";
 import { evaluate, type Evaluated, type ScoringProblem } from "./evaluated.ts";
 import { faithfulnessError } from "./faithfulness.ts";
 import { matchedCosineScores, publishedScores } from "./geometry.ts";
@@ -66,6 +68,8 @@ function scoresOf(evaluated: Evaluated): Record<DecompositionScoreId, number | n
     ...rankScores(evaluated),
     ...divisionScores(evaluated),
     ...descriptionScores(evaluated),
+    ...causalScores(evaluated),
+    ...contestedScores(evaluated),
   };
 }
 

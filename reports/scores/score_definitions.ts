@@ -25,6 +25,15 @@ export const DECOMPOSITION_SCORE_IDS = [
   "lost",
   "bits-per-input",
   "bits-ratio",
+  "scrubbed-error",
+  "anti-scrubbed-error",
+  "scrub-auroc",
+  "one-neuron-error",
+  "worst-mask-error",
+  "neuron-contribution-r",
+  "neuron-contribution-slope",
+  "recovery-output-feature",
+  "recovery-output-single",
 ] as const;
 
 /** Scores of what a trial cost, measured while it ran. */
@@ -47,7 +56,7 @@ export interface ScoreDefinition {
   /** How it is computed, in the symbols of docs/scores.md. */
   readonly formula: string;
   /** Smallest and largest possible value; null for no bound. */
-  readonly range: { readonly min: number; readonly max: number | null };
+  readonly range: { readonly min: number | null; readonly max: number | null };
   /** Which way is better; `none` where a value should be near another one instead. */
   readonly direction: "higher" | "lower" | "none";
   /** Where the definition comes from. */
@@ -58,6 +67,7 @@ export interface ScoreDefinition {
   readonly tolerance: number | null;
 }
 
+const recovery = { range: { min: 0, max: 100 }, direction: "higher", unit: "points" } as const;
 const share = { range: { min: 0, max: 1 }, direction: "higher", unit: "" } as const;
 const error = { range: { min: 0, max: null }, direction: "lower", unit: "" } as const;
 const count = { range: { min: 0, max: null }, direction: "none", unit: "components" } as const;
@@ -85,10 +95,8 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "recovery": {
     title: "Recovery",
     formula: "100 mean_g max(0, 1 - |P[match(g)] - Z[g]|^2 / |Z[g]|^2); unmatched g counts 0",
-    range: { min: 0, max: 100 },
-    direction: "higher",
+    ...recovery,
     source: "docs/scores.md, 1",
-    unit: "points",
     tolerance: 2,
   },
   "matched-cosine-mean": {
@@ -249,6 +257,82 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     title: "Bits, relative to the truth",
     formula: "bits per input / those of the active mechanisms; 1 is ideal",
     source: "docs/scores.md, 7",
+    tolerance: null,
+  },
+  "scrubbed-error": {
+    ...error,
+    title: "Scrubbed error",
+    formula:
+      "E|f_kept - f|^2 / outputs; each component is kept with chance 1/2, those of the active " +
+      "mechanisms always",
+    source: "docs/scores.md, 6; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "anti-scrubbed-error": {
+    ...error,
+    direction: "none",
+    title: "Anti-scrubbed error",
+    formula:
+      "E|f_kept - f|^2 / outputs; each component is kept with chance 1/2, those of the active " +
+      "mechanisms never",
+    source: "docs/scores.md, 6; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "scrub-auroc": {
+    ...share,
+    title: "Scrub AUROC",
+    formula: "chance that an anti-scrubbed input has a larger error than a scrubbed one; ties half",
+    source: "docs/scores.md, 6",
+    tolerance: null,
+  },
+  "one-neuron-error": {
+    ...error,
+    direction: "none",
+    title: "One-neuron error",
+    formula:
+      "E|f_one - f|^2 / outputs on the scrubbed inputs; f_one_i is the label for H of n features " +
+      "and x_i for the others, in the mean over the choice of the H",
+    source: "docs/scores.md, 6; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "worst-mask-error": {
+    ...error,
+    title: "Worst-mask error",
+    formula:
+      "E max |f_m - f|^2 / Var f over masks m in [0,1] of unused components, m = 1 for used " +
+      "ones; the largest error in 20 steps of projected gradient ascent",
+    source: "docs/scores.md, 6",
+    tolerance: null,
+  },
+  "neuron-contribution-r": {
+    ...cosine,
+    title: "Neuron contributions, r",
+    formula: "Pearson r over features i and neurons of (W_out W_U)[:,i] * (W_E W_in)[i,:], of " +
+      "P[match(i)] beside the target",
+    source: "docs/scores.md, 9; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "neuron-contribution-slope": {
+    range: { min: null, max: null },
+    direction: "none",
+    unit: "",
+    title: "Neuron contributions, slope",
+    formula: "slope of the least-squares line of the same on the target's; 1 is ideal",
+    source: "docs/scores.md, 9; APD paper (arXiv 2501.14926), residual MLPs",
+    tolerance: null,
+  },
+  "recovery-output-feature": {
+    ...recovery,
+    title: "Output recovery, per feature",
+    formula: "recovery of the output side, W_out W_U, if each feature's column is a mechanism",
+    source: "docs/scores.md, 9",
+    tolerance: null,
+  },
+  "recovery-output-single": {
+    ...recovery,
+    title: "Output recovery, single",
+    formula: "recovery of the output side, W_out W_U, if it is one mechanism that always acts",
+    source: "docs/scores.md, 9",
     tolerance: null,
   },
   "seconds": {

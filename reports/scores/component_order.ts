@@ -1,0 +1,65 @@
+import type { Components } from "../evaluation/components.ts";
+import type { ActingInputs } from "./acting_inputs.ts";
+import type { PairTable } from "./pair_table.ts";
+
+/** What tells components apart without their numbers. */
+export interface OrderedBy {
+  readonly acting: ActingInputs;
+  readonly components: Components;
+  readonly pairs: PairTable;
+  /** Component of each mechanism, or null; `[G]` */
+  readonly matching: readonly (number | null)[];
+}
+
+/**
+ * Components in an order that does not depend on how components, mechanisms or features are numbered, so
+ * that random numbers dealt out in it make a score that doesn't either. Mechanisms come in the order of
+ * the inputs on which they act (the one that acts on an earlier input first), each with its matched
+ * component and then the others that are most like it (by cosine), the larger norm first. What
+ * none of this tells apart stays in the order of its numbers.
+ *
+ * @returns component numbers, `[C]`
+ */
+export function componentOrder({ acting, components, pairs, matching }: OrderedBy): number[] {
+  const rank = rankMechanisms(acting, matching.length);
+  const norms = squaredNorms(components);
+  const keys = Array.from({ length: components.count }, (_, c) => {
+    const g = matching.indexOf(c);
+    const nearest = g >= 0 ? g : mostLike(pairs, c);
+    return { mechanism: rank[nearest] ?? 0, matched: g >= 0 ? 0 : 1, norm: norms[c]! };
+  });
+  return keys.map((_, c) => c).sort((a, b) => {
+    const [x, y] = [keys[a]!, keys[b]!];
+    return x.mechanism - y.mechanism || x.matched - y.matched || y.norm - x.norm;
+  });
+}
+
+/** Place of each mechanism in the order of the inputs on which it acts, `[G]`. */
+function rankMechanisms({ inputs, active }: ActingInputs, G: number): number[] {
+  const compare = (g: number, h: number): number => {
+    for (let b = 0; b < inputs.count; b++) {
+      const difference = active[b * G + h]! - active[b * G + g]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+  const order = Array.from({ length: G }, (_, g) => g).sort(compare);
+  const rank = new Array<number>(G);
+  order.forEach((g, place) => rank[g] = place);
+  return rank;
+}
+
+function mostLike({ cosine }: PairTable, c: number): number {
+  const column = cosine.map((row) => row[c]!);
+  return column.indexOf(Math.max(...column));
+}
+
+/** `|P[c]|^2` over all sites, `[C]` */
+function squaredNorms({ count, P }: Components): Float64Array {
+  const norms = new Float64Array(count);
+  for (const entries of Object.values(P)) {
+    const size = entries.length / count;
+    entries.forEach((value, i) => norms[Math.floor(i / size)]! += value * value);
+  }
+  return norms;
+}

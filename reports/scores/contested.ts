@@ -1,0 +1,66 @@
+import { type ContestedTruth, type Network, siteMatrix } from "../../models/mod.ts";
+import type { Components } from "../evaluation/components.ts";
+import { viewComponents, viewMechanisms } from "../evaluation/viewed_weights.ts";
+import type { Evaluated } from "./evaluated.ts";
+import { matchComponents } from "./matching.ts";
+import { contributionScores } from "./neuron_contributions.ts";
+import { comparePairs } from "./pair_table.ts";
+import { recoveryScore } from "./recovery.ts";
+import type { DecompositionScoreId } from "./score_definitions.ts";
+
+type ContestedId = Extract<
+  DecompositionScoreId,
+  `recovery-output-${string}` | `neuron-contribution-${string}`
+>;
+
+/**
+ * What a residual MLP's output side shows (docs/scores.md, 9): recovery under both hypotheses, each
+ * with a matching of its own, and the neuron contributions, which take input and output side together
+ * with the headline's matching.
+ *
+ * @returns null where the truth contests nothing
+ */
+export function contestedScores(evaluated: Evaluated): Record<ContestedId, number | null> {
+  const { groundTruth, network, components, matching, seen } = evaluated;
+  let scores: Record<ContestedId, number | null> = {
+    "recovery-output-feature": null,
+    "recovery-output-single": null,
+    "neuron-contribution-r": null,
+    "neuron-contribution-slope": null,
+  };
+  for (const { id, truth } of groundTruth.contested ?? []) {
+    const written = viewComponents(components, { network, groundTruth: truth });
+    const pairs = comparePairs({
+      mechanisms: truth.mechanisms,
+      truth: viewMechanisms(truth, network),
+      components: written,
+    });
+    scores[RECOVERIES[id]] = recoveryScore(pairs, matchComponents(pairs));
+    if (id !== "output-per-feature") continue;
+    const target = weightsOf(network);
+    const contributions = contributionScores({
+      groundTruth,
+      matching,
+      read: { target: viewComponents(target, { network, groundTruth }), components: seen },
+      write: {
+        target: viewComponents(target, { network, groundTruth: truth }),
+        components: written,
+      },
+    });
+    scores = { ...scores, ...contributions };
+  }
+  return scores;
+}
+
+const RECOVERIES: Readonly<Record<ContestedTruth["id"], ContestedId>> = {
+  "output-per-feature": "recovery-output-feature",
+  "output-single": "recovery-output-single",
+};
+
+/** A network's own weights as a single component. */
+function weightsOf(network: Network): Components {
+  const P = Object.keys(network.sites).map((site) =>
+    [site, Float64Array.from(siteMatrix(network, site).data)] as const
+  );
+  return { count: 1, P: Object.fromEntries(P) };
+}

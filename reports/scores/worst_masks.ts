@@ -1,0 +1,98 @@
+import type { GroundTruth } from "../../models/mod.ts";
+import type { EvaluatedBatch } from "../evaluation/evaluated_batch.ts";
+import { maskedForward } from "../evaluation/masked_forward.ts";
+import type { MaskedNetwork } from "../evaluation/masked_network.ts";
+import { maskGradient } from "../evaluation/mask_gradient.ts";
+import { rowOf, type Rows, rows } from "../evaluation/rows.ts";
+import { mean } from "../statistics/summary.ts";
+import { activeOn } from "./acting_inputs.ts";
+import { squaredDeviations } from "./reconstruction.ts";
+
+/** Most inputs that are attacked. */
+const INPUTS = 32;
+/** Steps of the ascent. */
+const STEPS = 20;
+/** How far a mask moves in a step. */
+const STEP = 0.1;
+/** Where the mask of an unused component starts: in the middle, so that no random number is needed. */
+const START = 0.5;
+/** A slope below this share of the largest one is rounding, whose sign means nothing: the mask stays. */
+const FLAT = 1e-12;
+
+/** A batch with its used components, and its network with masks. */
+export interface WorstMaskProblem {
+  readonly masked: MaskedNetwork;
+  readonly groundTruth: GroundTruth;
+  readonly batch: EvaluatedBatch;
+}
+
+/**
+ * The error that the worst masks of unused components reach (docs/scores.md, 6):
+ * `E max |f_m - f|^2 / Var f` with `m[b,c] = 1` for a used component and in `[0,1]` for any other, each
+ * input with masks of its own. The maximum is the largest error met in 20 steps of projected gradient
+ * ascent from 1/2, `m <- clip(m + 0.1 sign(d|f_m - f|^2 / dm), 0, 1)`; it is a lower bound of the true
+ * one. Both means are over inputs of the batch on which a mechanism acts: the first 32 of them for
+ * the error, all of them for `Var f`.
+ *
+ * @returns null when there is no such input, or the target does not vary on them
+ */
+export function worstMaskError(
+  { masked, groundTruth, batch }: WorstMaskProblem,
+): number | null {
+  const { inputs, trace } = batch;
+  const acting = Array.from({ length: inputs.count }, (_, b) => b)
+    .filter((b) => activeOn(groundTruth, rowOf(inputs, b)) !== null);
+  if (acting.length === 0) return null;
+  const variance = squaredDeviations(takeRows(trace.outputs, acting)) / acting.length;
+  if (variance === 0) return null;
+  const attacked = acting.slice(0, INPUTS);
+  const C = masked.components;
+  const used = { count: inputs.count, width: C, data: Float64Array.from(batch.used) };
+  const errors = climb(masked, {
+    inputs: takeRows(inputs, attacked),
+    target: takeRows(trace.outputs, attacked),
+    used: takeRows(used, attacked).data,
+  });
+  return mean(errors) / variance;
+}
+
+interface Climb {
+  readonly inputs: Rows;
+  /** `f [B, outputs]` */
+  readonly target: Rows;
+  /** 1 where the component is used, `[B, C]` */
+  readonly used: Float64Array;
+}
+
+/** The largest `|f_m - f|^2` met on each input. */
+function climb(masked: MaskedNetwork, { inputs, target, used }: Climb): number[] {
+  const masks = used.map((use) => use === 1 ? 1 : START); // [B, C]
+  const largest = new Array<number>(inputs.count).fill(0);
+  for (let step = 0;; step++) {
+    const trace = maskedForward(masked, { inputs, masks });
+    const difference = rows(target, trace.outputs.data.map((f, i) => f - target.data[i]!));
+    largest.forEach((error, b) => largest[b] = Math.max(error, squaredNorm(rowOf(difference, b))));
+    if (step === STEPS) return largest;
+    const outputGradient = rows(target, difference.data.map((value) => 2 * value)); // dL/df
+    const gradient = maskGradient(masked, { trace, outputGradient });
+    const flat = FLAT * gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+    gradient.forEach((slope, i) => {
+      if (used[i] === 1 || Math.abs(slope) <= flat) return;
+      masks[i] = clip(masks[i]! + STEP * Math.sign(slope));
+    });
+  }
+}
+
+function clip(mask: number): number {
+  return Math.max(0, Math.min(1, mask));
+}
+
+function squaredNorm(row: Float64Array): number {
+  return row.reduce((sum, value) => sum + value * value, 0);
+}
+
+function takeRows(all: Rows, taken: readonly number[]): Rows {
+  const some = rows({ count: taken.length, width: all.width });
+  taken.forEach((b, at) => some.data.set(rowOf(all, b), at * all.width));
+  return some;
+}
