@@ -1,6 +1,5 @@
-import { type Network, siteMatrix } from "../../models/mod.ts";
 import { maskedForward } from "./masked_forward.ts";
-import { foldMasked, type MaskedNetwork } from "./masked_network.ts";
+import type { MaskedNetwork } from "./masked_network.ts";
 import { rowOf, type Rows } from "./rows.ts";
 
 /** Share of an output's norm below which a difference is rounding. */
@@ -19,38 +18,41 @@ export interface AblationEffects {
  * `A[c][i] = min(1, |f(x_i) - f_(theta - P[c])(x_i)| / |f(x_i) - f_0(x_i)|)`, where `f_0` is the
  * network without any sites (docs/scores.md, 4).
  *
+ * @param of.target the network itself, folded as one component
  * @param of.masked the components, folded
  * @param of.inputs `x [probes, inputs]`
  */
 export function ablationEffects(
-  network: Network,
-  { masked, inputs }: { readonly masked: MaskedNetwork; readonly inputs: Rows },
+  { target, masked, inputs }: {
+    readonly target: MaskedNetwork;
+    readonly masked: MaskedNetwork;
+    readonly inputs: Rows;
+  },
 ): AblationEffects {
-  const sites = Object.keys(network.sites).map((site) =>
-    [site, Float64Array.from(siteMatrix(network, site).data)] as const
-  );
-  const theta = foldMasked(network, { count: 1, P: Object.fromEntries(sites) });
   const on = new Float64Array(inputs.count).fill(1);
-  const target = maskedForward(theta, { inputs, masks: on }).outputs;
+  const whole = maskedForward(target, { inputs, masks: on }).outputs;
   const off = new Float64Array(inputs.count);
-  const whole = differences(target, maskedForward(theta, { inputs, masks: off }).outputs);
-  const probes = whole.flatMap((size, i) =>
-    size > ROUNDING * Math.hypot(...rowOf(target, i)) ? [i] : []
+  const sizes = differences(whole, maskedForward(target, { inputs, masks: off }).outputs);
+  const probes = sizes.flatMap((size, i) =>
+    size > ROUNDING * Math.hypot(...rowOf(whole, i)) ? [i] : []
   );
   const effects = Array.from({ length: masked.components }, (_, c) => {
-    const { outputs } = maskedForward(withoutComponent(theta, { masked, c }), { inputs, masks: on });
-    const changes = differences(target, outputs);
-    return probes.map((i) => Math.min(1, changes[i]! / whole[i]!));
+    const { outputs } = maskedForward(withoutComponent(target, { masked, c }), {
+      inputs,
+      masks: on,
+    });
+    const changes = differences(whole, outputs);
+    return probes.map((i) => Math.min(1, changes[i]! / sizes[i]!));
   });
   return { probes, effects };
 }
 
 /** The folded target less a component: `K - K[c]` at every site. */
 function withoutComponent(
-  theta: MaskedNetwork,
+  target: MaskedNetwork,
   { masked, c }: { readonly masked: MaskedNetwork; readonly c: number },
 ): MaskedNetwork {
-  const nodes = theta.nodes.map((node, n) => ({
+  const nodes = target.nodes.map((node, n) => ({
     ...node,
     terms: node.terms.map((term, t) => {
       if (!term.masked || term.K === null) return term;
@@ -59,7 +61,7 @@ function withoutComponent(
       return { ...term, K: term.K.map((value, i) => value - all[at + i]!) };
     }),
   }));
-  return { ...theta, nodes };
+  return { ...target, nodes };
 }
 
 /** `|x(b) - y(b)|`, `[B]` */

@@ -1,5 +1,4 @@
 import { forward } from "../evaluation/forward.ts";
-import { foldMasked } from "../evaluation/masked_network.ts";
 import { drawActingInputs } from "./acting_inputs.ts";
 import type { Evaluated } from "./evaluated.ts";
 import { oneNeuronError } from "./one_neuron.ts";
@@ -14,8 +13,7 @@ type CausalId = Extract<
 
 /** What the network does when components are taken away that it should not, or should, need (docs/scores.md, 6). */
 export function causalScores(evaluated: Evaluated): Record<CausalId, number | null> {
-  const { network, groundTruth, sampler, components, batch } = evaluated;
-  const masked = foldMasked(network, components);
+  const { network, groundTruth, sampler, masked, batch } = evaluated;
   const acting = drawActingInputs(groundTruth, {
     sampler,
     count: SCRUBBED_INPUTS,

@@ -14,9 +14,9 @@ type ProbeId = "probe-distance" | "probe-off-10" | "probe-off-20";
  * @returns nulls when the sites do nothing on any probe, or no mechanism is active on one
  */
 export function probeScores(
-  { network, groundTruth, masked, probes: { inputs }, ranks }: Evaluated,
+  { groundTruth, target, masked, probes: { inputs }, ranks }: Evaluated,
 ): Record<ProbeId, number | null> {
-  const { probes, effects } = ablationEffects(network, { masked, inputs });
+  const { probes, effects } = ablationEffects({ target, masked, inputs });
   const expected = groundTruth.mechanisms.map((mechanism) =>
     probes.map((i) => Number(isActive(mechanism, rowOf(inputs, i))))
   );

@@ -2,8 +2,9 @@ import { ok, strictEqual } from "node:assert/strict";
 import { type Network, normals, siteMatrix } from "../../../models/mod.ts";
 import { activationAttributions } from "../../../reports/evaluation/activation_attributions.ts";
 import { gradientAttributions } from "../../../reports/evaluation/attributions.ts";
-import type { Components } from "../../../reports/evaluation/components.ts";
+import { type Components, ownWeights } from "../../../reports/evaluation/components.ts";
 import { forward } from "../../../reports/evaluation/forward.ts";
+import { foldMasked } from "../../../reports/evaluation/masked_network.ts";
 import { multiplyRows, rowOf, type Rows, rows } from "../../../reports/evaluation/rows.ts";
 import { denseRows, everyOperation, polygonTms } from "../toys.ts";
 
@@ -15,6 +16,17 @@ function randomComponents(network: Network, count: number): Components {
     ]),
   );
   return { count, P };
+}
+
+function attribute(
+  network: Network,
+  { inputs, components }: { readonly inputs: Rows; readonly components: Components },
+): Float64Array {
+  return gradientAttributions({
+    target: foldMasked(network, ownWeights(network)),
+    masked: foldMasked(network, components),
+    inputs,
+  });
 }
 
 /** Outputs of the network with `theta + by P[c]` instead of `theta`, at every use of every site. */
@@ -40,8 +52,7 @@ for (const [name, network] of [["TMS", polygonTms(5)], ["residual", everyOperati
   Deno.test(`gradientAttributions are sum_o (d f_o / d theta . P[c])^2 in the ${name} network`, () => {
     const components = randomComponents(network, 3);
     const inputs = denseRows(network, 6);
-    const trace = forward({ network, inputs });
-    const attributions = gradientAttributions(network, { trace, components });
+    const attributions = attribute(network, { inputs, components });
     for (let c = 0; c < components.count; c++) {
       const up = outputsAlong(network, { inputs, components, c, by: STEP });
       const down = outputsAlong(network, { inputs, components, c, by: -STEP });
@@ -60,14 +71,10 @@ Deno.test("gradientAttributions of a sample do not depend on the rest of the bat
   const network = everyOperation(4);
   const components = randomComponents(network, 3);
   const inputs = denseRows(network, 5);
-  const together = gradientAttributions(network, {
-    trace: forward({ network, inputs }),
-    components,
-  });
+  const together = attribute(network, { inputs, components });
   for (let b = 0; b < inputs.count; b++) {
     const alone = rows({ count: 1, width: inputs.width }, rowOf(inputs, b));
-    const trace = forward({ network, inputs: alone });
-    gradientAttributions(network, { trace, components }).forEach((value, c) =>
+    attribute(network, { inputs: alone, components }).forEach((value, c) =>
       strictEqual(together[b * components.count + c], value)
     );
   }
@@ -75,9 +82,9 @@ Deno.test("gradientAttributions of a sample do not depend on the rest of the bat
 
 Deno.test("gradientAttributions of an input of zeros are zero in a toy model of superposition", () => {
   const network = polygonTms(5);
-  const trace = forward({ network, inputs: rows({ count: 2, width: 5 }) });
+  const inputs = rows({ count: 2, width: 5 });
   const components = randomComponents(network, 4);
-  ok(gradientAttributions(network, { trace, components }).every((value) => value === 0));
+  ok(attribute(network, { inputs, components }).every((value) => value === 0));
 });
 
 Deno.test("activationAttributions are sum_l |a[l] @ P[l][c]|^2 over every use of a site", () => {
