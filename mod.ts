@@ -214,6 +214,7 @@ export {
   type DecompositionScoreId,
   type Environment,
   type JsonValue,
+  type LadderRung,
   type LossPoint,
   type Published,
   type Results,

@@ -1,6 +1,7 @@
 import type { Benchmark } from "./benchmark.ts";
 import { compressedComputation, compressedComputationSmall } from "./compressed_computation.ts";
-import { crossLayer2Small } from "./cross_layer.ts";
+import { crossLayer2, crossLayer2Small } from "./cross_layer.ts";
+import { plantedLadder } from "./planted.ts";
 import { tms4010 } from "./tms_40_10.ts";
 import { tms52 } from "./tms_5_2.ts";
 
@@ -10,5 +11,7 @@ export const benchmarks: readonly Benchmark[] = [
   tms4010,
   compressedComputation,
   compressedComputationSmall,
+  crossLayer2,
   crossLayer2Small,
+  ...plantedLadder,
 ];

@@ -1,5 +1,5 @@
 import type { FeatureDistribution, GroundTruth, Network, Target } from "../models/mod.ts";
-import type { Published } from "../reports/mod.ts";
+import type { LadderRung, Published } from "../reports/mod.ts";
 
 /** The named amounts of work: a few minutes, an evening, the papers' own settings. */
 export const PROFILES = ["quick", "standard", "paper"] as const;
@@ -28,6 +28,8 @@ export interface Benchmark {
   readonly description: string;
   /** Picks the report's pictures: `tms`, or `other`. */
   readonly family: string;
+  /** Its sizes, where its family is a ladder of difficulty: the report plots scores against them. */
+  readonly ladder?: LadderRung;
   /** Inputs that it is trained, decomposed and scored on. */
   readonly distribution: FeatureDistribution;
   /** Number of frozen targets; trial seed `s` decomposes target `s mod targets`. */

@@ -8,7 +8,8 @@ import { readDecomposition } from "./runner/stored_decomposition.ts";
 
 /**
  * Reads what the pictures of a report show, from the files of the run alone: target and components of
- * every trial on a toy model of superposition.
+ * trials on a toy model of superposition: all seeds where it has two hidden units, else the first seed of
+ * each method that ended well, as heat maps are large.
  *
  * @throws {InputError} when a file is missing, damaged or not the one that its trial recorded.
  */
@@ -20,7 +21,15 @@ export async function readComponents(
     status === "ok" &&
     results.benchmarks.some(({ id, family }) => id === benchmark.id && family === "tms")
   );
-  return await Promise.all(drawn.map((trial) => readTrial(trial, files)));
+  const read = await Promise.all(
+    drawn.toSorted((a, b) => a.seed - b.seed).map(async (trial) => ({
+      key: `${trial.benchmark.id} ${trial.method.id}`,
+      found: await readTrial(trial, files),
+    })),
+  );
+  return read.filter(({ key, found }, at) =>
+    found.W.cols === 2 || read.findIndex((other) => other.key === key) === at
+  ).map(({ found }) => found);
 }
 
 async function readTrial(trial: Trial, files: OutFiles): Promise<TrialComponents> {

@@ -1,7 +1,14 @@
 import { join } from "node:path";
 import { plotlyPath, renderReport } from "../reports/html/mod.ts";
-import { leaderboardJson, makeLeaderboard, type Results, terminalTable } from "../reports/mod.ts";
+import {
+  featuresJson,
+  leaderboardJson,
+  makeLeaderboard,
+  type Results,
+  terminalTable,
+} from "../reports/mod.ts";
 import { readComponents } from "./read_components.ts";
+import { readFeatures } from "./read_features.ts";
 import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
 
@@ -20,8 +27,8 @@ export interface WrittenReport {
 }
 
 /**
- * Writes leaderboard.json and the page of a run, `index.html` with its style and scripts, into the
- * run's folder. Everything is read from the results and the files beside them.
+ * Writes leaderboard.json, for residual MLPs features.json, and the page of a run, `index.html` with
+ * its style and scripts, into the run's folder. Everything is read from the results and the files beside them.
  *
  * @param request.results as `results.json` holds them
  * @param request.out the run's folder
@@ -36,8 +43,10 @@ export async function writeReport(
   const leaderboard = makeLeaderboard(results);
   const json = leaderboardJson(leaderboard);
   const components = await readComponents(request);
-  const page = renderReport({ results, leaderboard, components });
+  const features = await readFeatures(request);
+  const page = renderReport({ results, leaderboard, components, features });
   await writeText(files.leaderboard, json);
+  if (features.length > 0) await writeText(files.features, featuresJson(features));
   for (const { path, content } of page) await writeText(join(out, path), content);
   await Deno.copyFile(plotlyPath(), join(out, "plotly.js"));
   return { ...files, leaderboardJson: json, table: terminalTable(leaderboard) };

@@ -1,4 +1,5 @@
 import type { Network } from "./network.ts";
+import { PLANTED_RECIPES } from "./planted_rungs.ts";
 
 /**
  * How a benchmark's targets are built from a formula or a seed, with equal bits each time, so that
@@ -12,4 +13,4 @@ export interface BuiltRecipe {
 }
 
 /** The recipes of every benchmark with built targets. */
-export const BUILT_RECIPES: readonly BuiltRecipe[] = [];
+export const BUILT_RECIPES: readonly BuiltRecipe[] = [...PLANTED_RECIPES];

@@ -116,9 +116,13 @@ export function normals({ count, offset = 0, ...source }: RandomDraw): Float64Ar
 /**
  * A random order of `0 .. n - 1` (Fisher-Yates).
  *
- * @throws {RangeError} when `n` or the seed is out of range.
+ * @param source also the place of the first number in the sequence that it uses, default 0
+ * @throws {RangeError} when `n`, the seed or the offset is out of range.
  */
-export function permutation(n: number, source: RandomSource): number[] {
+export function permutation(
+  n: number,
+  source: RandomSource & { readonly offset?: number },
+): number[] {
   const draws = uniforms({ ...source, count: n });
   const order = Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {

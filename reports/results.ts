@@ -88,6 +88,16 @@ export interface Published {
   readonly source: string;
 }
 
+/** The sizes of a benchmark that is a rung of a ladder of difficulty. */
+export interface LadderRung {
+  /** `G`, number of mechanisms, at least 1 */
+  readonly mechanisms: number;
+  /** `L`, layers that hold them, at least 1 */
+  readonly layers: number;
+  /** `r`, rank of a mechanism at a site, at least 1 */
+  readonly rank: number;
+}
+
 /** A benchmark as results describe it. */
 export interface ResultsBenchmark {
   /** Lower-case id. */
@@ -100,6 +110,8 @@ export interface ResultsBenchmark {
   readonly description: string;
   /** Picks the pictures: `tms` draws rows of W. */
   readonly family: string;
+  /** Its place on the ladder that it makes with the others of its family; missing where there is none. */
+  readonly ladder?: LadderRung | undefined;
   /** Numbers from papers. */
   readonly published: readonly Published[];
   /**

@@ -92,6 +92,11 @@ export const resultsSchema = z.strictObject({
     title: z.string(),
     description: z.string(),
     family: z.string().describe("picks the pictures: 'tms' draws rows of W"),
+    ladder: z.strictObject({
+      mechanisms: z.int().min(1),
+      layers: z.int().min(1),
+      rank: z.int().min(1),
+    }).optional().describe("its sizes, where the family is a ladder of difficulty"),
     published: z.array(publishedSchema),
     publishedSettings: publishedSettingsSchema.optional().describe(
       "options by method id as the profile 'paper' sets them, to compare the run's with",
@@ -107,4 +112,4 @@ export const resultsSchema = z.strictObject({
   trials: z.array(trialSchema),
 }) satisfies z.ZodType<Results>;
 
-export type { Environment, LossPoint, Published, Results, Trial } from "./results.ts";
+export type { Environment, LadderRung, LossPoint, Published, Results, Trial } from "./results.ts";

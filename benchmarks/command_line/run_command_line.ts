@@ -4,6 +4,7 @@ import { BaselineError } from "../../reports/mod.ts";
 import { addBench } from "../commands/bench.ts";
 import { addPerf } from "../commands/perf.ts";
 import { addReport } from "../commands/report.ts";
+import { addTimes } from "../commands/times.ts";
 import { addTrain } from "../commands/train.ts";
 import { InputError } from "../input_error.ts";
 import { type CommandContext, EXIT, type ExitCode } from "./command_context.ts";
@@ -12,7 +13,7 @@ import { oneLine } from "./one_line.ts";
 const INPUT_ERRORS = [InputError, TargetError, BaselineError];
 
 /**
- * Runs one command of the suite: `bench`, `perf`, `report` or `train`.
+ * Runs one command of the suite: `bench`, `perf`, `report`, `times` or `train`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -40,6 +41,7 @@ export async function runCommandLine(
   addBench(register);
   addPerf(register);
   addReport(register);
+  addTimes(register);
   addTrain(register);
   try {
     await program.parseAsync(args, { from: "user" });

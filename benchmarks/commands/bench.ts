@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import type { Results } from "../../reports/mod.ts";
 import { baselineForRun, type Extent } from "../baseline_for_run.ts";
+import { expectedTimes } from "../expected_times.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import { selectById } from "../command_line/id_list.ts";
 import { ProgressReport } from "../command_line/progress_report.ts";
@@ -65,7 +66,7 @@ export function addBench({ program, context, end }: Registration): void {
 async function bench(options: BenchOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, baselines } = context;
   if (options.list) {
-    terminal.out(listSuite(context));
+    terminal.out(listSuite(context, expectedTimes));
     return EXIT.success;
   }
   const picked = {

@@ -1,17 +1,24 @@
-import { describeOptions } from "../runner/parse_options.ts";
-import { PROFILES } from "../benchmark.ts";
+import { scoreDefinitions, type ScoreId } from "../../reports/mod.ts";
+import { type Benchmark, PROFILES } from "../benchmark.ts";
 import type { CommandContext } from "../command_line/command_context.ts";
+import { expectedSeconds, type ExpectedTimes } from "../expected_times.ts";
+import { describeOptions } from "../runner/parse_options.ts";
 
-/** The benchmarks with their profiles and the methods with their sources and options, as `--list` prints them. */
+/**
+ * The benchmarks with what they show, their profiles and the papers' numbers, and the methods with their
+ * sources and options, as `--list` prints them.
+ */
 export function listSuite(
   { benchmarks, methods }: Pick<CommandContext, "benchmarks" | "methods">,
+  times: ExpectedTimes,
 ): string {
-  const lines = ["Benchmarks (seeds by profile)"];
-  for (const { id, title, profiles } of benchmarks) {
-    const seeds = PROFILES.map((name) => `${name} ${profiles[name].seeds}`).join(", ");
-    lines.push(`  ${id.padEnd(14)} ${title} (${seeds})`);
-  }
-  lines.push("", "Methods with their sources and options (--set method.option=value)");
+  const lines = [
+    "Benchmarks, with the seeds of each profile and the time that APD takes for them",
+    `on ${times.adapter}`,
+    ...benchmarks.flatMap((benchmark) => ["", ...listBenchmark(benchmark, times)]),
+    "",
+    "Methods with their sources and options (--set method.option=value)",
+  ];
   for (const method of methods) {
     lines.push(`  ${method.id.padEnd(14)} ${method.title} (${method.source})`);
     for (const { name, description } of describeOptions(method)) {
@@ -19,4 +26,33 @@ export function listSuite(
     }
   }
   return `${lines.join("\n")}\n`;
+}
+
+function listBenchmark(benchmark: Benchmark, times: ExpectedTimes): string[] {
+  const { id, summary, profiles, published } = benchmark;
+  const runs = PROFILES.map((profile) => {
+    const { seeds } = profiles[profile];
+    if (seeds === 0) return `${profile} left out`;
+    const seconds = expectedSeconds(benchmark, { profile, times });
+    return `${profile} ${seeds}${seconds === undefined ? "" : ` (${about(seconds)})`}`;
+  });
+  return [
+    `  ${id}`,
+    `    ${summary}`,
+    `    ${runs.join(", ")}`,
+    ...published.map(({ method, score, mean, sd, source }) =>
+      `    published: ${method} ${title(score)} ${mean} +- ${sd} (${source})`
+    ),
+  ];
+}
+
+function title(score: string): string {
+  return scoreDefinitions[score as ScoreId]?.title ?? score;
+}
+
+/** A duration in the largest unit of which there are at least two. */
+function about(seconds: number): string {
+  if (seconds < 120) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
 }

@@ -1,5 +1,11 @@
 import { basename, dirname } from "node:path";
-import { type Results, resultsSchema, stableJson } from "../../reports/mod.ts";
+import {
+  makeLeaderboard,
+  markdownTables,
+  type Results,
+  resultsSchema,
+  stableJson,
+} from "../../reports/mod.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { InputError } from "../input_error.ts";
@@ -15,7 +21,8 @@ import { writeReport } from "../write_report.ts";
 const EXAMPLES = `
 Examples:
   deno task report out/quick             write leaderboard.json and index.html again
-  deno task report out/quick --rescore   score the stored decompositions again first`;
+  deno task report out/quick --rescore   score the stored decompositions again first
+  deno task report out/quick --markdown  print tables of all scores for a document`;
 
 /** Adds the command that makes the report of a finished run again. */
 export function addReport({ program, context, end }: Registration): void {
@@ -26,14 +33,16 @@ export function addReport({ program, context, end }: Registration): void {
     )
     .argument("<results>", "output folder of a run, or the results.json in it")
     .option("--rescore", "score the stored decompositions again, and rewrite results.json")
+    .option("--markdown", "print tables of all scores as Markdown, and nothing else")
     .addHelpText("after", EXAMPLES)
-    .action(async (path: string, { rescore = false }: { rescore?: boolean }) =>
-      end(await report({ path, rescore }, context))
-    );
+    .action(async (
+      path: string,
+      { rescore = false, markdown = false }: { rescore?: boolean; markdown?: boolean },
+    ) => end(await report({ path, rescore, markdown }, context)));
 }
 
 async function report(
-  options: { readonly path: string; readonly rescore: boolean },
+  options: { readonly path: string; readonly rescore: boolean; readonly markdown: boolean },
   context: CommandContext,
 ): Promise<ExitCode> {
   const out = await findFolder(options.path);
@@ -61,7 +70,9 @@ async function report(
     await writeText(files.results, stableJson(results));
   }
   context.terminal.out(
-    `${written.table}\nReport ${written.page}, table ${written.leaderboard}\n`,
+    options.markdown
+      ? markdownTables(makeLeaderboard(results))
+      : `${written.table}\nReport ${written.page}, table ${written.leaderboard}\n`,
   );
   return EXIT.success;
 }

@@ -61,6 +61,7 @@ export function addTrain({ program, context, end }: Registration): void {
     benchmark: idList(trainable).optional(),
     engine: z.enum(ENGINE_CHOICES),
     write: z.boolean().default(false),
+    missing: z.boolean().default(false),
   });
   program.command("train")
     .summary("train the frozen targets again")
@@ -74,6 +75,7 @@ export function addTrain({ program, context, end }: Registration): void {
       "--write",
       "freeze the trained targets; needs a named --engine, as each rounds its own way",
     )
+    .option("--missing", "with --write: keep the targets that are frozen, train only the others")
     .addHelpText("after", EXAMPLES)
     .action(async (raw) => {
       const { benchmark, ...how } = parseCommandOptions(schema, raw);
@@ -83,15 +85,21 @@ export function addTrain({ program, context, end }: Registration): void {
             "name one, --engine tfjs:wasm for the bits of the frozen ones",
         );
       }
+      if (how.missing && !how.write) {
+        throw new InputError(
+          "Cannot train what is missing without --write: nothing would be frozen",
+        );
+      }
       end(await train({ picked: selectById(trainable, benchmark), ...how }, context));
     });
 }
 
 async function train(
-  { picked, engine, write }: {
+  { picked, engine, write, missing }: {
     readonly picked: readonly (Trainable | Buildable)[];
     readonly engine: EngineChoice;
     readonly write: boolean;
+    readonly missing: boolean;
   },
   { terminal, clock, signal }: CommandContext,
 ): Promise<ExitCode> {
@@ -111,7 +119,7 @@ async function train(
       const request = { recipe, trainer, folder: FROZEN_TARGETS, count, signal, onProgress };
       const start = clock.milliseconds();
       const lines = write
-        ? (await freezeTargets(request)).map(describeFrozen)
+        ? (await freezeTargets({ ...request, keep: missing })).map(describeFrozen)
         : describeDeviations(await compareTargets(request), trainer.id);
       const seconds = (clock.milliseconds() - start) / 1000;
       for (const line of lines) terminal.out(`${id}  ${line}\n`);

@@ -4,6 +4,8 @@ import { join } from "node:path";
 export interface OutFiles {
   readonly results: string;
   readonly leaderboard: string;
+  /** Residual MLPs feature by feature; only where the run has one. */
+  readonly features: string;
   readonly page: string;
   /** A trial's result. */
   trial(id: string): string;
@@ -18,6 +20,7 @@ export function outFiles(out: string): OutFiles {
   return {
     results: join(out, "results.json"),
     leaderboard: join(out, "leaderboard.json"),
+    features: join(out, "features.json"),
     page: join(out, "index.html"),
     trial: (id) => join(out, "trials", `${id}.json`),
     decomposition: (id) => join(out, "trials", `${id}.safetensors`),

@@ -155,13 +155,14 @@ function collectResults(run: SuiteRun, trials: Trial[]): Results {
     profile: run.profile,
     finished: run.clock.iso(),
     benchmarks: run.benchmarks.map((
-      { id, version, title, description, family, published, profiles },
+      { id, version, title, description, family, ladder, published, profiles },
     ) => ({
       id,
       version,
       title,
       description,
       family,
+      ...(ladder && { ladder }),
       published: [...published],
       publishedSettings: publishedSettingsSchema.safeParse(profiles.paper.methods).data,
     })),

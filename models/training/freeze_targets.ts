@@ -1,6 +1,7 @@
 import suite from "../../deno.json" with { type: "json" };
 import { networkToTensors } from "../network_tensors.ts";
-import { saveTarget } from "../target_file.ts";
+import { TargetError } from "../target_error.ts";
+import { loadProvenance, saveTarget } from "../target_file.ts";
 import type { RejectedSeed, TargetProvenance } from "../target_provenance.ts";
 import type { TargetRecipe } from "../target_recipe.ts";
 import { type CandidateReport, candidateTraining } from "./candidate_training.ts";
@@ -16,6 +17,11 @@ export interface FreezeRequest {
   readonly folder: string | URL;
   /** Number of targets, numbered from 0. */
   readonly count: number;
+  /**
+   * Keeps targets that are frozen already, up to the first one missing, and goes on behind their
+   * training seeds; only of {@link freezeTargets}; default false: all are trained.
+   */
+  readonly keep?: boolean;
   /** Stops the training; targets that are finished stay. */
   readonly signal?: AbortSignal;
   /** Hears how the training of each candidate goes. */
@@ -28,17 +34,19 @@ export interface FreezeRequest {
  * that it rejects is recorded with the reasons in the next target's provenance.
  *
  * @returns the provenance of every target
+ * @throws {TargetError} when a target that is kept is damaged.
+ * @throws {RangeError} when one was trained on other inputs or with other settings than the recipe's.
  * @throws {Error} when ten candidates in a row are rejected.
  * @throws {RangeError} when a loss is not finite.
  * @throws {DOMException} named AbortError when the signal fires.
  */
 export async function freezeTargets(
-  { recipe, trainer, folder, count, signal, onProgress }: FreezeRequest,
+  { recipe, trainer, folder, count, keep = false, signal, onProgress }: FreezeRequest,
 ): Promise<TargetProvenance[]> {
   const { benchmark, distribution, settings } = recipe;
-  const frozen: TargetProvenance[] = [];
+  const frozen = keep ? await keptTargets({ recipe, folder, count }) : [];
   let rejectedSeeds: RejectedSeed[] = [];
-  for (let trainingSeed = 0; frozen.length < count;) {
+  for (let trainingSeed = (frozen.at(-1)?.trainingSeed ?? -1) + 1; frozen.length < count;) {
     const trainings = Array.from(
       { length: count - frozen.length },
       (_, i) => candidateTraining(recipe, { trainingSeed: trainingSeed + i, signal, onProgress }),
@@ -83,3 +91,30 @@ export async function freezeTargets(
 }
 
 const MOST_REJECTED = 10;
+
+/** The provenance of the targets that are there, up to the first one missing. */
+async function keptTargets(
+  { recipe, folder, count }: Pick<FreezeRequest, "recipe" | "folder" | "count">,
+): Promise<TargetProvenance[]> {
+  const { benchmark, distribution, settings } = recipe;
+  const kept: TargetProvenance[] = [];
+  while (kept.length < count) {
+    try {
+      kept.push(await loadProvenance({ folder, benchmark, seed: kept.length }));
+    } catch (error) {
+      if (error instanceof TargetError && error.fault === "missing") break;
+      throw error;
+    }
+  }
+  const made = JSON.stringify({ distribution, settings });
+  const other = kept.find((target) =>
+    JSON.stringify({ distribution: target.distribution, settings: target.settings }) !== made
+  );
+  if (other !== undefined) {
+    throw new RangeError(
+      `Cannot keep target ${other.seed} of ${benchmark}: it was trained on other inputs or with ` +
+        "other settings than the recipe's; train all again",
+    );
+  }
+  return kept;
+}

@@ -1,42 +1,35 @@
-import { geluDerivative } from "./gelu.ts";
-import { maskedForward } from "./masked_forward.ts";
-import { INPUTS, type MaskedNetwork, type MaskedNode } from "./masked_network.ts";
+import type { Network } from "../../models/mod.ts";
+import type { Components } from "./components.ts";
+import { firstOrderNetwork, type FirstOrderNode, INPUTS } from "./first_order_network.ts";
+import { gelu, geluDerivative } from "./gelu.ts";
 import { rowOf, type Rows } from "./rows.ts";
-
-/** A target and the components that its outputs are attributed to, on some inputs. */
-export interface AttributionProblem {
-  /** The target, folded as one component. */
-  readonly target: MaskedNetwork;
-  /** The components, folded: the same nodes. */
-  readonly masked: MaskedNetwork;
-  /** `x [B, inputs]` */
-  readonly inputs: Rows;
-}
 
 /**
  * Gradient attributions with the target's activations and gradients (docs/methods.md, step 3):
- * `attr[b,c] = sum_o (sum_l <G[l][o](b), a[l](b) @ P[l][c]>)^2`. In the folded network a component
- * adds `u K[c]` to a node, and `<G[l][o], a[l] @ P[l][c]> = <df_o/dz, u K[c]>`, by one sweep over the
- * nodes from the last to the first.
+ * `attr[b,c] = sum_o (sum_l <G[l][o](b), a[l](b) @ P[l][c]>)^2`. With the linear parts multiplied out
+ * the inner sum is `sum over terms of <df_o/dz, u D[c]>`, by one sweep over the nodes from the last
+ * to the first.
  *
+ * @param from.inputs `x [B, inputs]`
  * @returns `attr [B, C]`, row-major
  */
-export function gradientAttributions(problem: AttributionProblem): Float64Array {
-  const { target: { nodes }, masked, inputs } = problem;
-  const C = masked.components;
-  const { sums, values } = maskedForward(problem.target, {
-    inputs,
-    masks: new Float64Array(inputs.count).fill(1),
-  });
-  const outputs = nodes.at(-1)!.width;
-  const components = nodes.map(({ terms }, n) =>
-    terms.map((term, t) => term.masked ? entriesFirst(masked.nodes[n]!.terms[t]!.K!, C) : null)
-  );
+export function gradientAttributions(
+  network: Network,
+  { inputs, components }: { readonly inputs: Rows; readonly components: Components },
+): Float64Array {
+  const nodes = firstOrderNetwork(network, components);
+  const { outputs } = network;
+  const C = components.count;
+  const values = nodes.map(({ width }) => new Float64Array(width)); // u
+  const sums = nodes.map(({ width }) => new Float64Array(width)); // z
   const gradients = nodes.map(({ width }) => new Float64Array(width * outputs)); // [width, outputs]
   const inner = new Float64Array(outputs * C); // [outputs, C]
   const v = new Float64Array(C);
   const attributions = new Float64Array(inputs.count * C); // [B, C]
   for (let b = 0; b < inputs.count; b++) {
+    const x = rowOf(inputs, b);
+    const read = (from: number) => from === INPUTS ? x : values[from]!;
+    nodes.forEach((node, n) => computeNode(node, { read, z: sums[n]!, u: values[n]! }));
     inner.fill(0);
     for (const G of gradients) G.fill(0);
     for (let o = 0; o < outputs; o++) gradients.at(-1)![o * outputs + o] = 1;
@@ -44,13 +37,11 @@ export function gradientAttributions(problem: AttributionProblem): Float64Array 
       const node = nodes[n]!;
       // df_o/dz [width, outputs]; of the last node only the diagonal is not 0
       const G = { data: gradients[n]!, outputs, diagonal: n === nodes.length - 1 };
-      scaleBySlopes(G, { node, z: rowOf(sums[n]!, b) });
-      node.terms.forEach(({ from, rows, cols, K }, t) => {
-        const u = rowOf(from === INPUTS ? inputs : values[from]!, b);
-        const entries = components[n]![t]!;
-        if (entries !== null) addInnerProducts(inner, { G, u, entries, cols, v });
+      scaleBySlopes(G, { node, z: sums[n]! });
+      for (const { from, rows, cols, K, D } of node.terms) {
+        if (D !== null) addInnerProducts(inner, { G, u: read(from), D, cols, v });
         if (from !== INPUTS) passBack(gradients[from]!, { G, K, rows, cols });
-      });
+      }
     }
     for (let o = 0; o < outputs; o++) {
       for (let c = 0; c < C; c++) attributions[b * C + c]! += inner[o * C + c]! ** 2;
@@ -59,14 +50,30 @@ export function gradientAttributions(problem: AttributionProblem): Float64Array 
   return attributions;
 }
 
-/** `[C, entries] -> [entries, C]`, so that the loop over components reads neighbours. */
-function entriesFirst(K: Float64Array, C: number): Float64Array {
-  const size = K.length / C;
-  const turned = new Float64Array(K.length);
-  for (let c = 0; c < C; c++) {
-    for (let i = 0; i < size; i++) turned[i * C + c] = K[c * size + i]!;
+/** `z = sum of u K + bias`, `u' = act(z)`, for one sample. */
+function computeNode(
+  { width, terms, bias, activation }: FirstOrderNode,
+  { read, z, u }: {
+    readonly read: (from: number) => Float64Array;
+    readonly z: Float64Array;
+    readonly u: Float64Array;
+  },
+): void {
+  if (bias === null) z.fill(0);
+  else z.set(bias);
+  for (const { from, K } of terms) {
+    const given = read(from);
+    for (let r = 0; r < given.length; r++) {
+      const value = given[r]!;
+      if (value === 0) continue;
+      if (K === null) z[r]! += value;
+      else for (let i = 0; i < width; i++) z[i]! += value * K[r * width + i]!;
+    }
   }
-  return turned;
+  for (let i = 0; i < width; i++) {
+    const value = z[i]!;
+    u[i] = activation === "none" ? value : activation === "gelu" ? gelu(value) : Math.max(value, 0);
+  }
 }
 
 /** `df_o/dz` or `df_o/du` of a node, for one sample. */
@@ -81,7 +88,7 @@ interface NodeGradient {
 /** `df/dz = df/du act'(z)`, in place. */
 function scaleBySlopes(
   { data, outputs, diagonal }: NodeGradient,
-  { node, z }: { readonly node: MaskedNode; readonly z: Float64Array },
+  { node, z }: { readonly node: FirstOrderNode; readonly z: Float64Array },
 ): void {
   if (node.activation === "none") return;
   for (let i = 0; i < node.width; i++) {
@@ -97,15 +104,15 @@ interface ComponentTerm {
   readonly G: NodeGradient;
   /** What the term reads, `[rows]`. */
   readonly u: Float64Array;
-  /** `K [rows, cols, C]` */
-  readonly entries: Float64Array;
+  /** `[rows, cols, C]` */
+  readonly D: Float64Array;
   readonly cols: number;
   /** Room for `C` numbers. */
   readonly v: Float64Array;
 }
 
-/** `inner[o,c] += <df_o/dz, u K[c]>`, one unit `i` of the node at a time: `v[c] = (u K[c])[i]`. */
-function addInnerProducts(inner: Float64Array, { G, u, entries, cols, v }: ComponentTerm): void {
+/** `inner[o,c] += <df_o/dz, u D[c]>`, one unit `i` of the node at a time: `v[c] = (u D[c])[i]`. */
+function addInnerProducts(inner: Float64Array, { G, u, D, cols, v }: ComponentTerm): void {
   const { data, outputs, diagonal } = G;
   const C = v.length;
   for (let i = 0; i < cols; i++) {
@@ -116,7 +123,7 @@ function addInnerProducts(inner: Float64Array, { G, u, entries, cols, v }: Compo
       const value = u[r]!;
       if (value === 0) continue;
       const at = (r * cols + i) * C;
-      for (let c = 0; c < C; c++) v[c]! += value * entries[at + c]!;
+      for (let c = 0; c < C; c++) v[c]! += value * D[at + c]!;
     }
     for (let o = first; o < end; o++) {
       const g = data[i * outputs + o]!;

@@ -4,7 +4,6 @@ import { activationAttributions } from "./activation_attributions.ts";
 import { gradientAttributions } from "./attributions.ts";
 import type { Components } from "./components.ts";
 import { forward, type Trace } from "./forward.ts";
-import type { MaskedNetwork } from "./masked_network.ts";
 import type { Rows } from "./rows.ts";
 import type { AttributionTable } from "./selection.ts";
 
@@ -25,10 +24,6 @@ export interface BatchProblem {
   /** `x [B, inputs]` */
   readonly inputs: Rows;
   readonly components: Components;
-  /** The components, folded. */
-  readonly masked: MaskedNetwork;
-  /** The network itself, folded as one component. */
-  readonly target: MaskedNetwork;
   /** Says by which attributions; by gradient where it keeps all. */
   readonly selection: Selection;
   /** `attr [B, C]` -> used `[B, C]` */
@@ -38,13 +33,13 @@ export interface BatchProblem {
 /** Runs the target on some inputs, attributes its outputs to components and selects among them. */
 export function evaluateBatch(
   network: Network,
-  { inputs, components, masked, target, selection, select }: BatchProblem,
+  { inputs, components, selection, select }: BatchProblem,
 ): EvaluatedBatch {
   const trace = forward({ network, inputs });
   const byActivation = selection.rule !== "all" && selection.attribution === "activation";
   const attributions = byActivation
     ? activationAttributions(network, { trace, components })
-    : gradientAttributions({ target, masked, inputs });
+    : gradientAttributions(network, { inputs, components });
   const used = select({ attributions, components: components.count });
   return { inputs, trace, attributions, used };
 }

@@ -1,6 +1,7 @@
 import type { BenchmarkLeaderboard } from "../leaderboard_types.ts";
 import type { ResultsBenchmark, Trial } from "../results.ts";
 import type { TrialComponents } from "./component_shares.ts";
+import { featureSection } from "./feature_section.ts";
 import { type Fragment, join, still } from "./fragment.ts";
 import { leaderboardTable } from "./leaderboard_table.ts";
 import { lossSection } from "./loss_section.ts";
@@ -8,6 +9,7 @@ import { markup } from "./markup.ts";
 import { pictureSection } from "./picture_section.ts";
 import { publishedTable } from "./published_table.ts";
 import { recoverySection } from "./recovery_section.ts";
+import type { TrialFeatures } from "./trial_features.ts";
 import { settingsSection } from "./settings_section.ts";
 import { trialTable } from "./trial_table.ts";
 
@@ -18,13 +20,14 @@ export interface BenchmarkInput {
   /** The benchmark's trials, sorted. */
   readonly trials: readonly Trial[];
   readonly components: readonly TrialComponents[];
+  readonly features: readonly TrialFeatures[];
 }
 
 /** The part of the page about one benchmark: table, pictures, losses, published numbers, trials. */
 export function benchmarkSection(
-  { benchmark, board, trials, components }: BenchmarkInput,
+  { benchmark, board, trials, components, features }: BenchmarkInput,
 ): Fragment {
-  const { id, version, title, description, family, published, publishedSettings } = benchmark;
+  const { id, version, title, description, published, publishedSettings } = benchmark;
   const { rows } = board;
   const head = markup`
 <section id="benchmark-${id}" aria-labelledby="benchmark-${id}-title">
@@ -40,7 +43,8 @@ export function benchmarkSection(
   return join([
     still(markup`${head}${leaderboardTable(board)}`),
     recoverySection(shared),
-    family === "tms" ? pictureSection({ ...shared, components }) : still(markup``),
+    pictureSection({ ...shared, components }),
+    featureSection({ ...shared, features }),
     lossSection(shared),
     still(
       markup`${publishedTable({ published, rows })}${

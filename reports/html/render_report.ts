@@ -7,8 +7,10 @@ import script from "./client/report.js" with { type: "text" };
 import type { TrialComponents } from "./component_shares.ts";
 import { environmentSection } from "./environment_section.ts";
 import { join, still } from "./fragment.ts";
+import { ladderSections } from "./ladder_section.ts";
 import { overviewTable } from "./overview_table.ts";
 import { page } from "./page.ts";
+import type { TrialFeatures } from "./trial_features.ts";
 import { scoreSection } from "./score_section.ts";
 
 /** What a report is made from. */
@@ -19,6 +21,8 @@ export interface ReportInput {
   readonly leaderboard: Leaderboard;
   /** The components of the trials to draw; a trial that is left out has no picture. */
   readonly components: readonly TrialComponents[];
+  /** What is drawn of the trials on residual MLPs. */
+  readonly features: readonly TrialFeatures[];
 }
 
 /** A text file of the report, by its name in the report's folder. */
@@ -40,7 +44,9 @@ export interface ReportFile {
  * @throws {RangeError} when trials do not fit the benchmarks and methods that the results list, when
  *   the leaderboard is of other benchmarks, or when components do not fit their target.
  */
-export function renderReport({ results, leaderboard, components }: ReportInput): ReportFile[] {
+export function renderReport(
+  { results, leaderboard, components, features }: ReportInput,
+): ReportFile[] {
   const groups = groupTrials(results);
   const sections = results.benchmarks.map((benchmark) => {
     const board = leaderboard.benchmarks.find(({ id }) => id === benchmark.id);
@@ -53,10 +59,11 @@ export function renderReport({ results, leaderboard, components }: ReportInput):
     }
     const trials = groups.filter((group) => group.benchmark === benchmark)
       .flatMap((group) => group.trials);
-    return benchmarkSection({ benchmark, board, trials, components });
+    return benchmarkSection({ benchmark, board, trials, components, features });
   });
   const body = join([
     still(overviewTable(leaderboard)),
+    ladderSections({ benchmarks: results.benchmarks, leaderboard }),
     ...sections,
     still(scoreSection()),
     still(environmentSection(results)),

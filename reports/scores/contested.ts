@@ -1,9 +1,18 @@
-import { type ContestedTruth, type Network, siteMatrix } from "../../models/mod.ts";
+import {
+  type ContestedTruth,
+  type GroundTruth,
+  type Network,
+  siteMatrix,
+} from "../../models/mod.ts";
 import type { Components } from "../evaluation/components.ts";
-import { viewComponents, viewMechanisms } from "../evaluation/viewed_weights.ts";
+import {
+  viewComponents,
+  type ViewedWeights,
+  viewMechanisms,
+} from "../evaluation/viewed_weights.ts";
 import type { Evaluated } from "./evaluated.ts";
 import { matchComponents } from "./matching.ts";
-import { contributionScores } from "./neuron_contributions.ts";
+import { type ContributionProblem, contributionScores } from "./neuron_contributions.ts";
 import { comparePairs } from "./pair_table.ts";
 import { recoveryScore } from "./recovery.ts";
 import type { DecompositionScoreId } from "./score_definitions.ts";
@@ -37,16 +46,9 @@ export function contestedScores(evaluated: Evaluated): Record<ContestedId, numbe
     });
     scores[RECOVERIES[id]] = recoveryScore(pairs, matchComponents(pairs));
     if (id !== "output-per-feature") continue;
-    const target = weightsOf(network);
-    const contributions = contributionScores({
-      groundTruth,
-      matching,
-      read: { target: viewComponents(target, { network, groundTruth }), components: seen },
-      write: {
-        target: viewComponents(target, { network, groundTruth: truth }),
-        components: written,
-      },
-    });
+    const contributions = contributionScores(
+      contributionProblem(evaluated, { writes: truth, written }),
+    );
     scores = { ...scores, ...contributions };
   }
   return scores;
@@ -56,6 +58,31 @@ const RECOVERIES: Readonly<Record<ContestedTruth["id"], ContestedId>> = {
   "output-per-feature": "recovery-output-feature",
   "output-single": "recovery-output-single",
 };
+
+/**
+ * The two sides of a residual MLP, of the target and of its components.
+ *
+ * @param output.writes the contested truth whose views show what each layer writes
+ * @param output.written the components as those views show them
+ */
+export function contributionProblem(
+  { groundTruth, network, matching, seen }: Pick<
+    Evaluated,
+    "groundTruth" | "network" | "matching" | "seen"
+  >,
+  { writes, written }: { readonly writes: GroundTruth; readonly written: ViewedWeights },
+): ContributionProblem {
+  const target = weightsOf(network);
+  return {
+    groundTruth,
+    matching,
+    read: { target: viewComponents(target, { network, groundTruth }), components: seen },
+    write: {
+      target: viewComponents(target, { network, groundTruth: writes }),
+      components: written,
+    },
+  };
+}
 
 /** A network's own weights as a single component. */
 function weightsOf(network: Network): Components {

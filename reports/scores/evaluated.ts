@@ -80,16 +80,12 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
   const batch = evaluateBatch(network, {
     inputs,
     components,
-    masked,
-    target,
     selection,
     select: (table) => selectUsed(selection, { ...table, inputs }),
   });
   const probes = evaluateBatch(network, {
     inputs: probeInputs(sampler.distribution),
     components,
-    masked,
-    target,
     selection,
     select: selectTopOne,
   });

@@ -22,37 +22,52 @@ export interface ContributionProblem {
   readonly write: Side;
 }
 
+/** How much a feature goes through each neuron, all layers one after the other: `[sum of H]`. */
+export interface FeatureContributions {
+  readonly feature: number;
+  readonly target: readonly number[];
+  /** Of the component that is matched to the feature; zeros where there is none. */
+  readonly matched: readonly number[];
+}
+
 /**
  * Neuron contributions (APD paper, residual MLPs): how much feature `i` goes through each neuron,
  * `(W_out W_U)[:, i] * (W_E W_in)[i, :]` over the neurons of all layers, for the target and for the
- * component that is matched to feature `i`; an unmatched feature's are 0. The scores are Pearson's `r`
- * and the slope of the components' on the target's, over all features and neurons.
+ * component that is matched to feature `i`.
+ */
+export function neuronContributions(problem: ContributionProblem): FeatureContributions[] {
+  const { groundTruth, matching, read, write } = problem;
+  return groundTruth.mechanisms.flatMap(({ activity }, g) => {
+    if (activity.when !== "any-input") return [];
+    const c = matching[g] ?? null;
+    return activity.inputs.map((feature): FeatureContributions => {
+      const target = contributions({ read: read.target, write: write.target }, {
+        feature,
+        item: 0,
+      });
+      const matched = c === null ? target.map(() => 0) : contributions(
+        { read: read.components, write: write.components },
+        { feature, item: c },
+      );
+      return { feature, target, matched };
+    });
+  });
+}
+
+/**
+ * Pearson's `r` and the slope of the matched components' {@link neuronContributions} on the target's,
+ * over all features and neurons.
  *
  * @returns `r` 0 where the components contribute nothing; null where the target doesn't
  */
 export function contributionScores(
   problem: ContributionProblem,
 ): Record<ContributionId, number | null> {
-  const { groundTruth, matching, read, write } = problem;
-  const [x, y]: [number[], number[]] = [[], []];
-  groundTruth.mechanisms.forEach(({ activity }, g) => {
-    if (activity.when !== "any-input") return;
-    const c = matching[g] ?? null;
-    for (const feature of activity.inputs) {
-      const target = contributions({ read: read.target, write: write.target }, {
-        feature,
-        item: 0,
-      });
-      x.push(...target);
-      y.push(
-        ...c === null ? target.map(() => 0) : contributions(
-          { read: read.components, write: write.components },
-          { feature, item: c },
-        ),
-      );
-    }
+  const all = neuronContributions(problem);
+  const { slope, r } = fitLine({
+    x: all.flatMap(({ target }) => target),
+    y: all.flatMap(({ matched }) => matched),
   });
-  const { slope, r } = fitLine({ x, y });
   return {
     "neuron-contribution-r": slope === null ? null : r ?? 0,
     "neuron-contribution-slope": slope,

@@ -24,7 +24,9 @@ export interface ComparedWeights {
 /**
  * Compares every mechanism with every component (docs/scores.md, 1 and 2). Entries where `Z[g]` is 0
  * enter through `|P[c]|^2`: `|P - Z|^2 = |P|^2 + sum over Z != 0 of ((P - Z)^2 - P^2)`, so that the
- * work goes with the number of weights of the mechanisms.
+ * work goes with the number of weights of the mechanisms. A pair that is all but equal is compared
+ * entry by entry instead, as rounding leaves something of that difference: equal weights have
+ * recovery 1.
  *
  * @throws {RangeError} when a mechanism is all zeros.
  */
@@ -45,6 +47,7 @@ export function comparePairs({ mechanisms, truth, components }: ComparedWeights)
           difference += (p - z) ** 2 - p * p;
         }
       }
+      if (difference < ALMOST_EQUAL * zz) difference = squaredDistance({ truth, g, components, c });
       return {
         recovery: Math.max(0, Math.min(1, 1 - difference / zz)),
         cosine: cosineOf({ dot: pz, squares: [pp, zz] }),
@@ -57,6 +60,27 @@ export function comparePairs({ mechanisms, truth, components }: ComparedWeights)
     cosine: pairs.map((row) => row.map(({ cosine }) => cosine)),
     share: pairs.map((row) => row.map(({ share }) => share)),
   };
+}
+
+/** Share of `|Z|^2` that is far more than rounding leaves of `|P - Z|^2`, and far from counting. */
+const ALMOST_EQUAL = 1e-9;
+
+/** `|P[c] - Z[g]|^2` over all views, entry by entry. */
+function squaredDistance(
+  { truth, g, components, c }: {
+    readonly truth: ViewedWeights;
+    readonly g: number;
+    readonly components: ViewedWeights;
+    readonly c: number;
+  },
+): number {
+  let sum = 0;
+  for (const [view, { rows, cols, data }] of Object.entries(truth.views)) {
+    const size = rows * cols;
+    const P = components.views[view]!.data.subarray(c * size, (c + 1) * size);
+    data.subarray(g * size, (g + 1) * size).forEach((z, i) => sum += (P[i]! - z) ** 2);
+  }
+  return sum;
 }
 
 /** The weights of a mechanism that are not 0, by view. */

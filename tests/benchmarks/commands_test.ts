@@ -40,7 +40,7 @@ Deno.test("bench --json prints leaderboard.json and nothing else on standard out
 
 Deno.test("bench --list and --help name benchmarks, methods and options", async () => {
   const list = await runCommand(["bench", "--list"]);
-  match(list.out, /tiny-2 .*quick 2, standard 3, paper 5/);
+  match(list.out, /tiny-2\n.*\n +quick 2, standard 3, paper 5\n/);
   match(list.out, /noise +size of what is added/);
   for (const command of ["bench", "report", "train"]) {
     const help = await runCommand([command, "--help"]);

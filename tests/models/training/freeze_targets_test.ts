@@ -123,6 +123,26 @@ Deno.test("what a recipe evaluates decides what is frozen and stands in the prov
     deepStrictEqual(await loadProvenance({ folder, benchmark: "toy", seed: 0 }), frozen);
   }));
 
+Deno.test("targets that are kept are not trained again, and the next seeds follow theirs", () =>
+  inFolder(async (folder) => {
+    const groups: number[] = [];
+    const whole = { recipe: rejecting([1]), trainer: trainer(groups), folder, count: 2 };
+    const first = await freezeTargets(whole);
+    const all = await freezeTargets({ ...whole, recipe: RECIPE, count: 4, keep: true });
+    deepStrictEqual(groups, [2, 1, 2]);
+    deepStrictEqual(all.slice(0, 2), first);
+    deepStrictEqual(all.map(({ trainingSeed }) => trainingSeed), [0, 2, 3, 4]);
+    deepStrictEqual(await freezeTargets({ ...whole, count: 4, keep: true }), all);
+    const other = { ...RECIPE, settings: { ...RECIPE.settings, steps: 6 } };
+    await rejects(freezeTargets({ ...whole, recipe: other, keep: true }), {
+      name: "RangeError",
+      message:
+        /^Cannot keep target 0 of toy: it was trained on other inputs or with other settings/,
+    });
+    await Deno.writeTextFile(`${folder}/toy/1.json`, "{");
+    await rejects(freezeTargets({ ...whole, keep: true }), { name: "TargetError" });
+  }));
+
 Deno.test("freezing gives up when ten training seeds in a row are rejected", () =>
   inFolder(async (folder) => {
     const recipe = { ...RECIPE, faults: () => ["too weak"] };

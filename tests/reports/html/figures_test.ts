@@ -1,7 +1,9 @@
-import { deepStrictEqual, ok } from "node:assert/strict";
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import type { ScatterData } from "plotly.js-dist";
 import { matrix } from "../../../models/mod.ts";
 import type { Figure } from "../../../reports/html/figure.ts";
+import { contributionFigure } from "../../../reports/html/contribution_figure.ts";
+import { featureErrorFigure } from "../../../reports/html/feature_error_figure.ts";
 import { lossFigure } from "../../../reports/html/loss_figure.ts";
 import { planePictures } from "../../../reports/html/plane_pictures.ts";
 import { recoveryFigure, type RecoveryRow } from "../../../reports/html/recovery_figure.ts";
@@ -71,6 +73,25 @@ Deno.test("lossFigure draws each term of each seed, total last, with gaps where 
     true,
     false,
   ]);
+});
+
+Deno.test("contributionFigure sets the matched component's neurons against the target's", () => {
+  const contributions = Array.from(
+    { length: 12 },
+    (_, feature) => ({ feature, target: [1, 0.123456], matched: [0.9, feature] }),
+  );
+  const traces = scatters(contributionFigure(contributions));
+  strictEqual(traces.length, 10); // as many as the paper draws
+  deepStrictEqual([traces[3]?.name, traces[3]?.x, traces[3]?.y], ["feature 3", [1, 0.1235], [
+    0.9,
+    3,
+  ]]);
+});
+
+Deno.test("featureErrorFigure leaves gaps for errors of 0 and marks a feature without a neuron", () => {
+  const figure = featureErrorFigure({ target: [0.1, 0], topOne: [0.2, 0.3], selected: [0, 0.1] });
+  deepStrictEqual(scatters(figure).map(({ y }) => y), [[0.2, 0.3], [null, 0.1], [0.1, null]]);
+  deepStrictEqual(figure.layout.shapes?.map(({ y0 }) => y0), [1.875 / 8 / 2]); // mean relu(v)^2 / n
 });
 
 Deno.test("shareHeatmap has a row for each component, best match first, under its own number", () => {

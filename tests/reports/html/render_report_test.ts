@@ -8,7 +8,7 @@ import {
 } from "../../../reports/mod.ts";
 import { plotlyPath, renderReport } from "../../../reports/html/mod.ts";
 import { readMarkup } from "./read_markup.ts";
-import { reportOf, sampleComponents, sampleResults } from "./sample_report.ts";
+import { reportOf, sampleComponents, sampleFeatures, sampleResults } from "./sample_report.ts";
 
 const HOSTILE = `<img src=x onerror=alert(1)></script><!--"'&amp;`;
 
@@ -108,13 +108,15 @@ Deno.test("renderReport gives the same bytes for the same trials in any order", 
   const results = sampleResults();
   const components = sampleComponents(results);
   const leaderboard = makeLeaderboard(results);
-  const files = renderReport({ results, leaderboard, components });
+  const features = sampleFeatures(results);
+  const files = renderReport({ results, leaderboard, components, features });
   const reversed = { ...results, trials: results.trials.toReversed() };
   deepStrictEqual(
     renderReport({
       results: reversed,
       leaderboard: makeLeaderboard(reversed),
       components: components.toReversed(),
+      features: features.toReversed(),
     }),
     files,
   );
@@ -149,6 +151,8 @@ Deno.test("renderReport embeds a figure for each choice of each place, in colour
   const places = elements.flatMap(({ attributes }) => attributes["data-figure"] ?? []);
   deepStrictEqual(places.toSorted(), Object.keys(figures).toSorted());
   strictEqual(figures["components-other"]?.length, 8); // one of the nine trials diverged
+  strictEqual(figures["contributions-other"]?.length, 3);
+  strictEqual(figures["feature-errors-other"]?.length, 3);
   strictEqual(
     elements.filter(({ attributes }) => attributes["data-option-of"] === "components-toy").length,
     9,
@@ -192,7 +196,12 @@ Deno.test("renderReport keeps a benchmark without trials, and a run without pict
     ...results,
     trials: results.trials.filter(({ benchmark }) => benchmark.id === "toy"),
   };
-  const files = renderReport({ results: part, leaderboard: makeLeaderboard(part), components: [] });
+  const files = renderReport({
+    results: part,
+    leaderboard: makeLeaderboard(part),
+    components: [],
+    features: [],
+  });
   const { text } = readMarkup(files[0]!.content);
   ok(text.includes("No trial of this benchmark was run."));
   ok(!text.includes("Components in the plane"));
@@ -202,7 +211,7 @@ Deno.test("renderReport refuses a leaderboard of other benchmarks", () => {
   const results = sampleResults();
   const leaderboard = { ...makeLeaderboard(results), benchmarks: [] };
   throws(
-    () => renderReport({ results, leaderboard, components: [] }),
+    () => renderReport({ results, leaderboard, components: [], features: [] }),
     /^RangeError: Cannot report on toy: the leaderboard has no benchmark$/,
   );
 });

@@ -1,7 +1,7 @@
 import { matrix } from "../../../models/mod.ts";
 import { makeLeaderboard, type Results } from "../../../reports/mod.ts";
 import { renderReport } from "../../../reports/html/mod.ts";
-import type { TrialComponents } from "../../../reports/html/mod.ts";
+import type { TrialComponents, TrialFeatures } from "../../../reports/html/mod.ts";
 import { resultsOf, type TrialSketch } from "../results_fixture.ts";
 
 const SKETCHES: readonly TrialSketch[] = ["toy", "other"].flatMap((benchmark) =>
@@ -51,12 +51,26 @@ export function sampleComponents({ trials }: Results): TrialComponents[] {
   });
 }
 
+/** Features for the first seed of every method on `other`: two features, three neurons. */
+export function sampleFeatures({ trials }: Results): TrialFeatures[] {
+  return trials.filter(({ benchmark, seed }) => benchmark.id === "other" && seed === 0)
+    .map(({ id }) => ({
+      trialId: id,
+      errors: { target: [0.01, 0.02], topOne: [0.015, 0], selected: [0.012, 0.02] },
+      contributions: [
+        { feature: 0, target: [1, 0.5, 0], matched: [0.9, 0.5, 0] },
+        { feature: 1, target: [0, 0.25, 0.9], matched: [0, 0, 0] },
+      ],
+    }));
+}
+
 /** The files of a report by their path. */
 export function reportOf(results: Results): Readonly<Record<string, string>> {
   const files = renderReport({
     results,
     leaderboard: makeLeaderboard(results),
     components: sampleComponents(results),
+    features: sampleFeatures(results),
   });
   return Object.fromEntries(files.map(({ path, content }) => [path, content]));
 }

@@ -1,0 +1,87 @@
+import { completeApdOptions } from "../apd/mod.ts";
+import {
+  builtTarget,
+  PLANTED_RECIPES,
+  PLANTED_RUNGS,
+  plantedInputs,
+  type PlantedRung,
+  plantedTruth,
+} from "../models/mod.ts";
+import type { Benchmark, ProfileSettings } from "./benchmark.ts";
+
+/** Number of targets of each rung. */
+const TARGETS = 5;
+/** Inputs of a batch and training steps, and those of the profile `paper`, which is the long one. */
+const SHORT = { batch: 256, steps: 1000 };
+const LONG = { batch: 1024, steps: 5000 };
+/** Most mechanisms in the profile `standard`. */
+const STANDARD_MECHANISMS = 128;
+
+/** Networks with planted mechanisms, a benchmark for each rung of the ladder (docs/benchmarks/planted.md). */
+export const plantedLadder: readonly Benchmark[] = PLANTED_RUNGS.map(plantedBenchmark);
+
+function plantedBenchmark(rung: PlantedRung): Benchmark {
+  const { benchmark: id, mechanisms: G, layers: L, rank: r, probability: p } = rung;
+  const recipe = PLANTED_RECIPES.find(({ benchmark }) => benchmark === id)!;
+  const profile = (seeds: number, length: typeof SHORT): ProfileSettings => ({
+    seeds,
+    methods: { apd: apdSettings(rung, length) },
+  });
+  const size = `${G} mechanisms of rank ${r} in ${L} ${L === 1 ? "layer" : "layers"}`;
+  return {
+    id,
+    version: 1,
+    title: `Planted, ${size}`,
+    summary: `${size} of a residual MLP, more directions than dimensions`,
+    description:
+      `A residual MLP that is the sum of ${size}. Mechanism g reads the directions that its ` +
+      `${r === 1 ? "feature is" : `${r} features are`} embedded along and writes along ` +
+      `${
+        r === 1 ? "a direction" : `${r} directions`
+      } of its own, with two neurons for each: 0 up ` +
+      `to 5/16, 1 from 11/16 on, a line between. Its weights are all those into and out of its ` +
+      `neurons. The directions, more than the stream has dimensions, are spread as far as they can ` +
+      `be. ${r === 1 ? "A feature is" : "The features of a mechanism are"} active ` +
+      `${r === 1 ? "" : "together, "}with probability ${p}, uniform in [1/2, 1).`,
+    family: "planted",
+    ladder: { mechanisms: G, layers: L, rank: r },
+    distribution: plantedInputs(rung),
+    targets: TARGETS,
+    loadTarget: (seed) => builtTarget({ recipe, seed }),
+    groundTruth: (network, seed) => plantedTruth(rung, { network, seed }),
+    profiles: {
+      quick: profile(id === PLANTED_RUNGS[0]!.benchmark ? 3 : 0, SHORT),
+      standard: profile(G <= STANDARD_MECHANISMS ? 3 : 0, SHORT),
+      paper: profile(G <= STANDARD_MECHANISMS ? 5 : 1, LONG),
+    },
+    published: [],
+  };
+}
+
+/**
+ * APD's settings from the sizes of a rung, and its length from the profile. `C / G` and `k` over the
+ * mean number of active mechanisms, `G p`, are those of the residual MLPs of the APD paper, 130 / 100
+ * and 1.28; the components have the rank of the mechanisms. The coefficients and the learning rate
+ * were picked on `planted-g8` (docs/benchmarks/planted.md).
+ */
+function apdSettings(
+  { mechanisms: G, rank: r, probability: p }: PlantedRung,
+  length: typeof SHORT,
+): ProfileSettings["methods"][string] {
+  return completeApdOptions({
+    components: Math.ceil(1.3 * G),
+    rank: r,
+    k: 1.28 * G * p,
+    faithfulness: 1,
+    minimality: 1,
+    simplicity: 3,
+    schattenP: 0.9,
+    activationReconstruction: 1,
+    learningRate: 1e-2,
+    schedule: "cosine",
+    warmup: 0.01,
+    initialisation: "kaiming-uniform",
+    initScale: 2,
+    ...length,
+  });
+}
