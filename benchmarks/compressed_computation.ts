@@ -12,7 +12,7 @@ export const compressedComputation: Benchmark = residualMlpBenchmark({
   about:
     "One layer of 50 neurons over a residual stream of width 1000 that holds 100 features in " +
     "random directions: f(x) = x W_E W_U + relu(x W_E W_in) W_out W_U, W_U = W_E^T.",
-  targets: 1,
+  targets: 2,
   apd: ONE_LAYER_APD,
   profiles: LARGE_PROFILES,
 });

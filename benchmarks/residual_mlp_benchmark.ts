@@ -40,7 +40,10 @@ export function residualMlpBenchmark(settings: ResidualMlpSettings): Benchmark {
     distribution,
     targets,
     loadTarget: (seed) => loadFrozenTarget({ benchmark: id, seed }),
-    groundTruth: (network) => residualTruth(network, { least }),
+    groundTruth: (network) => ({
+      ...residualTruth(network, { least }),
+      label: recipe.settings.label,
+    }),
     profiles: apdProfiles(settings),
     published: [],
   };

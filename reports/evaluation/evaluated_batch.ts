@@ -37,9 +37,8 @@ export function evaluateBatch(
 ): EvaluatedBatch {
   const trace = forward({ network, inputs });
   const byActivation = selection.rule !== "all" && selection.attribution === "activation";
-  const attributions = byActivation
-    ? activationAttributions(network, { trace, components })
-    : gradientAttributions(network, { inputs, components });
+  const attribute = byActivation ? activationAttributions : gradientAttributions;
+  const attributions = attribute(network, { trace, components });
   const used = select({ attributions, components: components.count });
   return { inputs, trace, attributions, used };
 }

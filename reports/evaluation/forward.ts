@@ -4,6 +4,8 @@ import { addRows, multiplyRows, type Rows } from "./rows.ts";
 
 /** A float64 forward pass and what the reverse sweep needs of it. */
 export interface Trace {
+  /** `x [B, inputs]` */
+  readonly inputs: Rows;
   /** `f(x) [B, outputs]` */
   readonly outputs: Rows;
   /** `a[l] [B, width]`, input of each site use in the order of the forward pass. */
@@ -45,7 +47,7 @@ export function forward({ network, inputs, site = ownWeights(network) }: Forward
     },
     add: addRows,
   });
-  return { outputs, siteInputs, nonlinearInputs };
+  return { inputs, outputs, siteInputs, nonlinearInputs };
 }
 
 function ownWeights(network: Network): (a: Rows, use: SiteUse) => Rows {

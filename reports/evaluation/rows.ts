@@ -57,3 +57,15 @@ export function multiplyRows(
 export function addRows(x: Rows, y: Rows): Rows {
   return { ...x, data: x.data.map((value, i) => value + y.data[i]!) };
 }
+
+/** Multiplies column `j` of every row by `factors[j]`. */
+export function scaleColumns(x: Rows, factors: ArrayLike<number>): Rows {
+  return { ...x, data: x.data.map((value, i) => value * factors[i % x.width]!) };
+}
+
+/** The unit row vectors `e_0 .. e_(width-1)` times a value, `[width, width]`. */
+export function oneHotRows({ width, value }: { readonly width: number; readonly value: number }) {
+  const x = rows({ count: width, width });
+  for (let i = 0; i < width; i++) x.data[i * width + i] = value;
+  return x;
+}

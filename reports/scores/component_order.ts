@@ -1,3 +1,4 @@
+import { type RandomDraw, uniforms } from "../../models/mod.ts";
 import type { Components } from "../evaluation/components.ts";
 import type { ActingInputs } from "./acting_inputs.ts";
 import type { PairTable } from "./pair_table.ts";
@@ -32,6 +33,24 @@ export function componentOrder({ acting, components, pairs, matching }: OrderedB
     const [x, y] = [keys[a]!, keys[b]!];
     return x.mechanism - y.mechanism || x.matched - y.matched || y.norm - x.norm;
   });
+}
+
+/**
+ * Uniform numbers in [0, 1) for each input and component, dealt out in an order of the components.
+ *
+ * @param order component numbers, `[C]`; see {@link componentOrder}
+ * @param draw `count` is the number of inputs `B`, `offset` counts inputs too
+ * @returns `[B, C]`, in the order of their numbers
+ */
+export function dealNumbers(order: readonly number[], draw: RandomDraw): Float64Array {
+  const { count, offset = 0, seed, stream } = draw;
+  const C = order.length;
+  const drawn = uniforms({ seed, stream, count: count * C, offset: offset * C });
+  const dealt = new Float64Array(count * C);
+  for (let at = 0; at < dealt.length; at += C) {
+    order.forEach((c, s) => dealt[at + c] = drawn[at + s]!);
+  }
+  return dealt;
 }
 
 /** Place of each mechanism in the order of the inputs on which it acts, `[G]`. */

@@ -30,15 +30,18 @@ type ContestedId = Extract<
  * @returns null where the truth contests nothing
  */
 export function contestedScores(evaluated: Evaluated): Record<ContestedId, number | null> {
-  const { groundTruth, network, components, matching, seen } = evaluated;
+  const { groundTruth, network, components } = evaluated;
   let scores: Record<ContestedId, number | null> = {
     "recovery-output-feature": null,
     "recovery-output-single": null,
     "neuron-contribution-r": null,
     "neuron-contribution-slope": null,
   };
+  const seenThrough = new Map<GroundTruth["views"], ViewedWeights>(); // hypotheses share their views
   for (const { id, truth } of groundTruth.contested ?? []) {
-    const written = viewComponents(components, { network, groundTruth: truth });
+    const written = seenThrough.get(truth.views) ??
+      viewComponents(components, { network, groundTruth: truth });
+    seenThrough.set(truth.views, written);
     const pairs = comparePairs({
       mechanisms: truth.mechanisms,
       truth: viewMechanisms(truth, network),

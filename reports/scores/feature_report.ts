@@ -1,5 +1,5 @@
 import type { Decomposition } from "../../apd/mod.ts";
-import { type GroundTruth, type Network, type TargetLabel } from "../../models/mod.ts";
+import type { GroundTruth, Network, TargetLabel } from "../../models/mod.ts";
 import { readComponents } from "../evaluation/components.ts";
 import { type FeatureErrors, featureErrors } from "../evaluation/feature_errors.ts";
 import { viewComponents, viewMechanisms } from "../evaluation/viewed_weights.ts";

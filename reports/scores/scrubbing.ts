@@ -1,12 +1,9 @@
-import { uniforms } from "../../models/mod.ts";
 import { maskedForward } from "../evaluation/masked_forward.ts";
 import type { MaskedNetwork } from "../evaluation/masked_network.ts";
 import { type Rows, rows } from "../evaluation/rows.ts";
 import { auroc } from "../statistics/auroc.ts";
 import { mean } from "../statistics/summary.ts";
 import type { ActingInputs } from "./acting_inputs.ts";
-import { componentOrder } from "./component_order.ts";
-import type { Evaluated } from "./evaluated.ts";
 
 /** Batches of scrubbed inputs (docs/scores.md, 6). */
 const BATCHES = 50;
@@ -23,21 +20,21 @@ const ROUNDING = 1e-24;
 
 /** What is scrubbed. */
 export interface ScrubProblem {
-  readonly evaluated: Evaluated;
-  /** Its network with masks. */
+  /** The network with masks. */
   readonly masked: MaskedNetwork;
+  /** Component of each mechanism, or null; `[G]` */
+  readonly matching: readonly (number | null)[];
   readonly acting: ActingInputs;
   /** `f [B, outputs]` */
   readonly target: Rows;
+  /** Uniform in [0, 1), `[B, C]`: below 1/2 the component is kept. */
+  readonly draws: Float64Array;
 }
 
 /**
  * Causal scrubbing (docs/scores.md, 6): on each input every component is kept with chance 1/2;
  * *scrubbed*, those of the active mechanisms are all kept, *anti-scrubbed*, they are all dropped. An
  * input's error is `|f_kept - f|^2 / outputs`, as in the APD paper's figures.
- *
- * The random halves are the stream `masks` of the sampler's seed, dealt out in the order of
- * {@link componentOrder}: number `b C + s` decides for component `s` of that order on input `b`.
  *
  * @returns mean errors, and the chance that an anti-scrubbed input has the larger error; null without
  *   an input
@@ -46,7 +43,7 @@ export function scrubScores(
   problem: ScrubProblem,
 ): Record<"scrubbed-error" | "anti-scrubbed-error" | "scrub-auroc", number | null> {
   const { inputs } = problem.acting;
-  const masks = drawMasks(problem);
+  const masks = masksOf(problem);
   const scrubbed = errorsOf(problem, masks.scrubbed);
   const antiScrubbed = errorsOf(problem, masks.antiScrubbed);
   return {
@@ -57,19 +54,12 @@ export function scrubScores(
 }
 
 /** Masks of the scrubbed and of the anti-scrubbed inputs, `[B, C]` each. */
-function drawMasks({ evaluated, acting }: ScrubProblem) {
-  const { sampler, components, pairs, matching } = evaluated;
-  const { inputs: { count: B }, active } = acting;
-  const C = components.count;
+function masksOf({ masked, matching, acting: { inputs, active }, draws }: ScrubProblem) {
+  const C = masked.components;
   const G = matching.length;
-  const draws = uniforms({ seed: sampler.source.seed, stream: "masks", count: B * C });
-  const scrubbed = new Float64Array(B * C); // [B, C]
-  const order = componentOrder({ acting, components, pairs, matching });
-  for (let b = 0; b < B; b++) {
-    order.forEach((c, s) => scrubbed[b * C + c] = draws[b * C + s]! < KEPT ? 1 : 0);
-  }
+  const scrubbed = draws.map((draw) => draw < KEPT ? 1 : 0); // [B, C]
   const antiScrubbed = scrubbed.slice(); // [B, C]
-  for (let b = 0; b < B; b++) {
+  for (let b = 0; b < inputs.count; b++) {
     matching.forEach((c, g) => {
       if (c === null || active[b * G + g] === 0) return;
       scrubbed[b * C + c] = 1;

@@ -9,13 +9,11 @@ import { activeOn } from "./acting_inputs.ts";
 import { squaredDeviations } from "./reconstruction.ts";
 
 /** Most inputs that are attacked. */
-const INPUTS = 32;
+export const ATTACKED_INPUTS = 32;
 /** Steps of the ascent. */
 const STEPS = 20;
 /** How far a mask moves in a step. */
 const STEP = 0.1;
-/** Where the mask of an unused component starts: in the middle, so that no random number is needed. */
-const START = 0.5;
 /** A slope below this share of the largest one is rounding, whose sign means nothing: the mask stays. */
 const FLAT = 1e-12;
 
@@ -24,20 +22,22 @@ export interface WorstMaskProblem {
   readonly masked: MaskedNetwork;
   readonly groundTruth: GroundTruth;
   readonly batch: EvaluatedBatch;
+  /** Masks of unused components at the start, in [0, 1]; `[32, C]` */
+  readonly start: Float64Array;
 }
 
 /**
  * The error that the worst masks of unused components reach (docs/scores.md, 6):
  * `E max |f_m - f|^2 / Var f` with `m[b,c] = 1` for a used component and in `[0,1]` for any other, each
  * input with masks of its own. The maximum is the largest error met in 20 steps of projected gradient
- * ascent from 1/2, `m <- clip(m + 0.1 sign(d|f_m - f|^2 / dm), 0, 1)`; it is a lower bound of the true
- * one. Both means are over inputs of the batch on which a mechanism acts: the first 32 of them for
+ * ascent from random masks, `m <- clip(m + 0.1 sign(d|f_m - f|^2 / dm), 0, 1)`; it is a lower bound of
+ * the true one. Both means are over inputs of the batch on which a mechanism acts: the first 32 of them for
  * the error, all of them for `Var f`.
  *
  * @returns null when there is no such input, or the target does not vary on them
  */
 export function worstMaskError(
-  { masked, groundTruth, batch }: WorstMaskProblem,
+  { masked, groundTruth, batch, start }: WorstMaskProblem,
 ): number | null {
   const { inputs, trace } = batch;
   const acting = Array.from({ length: inputs.count }, (_, b) => b)
@@ -45,28 +45,48 @@ export function worstMaskError(
   if (acting.length === 0) return null;
   const variance = squaredDeviations(takeRows(trace.outputs, acting)) / acting.length;
   if (variance === 0) return null;
-  const attacked = acting.slice(0, INPUTS);
-  const C = masked.components;
-  const used = { count: inputs.count, width: C, data: Float64Array.from(batch.used) };
-  const errors = climb(masked, {
+  const attacked = acting.slice(0, ATTACKED_INPUTS);
+  const errors = climbMasks(masked, {
     inputs: takeRows(inputs, attacked),
     target: takeRows(trace.outputs, attacked),
-    used: takeRows(used, attacked).data,
+    used: takeRows(neededPairs(batch, masked.components), attacked).data,
+    start,
   });
   return mean(errors) / variance;
 }
 
-interface Climb {
+/**
+ * 1 where a component is used and not only fills up: with an attribution above 0, or as one of all
+ * that are used on an input. Which ones fill up depends on the order of the components.
+ */
+function neededPairs({ used, attributions, inputs: { count } }: EvaluatedBatch, C: number): Rows {
+  const needed = rows({ count, width: C });
+  for (let b = 0; b < count; b++) {
+    const all = used.subarray(b * C, (b + 1) * C).every((use) => use === 1);
+    for (let i = b * C; i < (b + 1) * C; i++) {
+      if (all || (used[i] === 1 && attributions[i]! > 0)) needed.data[i] = 1;
+    }
+  }
+  return needed;
+}
+
+/** Inputs and their masks. */
+export interface MaskClimb {
   readonly inputs: Rows;
   /** `f [B, outputs]` */
   readonly target: Rows;
   /** 1 where the component is used, `[B, C]` */
   readonly used: Float64Array;
+  /** Masks of unused components at the start, in [0, 1]; at least `[B, C]` */
+  readonly start: Float64Array;
 }
 
-/** The largest `|f_m - f|^2` met on each input. */
-function climb(masked: MaskedNetwork, { inputs, target, used }: Climb): number[] {
-  const masks = used.map((use) => use === 1 ? 1 : START); // [B, C]
+/** The largest `|f_m - f|^2` met on each input, `[B]`; see {@link worstMaskError}. */
+export function climbMasks(
+  masked: MaskedNetwork,
+  { inputs, target, used, start }: MaskClimb,
+): number[] {
+  const masks = used.map((use, i) => use === 1 ? 1 : start[i]!); // [B, C]
   const largest = new Array<number>(inputs.count).fill(0);
   for (let step = 0;; step++) {
     const trace = maskedForward(masked, { inputs, masks });

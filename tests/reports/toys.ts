@@ -4,6 +4,7 @@ import {
   matrix,
   type Network,
   normals,
+  residualMlp,
   rowMechanisms,
   type Sampler,
   sparseFeatureSampler,
@@ -62,6 +63,18 @@ export function everyOperation(seed: number): Network {
       { kind: "frozen", matrix: "unembed" },
     ],
   };
+}
+
+/** A residual MLP with a stream wider than all inputs and neurons: its rows stand in few numbers. */
+export function wideStream(seed: number): Network {
+  return residualMlp({
+    embed: gaussian({ rows: 3, cols: 9, seed }),
+    unembed: gaussian({ rows: 9, cols: 3, seed: seed + 1 }),
+    layers: [0, 1].map((l) => ({
+      in: gaussian({ rows: 9, cols: 2, seed: seed + 2 + l }),
+      out: gaussian({ rows: 2, cols: 9, seed: seed + 4 + l }),
+    })),
+  });
 }
 
 /** Dense inputs in [-1, 1), so that every path of a network carries something. */

@@ -1,11 +1,11 @@
 import { ok, strictEqual } from "node:assert/strict";
-import { type Network, normals, residualMlp, siteMatrix } from "../../../models/mod.ts";
+import { type Network, normals, siteMatrix } from "../../../models/mod.ts";
 import { activationAttributions } from "../../../reports/evaluation/activation_attributions.ts";
 import { gradientAttributions } from "../../../reports/evaluation/attributions.ts";
 import type { Components } from "../../../reports/evaluation/components.ts";
 import { forward } from "../../../reports/evaluation/forward.ts";
 import { multiplyRows, rowOf, type Rows, rows } from "../../../reports/evaluation/rows.ts";
-import { denseRows, everyOperation, gaussian, polygonTms } from "../toys.ts";
+import { denseRows, everyOperation, polygonTms, wideStream } from "../toys.ts";
 
 function randomComponents(network: Network, count: number): Components {
   const P = Object.fromEntries(
@@ -16,45 +16,6 @@ function randomComponents(network: Network, count: number): Components {
   );
   return { count, P };
 }
-
-/** A residual MLP of 5 features in a stream of 6, with biases; wide enough to be left as several steps. */
-function residual(layers: number, features = 5): Network {
-  return residualMlp({
-    embed: gaussian({ rows: features, cols: 6, seed: 1 }),
-    unembed: gaussian({ rows: 6, cols: features, seed: 2 }),
-    layers: Array.from({ length: layers }, (_, l) => ({
-      in: gaussian({ rows: 6, cols: 4, seed: 10 + l }),
-      out: gaussian({ rows: 4, cols: 6, seed: 20 + l }),
-      bias: Float32Array.of(0.1, 0, -0.1, 0.2),
-    })),
-  });
-}
-
-/** `f(x) = relu((x W + b) M W^T)`: a bias that a site reads, and sites in a row. */
-function biasBeforeSite(): Network {
-  return {
-    ...polygonTms(5),
-    sites: { W: polygonTms(5).sites.W!, M: gaussian({ rows: 2, cols: 2, seed: 4 }) },
-    biases: { b: Float32Array.of(0.5, -0.3) },
-    operations: [
-      { kind: "site", site: "W", transposed: false },
-      { kind: "bias", bias: "b" },
-      { kind: "site", site: "M", transposed: false },
-      { kind: "site", site: "W", transposed: true },
-      { kind: "relu" },
-    ],
-  };
-}
-
-const networks: Readonly<Record<string, Network>> = {
-  "TMS": polygonTms(5),
-  "TMS whose products are left as steps": polygonTms(9), // 9 > 4 * 2
-  "every operation": everyOperation(3),
-  "bias before a site": biasBeforeSite(),
-  "residual, 1 layer": residual(1),
-  "residual, 3 layers": residual(3),
-  "residual, 2 layers and many features": residual(2, 25), // 25 > 4 * 6
-};
 
 /** Outputs of the network with `theta + by P[c]` instead of `theta`, at every use of every site. */
 function outputsAlong(
@@ -75,11 +36,18 @@ function outputsAlong(
 
 const STEP = 1e-5;
 
-for (const [name, network] of Object.entries(networks)) {
-  Deno.test(`gradientAttributions are sum_o (d f_o / d theta . P[c])^2: ${name}`, () => {
+const NETWORKS = {
+  "TMS": polygonTms(5),
+  "residual": everyOperation(3),
+  "wide": wideStream(0),
+};
+
+for (const [name, network] of Object.entries(NETWORKS)) {
+  Deno.test(`gradientAttributions are sum_o (d f_o / d theta . P[c])^2 in the ${name} network`, () => {
     const components = randomComponents(network, 3);
     const inputs = denseRows(network, 6);
-    const attributions = gradientAttributions(network, { inputs, components });
+    const trace = forward({ network, inputs });
+    const attributions = gradientAttributions(network, { trace, components });
     for (let c = 0; c < components.count; c++) {
       const up = outputsAlong(network, { inputs, components, c, by: STEP });
       const down = outputsAlong(network, { inputs, components, c, by: -STEP });
@@ -98,10 +66,14 @@ Deno.test("gradientAttributions of a sample do not depend on the rest of the bat
   const network = everyOperation(4);
   const components = randomComponents(network, 3);
   const inputs = denseRows(network, 5);
-  const together = gradientAttributions(network, { inputs, components });
+  const together = gradientAttributions(network, {
+    trace: forward({ network, inputs }),
+    components,
+  });
   for (let b = 0; b < inputs.count; b++) {
     const alone = rows({ count: 1, width: inputs.width }, rowOf(inputs, b));
-    gradientAttributions(network, { inputs: alone, components }).forEach((value, c) =>
+    const trace = forward({ network, inputs: alone });
+    gradientAttributions(network, { trace, components }).forEach((value, c) =>
       strictEqual(together[b * components.count + c], value)
     );
   }
@@ -109,9 +81,9 @@ Deno.test("gradientAttributions of a sample do not depend on the rest of the bat
 
 Deno.test("gradientAttributions of an input of zeros are zero in a toy model of superposition", () => {
   const network = polygonTms(5);
-  const inputs = rows({ count: 2, width: 5 });
+  const trace = forward({ network, inputs: rows({ count: 2, width: 5 }) });
   const components = randomComponents(network, 4);
-  ok(gradientAttributions(network, { inputs, components }).every((value) => value === 0));
+  ok(gradientAttributions(network, { trace, components }).every((value) => value === 0));
 });
 
 Deno.test("activationAttributions are sum_l |a[l] @ P[l][c]|^2 over every use of a site", () => {

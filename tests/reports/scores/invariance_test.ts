@@ -11,7 +11,7 @@ import {
 } from "../../../models/mod.ts";
 import { DECOMPOSITION_SCORE_IDS, type DecompositionScoreId } from "../../../reports/mod.ts";
 import { decomposition, mechanismParts, type Parts, scoresOf } from "./hand_made.ts";
-import { alwaysToy, pairToy, residualToy, type Toy } from "./hand_made_toys.ts";
+import { pairToy, residualToy, type Toy } from "./hand_made_toys.ts";
 
 type Scores = Record<DecompositionScoreId, number | null>;
 
