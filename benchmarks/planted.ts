@@ -39,10 +39,10 @@ function plantedBenchmark(rung: PlantedRung): Benchmark {
       `${
         r === 1 ? "a direction" : `${r} directions`
       } of its own, with two neurons for each: 0 up ` +
-      `to 5/16, 1 from 11/16 on, a line between. Its weights are all those into and out of its ` +
+      `to 3/16, 1 from 11/16 on, a line between. Its weights are all those into and out of its ` +
       `neurons. The directions, more than the stream has dimensions, are spread as far as they can ` +
       `be. ${r === 1 ? "A feature is" : "The features of a mechanism are"} active ` +
-      `${r === 1 ? "" : "together, "}with probability ${p}, uniform in [1/2, 1).`,
+      `${r === 1 ? "" : "together, "}with probability ${p}, uniform in [0, 1).`,
     family: "planted",
     ladder: { mechanisms: G, layers: L, rank: r },
     distribution: plantedInputs(rung),
@@ -74,7 +74,7 @@ function apdSettings(
     k: 1.28 * G * p,
     faithfulness: 1,
     minimality: 1,
-    simplicity: 3,
+    simplicity: 6,
     schattenP: 0.9,
     activationReconstruction: 1,
     learningRate: 1e-2,

@@ -29,12 +29,10 @@ export interface PlantedSettings {
   readonly probability: number;
 }
 
-/** Smallest value of an active feature. */
-const ACTIVE_FROM = 1 / 2;
 /** What a mechanism reads below it is interference, which it does not answer. */
-const LOWER_KNOT = 5 / 16;
-/** From here on it answers 1. With `1 - LOWER_KNOT`, 1/2 is answered by 1/2: active values stay so. */
-const UPPER_KNOT = 1 - LOWER_KNOT;
+const LOWER_KNOT = 3 / 16;
+/** From here on it answers 1. */
+const UPPER_KNOT = 11 / 16;
 /** `s`: slope between the knots, so that the answers are 0 .. 1. */
 const SLOPE = 1 / (UPPER_KNOT - LOWER_KNOT);
 /** `a`: scale of what a neuron reads, so that the weights in and out of it are equally large. */
@@ -48,7 +46,7 @@ const READ_SCALE = Math.sqrt(SLOPE);
  *
  *     z[i] = sum_j M[i,j] <stream, e[g,t-1,j]>,  M = (I + J / r) / 2     J all ones
  *     stream += phi(z[i]) e[g,t,i]
- *     phi(z) = s relu(z - 5/16) - s relu(z - 11/16),  s = 8/3
+ *     phi(z) = s relu(z - 3/16) - s relu(z - 11/16),  s = 2
  *
  * with two neurons of its own for each `i`. Output `g r + i` reads `e[g,span,i]`.
  *
@@ -61,8 +59,8 @@ const READ_SCALE = Math.sqrt(SLOPE);
  * import { forward } from "./evaluate.ts";
  * import { plantedNetwork } from "./planted.ts";
  * const settings = { mechanisms: 3, rank: 1, layers: 2, interference: 0, probability: 0.1 };
- * const y = forward(plantedNetwork(settings, 0), [0, 0.5, 0], 1); // phi(1/2) = 1/2
- * ok([0, 0.5, 0].every((expected, o) => Math.abs(y[o]! - expected) < 1e-6));
+ * const y = forward(plantedNetwork(settings, 0), [0, 0.5, 0], 1); // phi(phi(1/2)) = phi(5/8)
+ * ok([0, 0.875, 0].every((expected, o) => Math.abs(y[o]! - expected) < 1e-6));
  * ```
  */
 export function plantedNetwork(settings: PlantedSettings, seed: number): Network {
@@ -143,12 +141,12 @@ export function plantedTruth(
 
 /**
  * Inputs of a planted network: the `r` features of a mechanism are active together with probability
- * `p`, each with a value of its own, uniform in [1/2, 1).
+ * `p`, each with a value of its own, uniform in [0, 1).
  */
 export function plantedInputs(settings: PlantedSettings): FeatureDistribution {
   checkSettings(settings);
   const { mechanisms: G, rank: r, probability } = settings;
-  const range = { probability, low: ACTIVE_FROM, high: 1 };
+  const range = { probability, low: 0, high: 1 };
   const common = { features: G * r, ...range };
   if (r === 1) return common;
   const groups = Array.from({ length: G }, (_, g) => ({

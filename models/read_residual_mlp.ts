@@ -72,12 +72,3 @@ function countLayers(named: Readonly<Record<string, unknown>>): number {
   while (inSite(layers) in named) layers++;
   return layers;
 }
-
-/** The weights of a network that is a residual MLP in every operation; undefined for any other. */
-export function asResidualMlp(network: Network): ResidualMlp | undefined {
-  const { [EMBEDDING]: embed, [UNEMBEDDING]: unembed } = network.frozen;
-  if (embed === undefined || unembed === undefined || countLayers(network.sites) === 0) return;
-  const mlp = readResidualMlp(network);
-  const { operations } = residualMlp(mlp);
-  return JSON.stringify(operations) === JSON.stringify(network.operations) ? mlp : undefined;
-}

@@ -1,11 +1,10 @@
 import type { Selection } from "../../apd/mod.ts";
-import { asResidualMlp, type Network } from "../../models/mod.ts";
+import type { Network } from "../../models/mod.ts";
 import { activationAttributions } from "./activation_attributions.ts";
 import { gradientAttributions } from "./attributions.ts";
 import type { Components } from "./components.ts";
 import { forward, type Trace } from "./forward.ts";
 import type { Rows } from "./rows.ts";
-import { residualAttributions, type ResidualTrace } from "./residual_attributions.ts";
 import type { AttributionTable } from "./selection.ts";
 
 /** What a target does on some inputs, and which components of a decomposition act on each of them. */
@@ -37,23 +36,11 @@ export function evaluateBatch(
   { inputs, components, selection, select }: BatchProblem,
 ): EvaluatedBatch {
   const trace = forward({ network, inputs });
-  const attributions = attribute(network, { inputs, trace, components, selection });
+  const byActivation = selection.rule !== "all" && selection.attribution === "activation";
+  const attribute = byActivation ? activationAttributions : gradientAttributions;
+  const attributions = attribute(network, { trace, components });
   const used = select({ attributions, components: components.count });
   return { inputs, trace, attributions, used };
-}
-
-/** The attributions that a selection names, by the way that costs least. */
-function attribute(
-  network: Network,
-  { selection, ...at }: ResidualTrace & { readonly selection: Selection },
-): Float64Array {
-  if (selection.rule !== "all" && selection.attribution === "activation") {
-    return activationAttributions(network, at);
-  }
-  const residual = asResidualMlp(network);
-  return residual === undefined
-    ? gradientAttributions(network, at)
-    : residualAttributions(residual, at);
 }
 
 /**
