@@ -1,7 +1,10 @@
 import type { Benchmark } from "./benchmark.ts";
 import { compressedComputation, compressedComputationSmall } from "./compressed_computation.ts";
-import { compressedComputationCleanSmall } from "./compressed_computation_clean.ts";
-import { crossLayer2, crossLayer2Small, crossLayer3Small } from "./cross_layer.ts";
+import {
+  compressedComputationClean,
+  compressedComputationCleanSmall,
+} from "./compressed_computation_clean.ts";
+import { crossLayer2, crossLayer2Small, crossLayer3, crossLayer3Small } from "./cross_layer.ts";
 import { gatedFunctions } from "./gated_functions.ts";
 import { plantedLadder } from "./planted.ts";
 import { tms4010 } from "./tms_40_10.ts";
@@ -19,9 +22,11 @@ export const benchmarks: readonly Benchmark[] = [
   tmsSynced,
   compressedComputation,
   compressedComputationSmall,
+  compressedComputationClean,
   compressedComputationCleanSmall,
   crossLayer2,
   crossLayer2Small,
+  crossLayer3,
   crossLayer3Small,
   gatedFunctions,
   ...plantedLadder,

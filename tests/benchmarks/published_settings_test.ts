@@ -100,7 +100,13 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
 };
 
 /** Benchmarks on which no paper ran APD: their pages say where the settings come from. */
-const UNPUBLISHED = ["tms-5-2-id", "tms-40-10-id", "tms-synced"];
+const UNPUBLISHED = [
+  "compressed-computation-clean",
+  "cross-layer-3",
+  "tms-5-2-id",
+  "tms-40-10-id",
+  "tms-synced",
+];
 
 function benchmark(id: string) {
   const found = benchmarks.find((candidate) => candidate.id === id);
