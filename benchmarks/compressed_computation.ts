@@ -3,7 +3,7 @@ import type { Benchmark } from "./benchmark.ts";
 import { LARGE_PROFILES, ONE_LAYER_APD, SMALL_PROFILES } from "./residual_mlp_apd.ts";
 import { residualMlpBenchmark } from "./residual_mlp_benchmark.ts";
 
-/** A hundred functions of one feature each in fifty neurons (APD paper, section 3.2.1). */
+/** A hundred functions of one feature each in fifty neurons (APD paper, section 3.2). */
 export const compressedComputation: Benchmark = residualMlpBenchmark({
   recipe: COMPRESSED_COMPUTATION,
   title: "Compressed computation",
@@ -12,7 +12,6 @@ export const compressedComputation: Benchmark = residualMlpBenchmark({
   about:
     "One layer of 50 neurons over a residual stream of width 1000 that holds 100 features in " +
     "random directions: f(x) = x W_E W_U + relu(x W_E W_in) W_out W_U, W_U = W_E^T.",
-  targets: 2,
   apd: ONE_LAYER_APD,
   profiles: LARGE_PROFILES,
 });

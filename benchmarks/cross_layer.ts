@@ -8,7 +8,7 @@ import type { Benchmark } from "./benchmark.ts";
 import { MANY_LAYERS_APD, MANY_LAYERS_PROFILES } from "./residual_mlp_apd.ts";
 import { residualMlpBenchmark } from "./residual_mlp_benchmark.ts";
 
-/** A hundred functions spread over two layers (APD paper, section 3.3). */
+/** A hundred functions spread over two layers (APD paper). */
 export const crossLayer2: Benchmark = residualMlpBenchmark({
   recipe: CROSS_LAYER_2,
   title: "Cross-layer computation, 2 layers",
@@ -16,7 +16,7 @@ export const crossLayer2: Benchmark = residualMlpBenchmark({
   about:
     "Two layers of 25 neurons over a residual stream of width 1000 that holds 100 features in " +
     "random directions.",
-  targets: 1,
+  targets: 3,
   apd: MANY_LAYERS_APD,
   profiles: MANY_LAYERS_PROFILES.large,
 });
@@ -32,7 +32,7 @@ export const crossLayer2Small: Benchmark = residualMlpBenchmark({
   profiles: MANY_LAYERS_PROFILES.small,
 });
 
-/** A hundred and two functions spread over three layers (SPD paper, section 3.3). */
+/** A hundred and two functions spread over three layers (SPD paper). */
 export const crossLayer3: Benchmark = residualMlpBenchmark({
   recipe: CROSS_LAYER_3,
   title: "Cross-layer computation, 3 layers",
@@ -40,7 +40,7 @@ export const crossLayer3: Benchmark = residualMlpBenchmark({
   about:
     "Three layers of 17 neurons over a residual stream of width 1000 that holds 102 features " +
     "in random directions.",
-  targets: 1,
+  targets: 2,
   apd: { ...MANY_LAYERS_APD, rank: 17 },
   profiles: MANY_LAYERS_PROFILES.large,
 });

@@ -70,11 +70,11 @@ function apdSettings(
 ): ProfileSettings["methods"][string] {
   return completeApdOptions({
     components: Math.ceil(1.3 * G),
-    rank: r,
+    rank: 2 * r,
     k: 1.28 * G * p,
     faithfulness: 1,
     minimality: 1,
-    simplicity: 6,
+    simplicity: 2,
     schattenP: 0.9,
     activationReconstruction: 1,
     learningRate: 1e-2,

@@ -40,10 +40,7 @@ export function residualMlpBenchmark(settings: ResidualMlpSettings): Benchmark {
     distribution,
     targets,
     loadTarget: (seed) => loadFrozenTarget({ benchmark: id, seed }),
-    groundTruth: (network) => ({
-      ...residualTruth(network, { least }),
-      label: recipe.settings.label,
-    }),
+    groundTruth: (network) => residualTruth(network, { least, label: recipe.settings.label }),
     profiles: apdProfiles(settings),
     published: [],
   };

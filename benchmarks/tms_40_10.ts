@@ -1,3 +1,4 @@
+import type { ApdSettings } from "../apd/mod.ts";
 import { TMS_40_10 } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { tmsBenchmark } from "./tms_benchmark.ts";
@@ -5,25 +6,28 @@ import { tmsBenchmark } from "./tms_benchmark.ts";
 const APD_PAPER = "APD paper, arXiv 2501.14926";
 const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
 
-/** Forty features in ten hidden dimensions (APD paper, section 3.1; settings from docs/methods.md). */
+/** The published settings of APD for TMS 40-10, without its steps. */
+export const TMS_40_10_APD: Omit<ApdSettings, "steps"> = {
+  components: 50,
+  rank: 11,
+  k: 1,
+  attributionModel: "target",
+  faithfulness: 1,
+  minimality: 10,
+  simplicity: 20,
+  schattenP: 0.9,
+  learningRate: 1e-3,
+  schedule: "cosine",
+  warmup: 0.05,
+  batch: 2048,
+  initInstances: 3,
+};
+
+/** Forty features in ten hidden dimensions (APD paper, section 3.1; docs/benchmarks/tms.md). */
 export const tms4010: Benchmark = tmsBenchmark({
   recipe: TMS_40_10,
   hidden: 10,
-  apd: {
-    components: 50,
-    rank: 11,
-    k: 1,
-    attributionModel: "target",
-    faithfulness: 1,
-    minimality: 10,
-    simplicity: 20,
-    schattenP: 0.9,
-    learningRate: 1e-3,
-    schedule: "cosine",
-    warmup: 0.05,
-    batch: 2048,
-    initInstances: 3,
-  },
+  apd: TMS_40_10_APD,
   profiles: {
     quick: { seeds: 3, apd: { steps: 5_000, batch: 512, learningRate: 3e-3 } },
     standard: { seeds: 3, apd: { steps: 20_000 } },

@@ -1,3 +1,4 @@
+import type { ApdSettings } from "../apd/mod.ts";
 import { TMS_5_2 } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { tmsBenchmark } from "./tms_benchmark.ts";
@@ -5,25 +6,28 @@ import { tmsBenchmark } from "./tms_benchmark.ts";
 const APD_PAPER = "APD paper, arXiv 2501.14926";
 const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
 
-/** Five features in two hidden dimensions (APD paper, section 3.1; settings from docs/methods.md). */
+/** The published settings of APD for TMS 5-2, without its steps. */
+export const TMS_5_2_APD: Omit<ApdSettings, "steps"> = {
+  components: 5,
+  rank: 3,
+  k: 0.211,
+  attributionModel: "target",
+  faithfulness: 1,
+  minimality: 1,
+  simplicity: 0.7,
+  schattenP: 1,
+  learningRate: 3e-2,
+  schedule: "constant",
+  warmup: 0.05,
+  batch: 2048,
+  initInstances: 12,
+};
+
+/** Five features in two hidden dimensions (APD paper, section 3.1; docs/benchmarks/tms.md). */
 export const tms52: Benchmark = tmsBenchmark({
   recipe: TMS_5_2,
   hidden: 2,
-  apd: {
-    components: 5,
-    rank: 3,
-    k: 0.211,
-    attributionModel: "target",
-    faithfulness: 1,
-    minimality: 1,
-    simplicity: 0.7,
-    schattenP: 1,
-    learningRate: 3e-2,
-    schedule: "constant",
-    warmup: 0.05,
-    batch: 2048,
-    initInstances: 12,
-  },
+  apd: TMS_5_2_APD,
   profiles: {
     quick: { seeds: 3, apd: { steps: 20_000 } },
     standard: { seeds: 3, apd: { steps: 20_000 } },

@@ -1,3 +1,4 @@
+import { GATED_FUNCTIONS } from "./gated_functions.ts";
 import type { Network } from "./network.ts";
 import { PLANTED_RECIPES } from "./planted_rungs.ts";
 
@@ -13,4 +14,4 @@ export interface BuiltRecipe {
 }
 
 /** The recipes of every benchmark with built targets. */
-export const BUILT_RECIPES: readonly BuiltRecipe[] = [...PLANTED_RECIPES];
+export const BUILT_RECIPES: readonly BuiltRecipe[] = [GATED_FUNCTIONS, ...PLANTED_RECIPES];

@@ -38,7 +38,8 @@ export interface ContestedTruth {
 
 /**
  * The known mechanisms of a network. Seen through the views, their weights sum to the network's own:
- * `sum_g left @ Z[g] @ right = left @ W[site] @ right`.
+ * `sum_g left @ Z[g] @ right = left @ W[site] @ right`, but for remnants that a truth gives to none
+ * (docs/benchmarks/compressed-computation-clean.md).
  */
 export interface GroundTruth {
   /** `Z[g]` and `active(g, x)` for each `g`. */

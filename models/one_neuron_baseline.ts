@@ -17,8 +17,8 @@ import type { FeatureDistribution } from "./sampler.ts";
  * ```ts
  * import { strictEqual } from "node:assert/strict";
  * import { oneNeuronBaseline } from "./one_neuron_baseline.ts";
- * const distribution = { features: 100, probability: 0.01, low: -1, high: 1 };
- * strictEqual(oneNeuronBaseline({ distribution, neurons: 50 }), 0.01 / 6 / 2);
+ * const distribution = { features: 100, probability: 0.5, low: -1, high: 1 };
+ * strictEqual(oneNeuronBaseline({ distribution, neurons: 50 }), 1 / 6 / 4);
  * ```
  */
 export function oneNeuronBaseline(

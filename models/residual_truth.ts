@@ -5,6 +5,7 @@ import type { Network } from "./network.ts";
 import { pseudoInverse } from "./pseudo_inverse.ts";
 import { readResidualMlp } from "./read_residual_mlp.ts";
 import { inSite, outSite } from "./residual_mlp.ts";
+import type { TargetLabel } from "./target_label.ts";
 import { transpose } from "./transpose.ts";
 
 /**
@@ -20,12 +21,13 @@ import { transpose } from "./transpose.ts";
  *
  * @param options.least a feature has no mechanism when the norm of its row, over all layers, is below
  *   this share of the largest; 0..1, default 0: every feature has one
+ * @param options.label what the network was trained to return, if that is known
  * @throws {ReferenceError} when the network is no residual MLP.
  * @throws {RangeError} when features are embedded in dependent directions.
  */
 export function residualTruth(
   network: Network,
-  { least = 0 }: { readonly least?: number } = {},
+  { least = 0, label }: { readonly least?: number; readonly label?: TargetLabel } = {},
 ): GroundTruth {
   const { embed, unembed, layers } = readResidualMlp(network);
   const reads = layers.map((layer) => multiplyMatrices(embed, layer.in)); // [n, H]
@@ -50,6 +52,7 @@ export function residualTruth(
   const outputs = sites(outSite).map((site): SiteView => ({ name: site, site, right: unembed }));
   return {
     mechanisms,
+    label,
     views: sites(inSite).map((site): SiteView => ({ name: site, site, left: embed })),
     contested: [
       { id: "output-per-feature", truth: { mechanisms, views: outputs } },

@@ -10,7 +10,7 @@ export type TargetFault =
 
 /**
  * A frozen or built target that cannot be used: restore its files from the repository, or make the
- * targets again with `deno task train --engine tfjs:wasm --write`.
+ * targets again with `deno task train --write` and the engine that their provenance names.
  */
 export class TargetError extends Error {
   /** Always `TargetError`. */
@@ -37,7 +37,7 @@ export class TargetError extends Error {
   ) {
     super(
       `Cannot load target ${file}: ${fault}: ${detail}; restore it with git checkout -- ${file}, or ` +
-        "make the targets again with deno task train --engine tfjs:wasm --write",
+        "make the targets again with deno task train --write and the engine of its provenance",
       options,
     );
     this.file = file;

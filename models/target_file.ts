@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Network } from "./network.ts";
 import { readBounded } from "./read_bounded.ts";
 import { networkToTensors } from "./network_tensors.ts";
+import { checkRebuilt, hashRebuilt } from "./rebuilt_tensors.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 import { SafetensorsError } from "./safetensors_error.ts";
 import { sha256 } from "./sha256.ts";
@@ -75,7 +76,10 @@ export async function loadTarget(
     const { tensors } = decodeSafetensors(bytes);
     checkFinite(tensors, file);
     const rebuilt = rebuild?.(provenance.trainingSeed) ?? {};
-    await checkRebuilt(rebuilt, { provenance, file: targetPaths(place).provenance });
+    await checkRebuilt(rebuilt, {
+      expected: provenance.rebuilt ?? {},
+      file: targetPaths(place).provenance,
+    });
     const network = build({ ...tensors, ...rebuilt });
     // the file holds all of a network, or what a seed does not give
     const named = Object.keys(rebuilt).length > 0
@@ -124,6 +128,7 @@ export async function loadProvenance(place: TargetPlace): Promise<TargetProvenan
  * @param options.rebuilt which of them are not stored, as the training seed gives them; default: none
  * @param options.provenance all of the provenance that is not known from the rest
  * @returns the whole provenance
+ * @throws {RangeError} when a rebuilt tensor is another one than the network has.
  */
 export async function saveTarget(
   { tensors, rebuilt = {}, provenance, ...place }: TargetPlace & {
@@ -139,17 +144,7 @@ export async function saveTarget(
   const bytes = encodeSafetensors(
     Object.fromEntries(Object.entries(tensors).filter(([name]) => !(name in rebuilt))),
   );
-  const hashes = await hashEach(rebuilt);
-  const trained = await hashEach(
-    Object.fromEntries(Object.keys(rebuilt).map((name) => [name, tensors[name]!])),
-  );
-  for (const [name, hash] of Object.entries(hashes)) {
-    if (trained[name] === hash) continue;
-    throw new RangeError(
-      `Cannot freeze target ${place.seed} of ${place.benchmark}: "${name}" must be the one that ` +
-        `training seed ${provenance.trainingSeed} gives, has SHA-256 ${trained[name]}, not ${hash}`,
-    );
-  }
+  const hashes = await hashRebuilt(rebuilt, tensors);
   const { benchmark, seed } = place;
   const whole = targetProvenanceSchema.parse({
     schemaVersion: 1,
@@ -187,39 +182,6 @@ function isTruncated(bytes: Uint8Array): boolean {
     return false;
   } catch (error) {
     return error instanceof SafetensorsError && error.fault === "truncated";
-  }
-}
-
-/** By name, SHA-256 of each tensor encoded alone. */
-async function hashEach(
-  tensors: Readonly<Record<string, TensorData>>,
-): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
-  for (const [name, tensor] of Object.entries(tensors)) {
-    hashes[name] = await sha256(encodeSafetensors({ [name]: tensor }));
-  }
-  return hashes;
-}
-
-/** Rebuilt tensors must be those of the provenance, no more and no fewer. */
-async function checkRebuilt(
-  rebuilt: Readonly<Record<string, TensorData>>,
-  { provenance: { rebuilt: expected = {} }, file }: {
-    readonly provenance: TargetProvenance;
-    readonly file: string;
-  },
-): Promise<void> {
-  const hashes = await hashEach(rebuilt);
-  for (const name of new Set([...Object.keys(hashes), ...Object.keys(expected)])) {
-    const [built, frozen] = [hashes[name], expected[name]];
-    if (built === frozen) continue;
-    throw new TargetError({
-      file,
-      fault: "changed",
-      detail: built === undefined
-        ? `"${name}" is not stored, and nothing builds it`
-        : `"${name}" is built with SHA-256 ${built}, must be ${frozen ?? "stored"}`,
-    });
   }
 }
 

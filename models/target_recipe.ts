@@ -75,6 +75,7 @@ export const TMS_SYNCED: TargetRecipe = tmsRecipe({
 export const TARGET_RECIPES: readonly TargetRecipe[] = [
   TMS_5_2,
   TMS_40_10,
+  TMS_SYNCED,
   ...RESIDUAL_MLP_RECIPES,
 ];
 
@@ -99,7 +100,7 @@ export function tmsRecipe(
     },
     settings: { ...settings, label: "|x|" },
     initial: (seed) => initialTms({ features, hidden, seed }),
-    faults: unrepresentedFeatures,
+    faults: (network) => unrepresentedFeatures(network, groups),
     build: tmsFromTensors,
   };
 }

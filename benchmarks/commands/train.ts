@@ -4,6 +4,7 @@ import {
   BUILT_RECIPES,
   type BuiltRecipe,
   FROZEN_TARGETS,
+  loadProvenance,
   TARGET_RECIPES,
   type TargetProvenance,
   type TargetRecipe,
@@ -21,14 +22,16 @@ import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
 import type { Terminal } from "../command_line/terminal.ts";
 import { InputError } from "../input_error.ts";
+import { type FrozenEntry, frozenTable } from "./frozen_table.ts";
 import { rebuild } from "./rebuild.ts";
 
 const EXAMPLES = `
 Examples:
   deno task train                        repeat all trainings and print how far they end
-  deno task train --engine tfjs:wasm     on the engine that the frozen targets come from: equal bits
+  deno task train --engine tfjs:wasm     on the engine that the toy models come from: equal bits
   deno task train --benchmark tms-5-2    those of one benchmark
-  deno task train --engine tfjs:wasm --write    freeze what the trainings give`;
+  deno task train --list                 print the losses of the frozen targets
+  deno task train --engine tfjs:wasm --write --benchmark tms-5-2    freeze what the trainings give`;
 
 /** Reports of progress come every 100 steps; a log shows one for this many steps. */
 const STEPS_PER_LINE = 1000;
@@ -62,6 +65,7 @@ export function addTrain({ program, context, end }: Registration): void {
     engine: z.enum(ENGINE_CHOICES),
     write: z.boolean().default(false),
     missing: z.boolean().default(false),
+    list: z.boolean().default(false),
   });
   program.command("train")
     .summary("train the frozen targets again")
@@ -76,13 +80,15 @@ export function addTrain({ program, context, end }: Registration): void {
       "freeze the trained targets; needs a named --engine, as each rounds its own way",
     )
     .option("--missing", "with --write: keep the targets that are frozen, train only the others")
+    .option("--list", "print the losses of the frozen targets as a table, train nothing")
     .addHelpText("after", EXAMPLES)
     .action(async (raw) => {
-      const { benchmark, ...how } = parseCommandOptions(schema, raw);
+      const { benchmark, list, ...how } = parseCommandOptions(schema, raw);
+      if (list) return end(await listFrozen(selectById(trainable, benchmark), context));
       if (how.write && how.engine === "auto") {
         throw new InputError(
           'Cannot freeze targets of --engine "auto": targets from another engine have other bits; ' +
-            "name one, --engine tfjs:wasm for the bits of the frozen ones",
+            "name one, the provenance's for the bits of the frozen ones: --engine tfjs:wasm for toy models",
         );
       }
       if (how.missing && !how.write) {
@@ -92,6 +98,25 @@ export function addTrain({ program, context, end }: Registration): void {
       }
       end(await train({ picked: selectById(trainable, benchmark), ...how }, context));
     });
+}
+
+async function listFrozen(
+  picked: readonly (Trainable | Buildable)[],
+  { terminal, benchmarks }: CommandContext,
+): Promise<ExitCode> {
+  const entries: FrozenEntry[] = [];
+  for (const target of picked) {
+    const { loadTarget, groundTruth } = benchmarks.find(({ id }) => id === target.id)!;
+    for (let seed = 0; "recipe" in target && seed < target.count; seed++) {
+      const { network } = await loadTarget(seed);
+      entries.push({
+        provenance: await loadProvenance({ folder: FROZEN_TARGETS, benchmark: target.id, seed }),
+        mechanisms: groundTruth(network, seed).mechanisms.length,
+      });
+    }
+  }
+  terminal.out(`${frozenTable(entries)}\n`);
+  return EXIT.success;
 }
 
 async function train(

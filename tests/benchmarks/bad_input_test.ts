@@ -121,7 +121,7 @@ Deno.test("bench refuses a damaged target before it writes anything", () =>
     const ran = await runBench(["--out", join(folder, "out")], { benchmarks: [damaged] });
     assertRefused(
       ran,
-      /0\.safetensors: changed: .* git checkout -- 0\.safetensors, or .* train --engine tfjs:wasm --write/,
+      /0\.safetensors: changed: .* git checkout -- 0\.safetensors, or .* train --write and the engine/,
     );
     deepStrictEqual(await snapshot(folder), []);
   }));
@@ -218,6 +218,13 @@ Deno.test("a command line without a known command is refused", async () => {
   strictEqual(code, 2);
   strictEqual(out, "");
   match(err, /unknown command 'frobnicate'/);
+});
+
+Deno.test("train keeps what is frozen only where it freezes the rest", async () => {
+  assertRefused(
+    await runCommand(["train", "--missing"]),
+    /without --write: nothing would be frozen/,
+  );
 });
 
 Deno.test("train freezes nothing on whichever engine happens to start", async () => {

@@ -32,3 +32,9 @@ Deno.test("exactly one half is enough", () => {
 Deno.test("weights that are not numbers represent nothing", () => {
   deepStrictEqual(unrepresentedFeatures(network(new Float32Array(4).fill(NaN))).length, 4);
 });
+
+Deno.test("a feature of a group answers itself when the whole group is active", () => {
+  const both = network(Float32Array.of(0.6, 0, 0.6, 0)); // alone 0.36, together 0.72
+  deepStrictEqual(unrepresentedFeatures(both).length, 2);
+  deepStrictEqual(unrepresentedFeatures(both, [[1, 0]]), []);
+});

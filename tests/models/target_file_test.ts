@@ -313,7 +313,7 @@ Deno.test("a target whose embedding is not that of its training seed can't be fr
   });
   await rejects(frozen, {
     name: "RangeError",
-    message: /"W_E" must be the one that training seed 8/,
+    message: /"W_E" must be the one that its training seed gives/,
   });
 });
 

@@ -26,7 +26,10 @@ export function suitTogether(
   return Math.min(MOST, Math.max(1, Math.floor((software ? WORK.software : WORK.gpu) / work)));
 }
 
-/** Site entries times samples, `N B`, from which on a step of target training fills an adapter alone. */
+/**
+ * Site entries times samples, `N B`, from which on a step of target training fills an adapter alone:
+ * so on two cores that five targets side by side take five times as long; guessed for a GPU.
+ */
 const TARGET_WORK = { software: 1e7, gpu: 1e11 } as const;
 
 /**

@@ -1,5 +1,6 @@
 import type { SiteComponents } from "../../decomposition.ts";
 import { reference } from "./baseline.ts";
+import { compactComponents } from "./compact_components.ts";
 import { remainder } from "./remainder.ts";
 
 /**
@@ -20,7 +21,7 @@ export const oracle = reference(
         if (Z !== undefined) P.set(Z.data, g * size);
       });
       if (rest !== undefined) P.set(rest[site]!, mechanisms.length * size);
-      sites[site] = { kind: "full", P };
+      sites[site] = compactComponents(P, W);
     }
     return { components, sites };
   },

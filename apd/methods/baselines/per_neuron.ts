@@ -1,6 +1,7 @@
 import type { Network, SiteUse } from "../../../models/mod.ts";
 import type { SiteComponents } from "../../decomposition.ts";
 import { baseline } from "./baseline.ts";
+import { compactComponents } from "./compact_components.ts";
 
 /**
  * One component per hidden unit: all weights into and out of it. Of a TMS that is
@@ -83,5 +84,5 @@ function splitSite(
     const unit = axis === "row" ? Math.floor(entry / W.cols) : entry % W.cols;
     P[(first + unit) * W.data.length + entry] = value;
   });
-  return { kind: "full", P };
+  return compactComponents(P, W);
 }

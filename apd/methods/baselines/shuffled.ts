@@ -1,6 +1,7 @@
 import { matrix, permutation } from "../../../models/mod.ts";
 import type { SiteComponents } from "../../decomposition.ts";
 import { reference } from "./baseline.ts";
+import { compactComponents } from "./compact_components.ts";
 import { remainder } from "./remainder.ts";
 import { thinFactors } from "./thin_factors.ts";
 
@@ -40,7 +41,7 @@ export const shuffled = reference(
         });
       });
       if (rest !== undefined) P.set(rest[site]!, mechanisms.length * size);
-      sites[site] = { kind: "full", P };
+      sites[site] = compactComponents(P, W);
     }
     return { components, sites };
   },

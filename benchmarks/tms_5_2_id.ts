@@ -1,0 +1,22 @@
+import { TMS_5_2 } from "../models/mod.ts";
+import type { Benchmark } from "./benchmark.ts";
+import { TMS_5_2_APD } from "./tms_5_2.ts";
+import { tmsIdentityBenchmark } from "./tms_identity_benchmark.ts";
+
+const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
+
+/** TMS 5-2 with an identity in its hidden layer (SPD paper, section 3.1; docs/benchmarks/tms.md). */
+export const tms52Id: Benchmark = tmsIdentityBenchmark({
+  recipe: TMS_5_2,
+  hidden: 2,
+  apd: { ...TMS_5_2_APD, components: 8, k: 0.437 },
+  profiles: {
+    quick: { seeds: 3, apd: { steps: 8_000 } },
+    standard: { seeds: 3, apd: { steps: 20_000 } },
+    paper: { seeds: 5, apd: { steps: 20_000 } },
+  },
+  published: [
+    { method: "spd", score: "mmcs", mean: 1, sd: 0, source: SPD_PAPER },
+    { method: "spd", score: "ml2r", mean: 0.992, sd: 0.01, source: SPD_PAPER },
+  ],
+});

@@ -1,0 +1,28 @@
+import { rowMechanisms, siteMatrix, SYNCED_FEATURES, TMS_SITE, TMS_SYNCED } from "../models/mod.ts";
+import type { Benchmark } from "./benchmark.ts";
+import { TMS_40_10_APD } from "./tms_40_10.ts";
+import { tmsBenchmark } from "./tms_benchmark.ts";
+
+/** TMS 40-10 with two groups of features that are always active together (docs/benchmarks/tms-synced.md). */
+export const tmsSynced: Benchmark = {
+  ...tmsBenchmark({
+    recipe: TMS_SYNCED,
+    hidden: 10,
+    apd: TMS_40_10_APD,
+    profiles: {
+      quick: { seeds: 2, apd: { steps: 3_000, batch: 256, learningRate: 3e-3 } },
+      standard: { seeds: 3, apd: { steps: 20_000 } },
+      paper: { seeds: 5, apd: { steps: 20_000 } },
+    },
+    published: [],
+  }),
+  title: "Toy model of superposition, 40-10, synced features",
+  summary: "two groups of features are always active together, and are one mechanism each",
+  description:
+    "TMS 40-10 whose first two features are always active together, and so are the next " +
+    "three; an active group draws a fresh value for each of its features. The rows of W of a group " +
+    "are one mechanism of rank 2 or 3, the other 35 rows one each. A decomposition that splits a " +
+    "group uses more components than there are mechanisms. Groups and single features are active " +
+    "with probability 0.05, uniform in [0, 1).",
+  groundTruth: (network) => rowMechanisms(TMS_SITE, siteMatrix(network, TMS_SITE), SYNCED_FEATURES),
+};

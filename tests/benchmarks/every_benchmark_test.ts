@@ -1,0 +1,89 @@
+import { ok, strictEqual } from "node:assert/strict";
+import { methods } from "../../apd/mod.ts";
+import { type Benchmark, benchmarks } from "../../benchmarks/mod.ts";
+import { type GroundTruth, type Network, sparseFeatureSampler } from "../../models/mod.ts";
+import { readComponents } from "../../reports/evaluation/components.ts";
+import {
+  viewComponents,
+  type ViewedWeights,
+  viewMechanisms,
+} from "../../reports/evaluation/viewed_weights.ts";
+import { matchComponents } from "../../reports/scores/matching.ts";
+import { comparePairs } from "../../reports/scores/pair_table.ts";
+import { recoveryScore } from "../../reports/scores/recovery.ts";
+import { noEngine } from "./fixtures.ts";
+
+/** A target of a benchmark and its truth. */
+interface Known {
+  readonly benchmark: Benchmark;
+  readonly network: Network;
+  readonly groundTruth: GroundTruth;
+}
+
+async function known(benchmark: Benchmark, seed: number): Promise<Known> {
+  const { network } = await benchmark.loadTarget(seed);
+  return { benchmark, network, groundTruth: benchmark.groundTruth(network, seed) };
+}
+
+/** Components of a baseline as the truth's views show them. */
+async function seenComponents(id: string, problem: Known): Promise<ViewedWeights> {
+  const { benchmark, network, groundTruth } = problem;
+  const method = methods.find((method) => method.id === id);
+  ok(method, `there is no method ${id}`);
+  const decomposition = await method.decompose(
+    network,
+    sparseFeatureSampler(benchmark.distribution, { seed: 0, stream: "data" }),
+    { options: {}, seed: 0, engine: noEngine, expectedActive: 1, groundTruth },
+  );
+  return viewComponents(readComponents(decomposition, network), problem);
+}
+
+/** Some of a benchmark's targets: of large networks one, as they take seconds. */
+function seedsOf({ targets }: Benchmark, { sites }: Network): readonly number[] {
+  const entries = Object.values(sites).reduce((sum, { data }) => sum + data.length, 0);
+  return entries > 10_000 ? [0] : [0, targets - 1];
+}
+
+for (const benchmark of benchmarks) {
+  const { id, summary } = benchmark;
+
+  Deno.test(`on ${id} the mechanisms sum to the weights, recover 100, and undivided 0`, async () => {
+    const { network } = await benchmark.loadTarget(0);
+    for (const seed of seedsOf(benchmark, network)) {
+      const problem = await known(benchmark, seed);
+      const { mechanisms } = problem.groundTruth;
+      const truth = viewMechanisms(problem.groundTruth, problem.network);
+      const undivided = await seenComponents("undivided", problem);
+      checkSum(truth, undivided);
+      const recoveryOf = (components: ViewedWeights) => {
+        const pairs = comparePairs({ mechanisms, truth, components });
+        return recoveryScore(pairs, matchComponents(pairs));
+      };
+      strictEqual(recoveryOf(await seenComponents("oracle", problem)), 100);
+      ok(recoveryOf(undivided) < 1e-6, `seed ${seed}`);
+    }
+  });
+
+  Deno.test(`${id} has a summary of one line`, () => {
+    ok(summary.length > 0 && summary.length < 90 && !summary.includes("\n"), summary);
+  });
+}
+
+/** Checks that mechanisms sum to the weights in every view, but for rows that no mechanism has. */
+function checkSum({ views }: ViewedWeights, whole: ViewedWeights): void {
+  for (const [name, { rows, cols, data }] of Object.entries(whole.views)) {
+    const parts = views[name]!.data; // [G, rows, cols]
+    const sum = new Float64Array(rows * cols);
+    parts.forEach((z, i) => sum[i % sum.length]! += z);
+    const largest = data.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
+    let held = 0;
+    for (let row = 0; row < rows; row++) {
+      const [mine, all] = [sum, data].map((W) => W.subarray(row * cols, (row + 1) * cols));
+      if (mine!.every((z) => Math.abs(z) < 1e-6 * largest)) continue;
+      held++;
+      const gap = Math.max(...all!.map((w, i) => Math.abs(w - mine![i]!)));
+      ok(gap < 1e-6 * largest, `${name}, row ${row}: ${gap}`); // float32 weights
+    }
+    ok(held >= rows / 4, `${name}: the mechanisms have ${held} of ${rows} rows`);
+  }
+}
