@@ -37,8 +37,8 @@ export const gatedFunctions: Benchmark = {
       initScale: 1,
     },
     profiles: {
-      quick: { seeds: 3, apd: { steps: 5_000, batch: 512, learningRate: 1e-2 } },
-      standard: { seeds: 3, apd: { steps: 20_000, batch: 2_048 } },
+      quick: { seeds: 3, apd: { steps: 3_000, batch: 512, learningRate: 1e-2 } },
+      standard: { seeds: 5, apd: { steps: 20_000, batch: 512, learningRate: 1e-2 } },
       paper: { seeds: 5, apd: { steps: 200_000 } },
     },
   }),
