@@ -1,6 +1,7 @@
 import { completeApdOptions } from "../apd/mod.ts";
 import {
   builtTarget,
+  frameWidth,
   PLANTED_RECIPES,
   PLANTED_RUNGS,
   plantedInputs,
@@ -61,20 +62,22 @@ function plantedBenchmark(rung: PlantedRung): Benchmark {
 /**
  * APD's settings from the sizes of a rung, and its length from the profile. `C / G` and `k` over the
  * mean number of active mechanisms, `G p`, are those of the residual MLPs of the APD paper, 130 / 100
- * and 1.28; the components have the rank of the mechanisms. The coefficients and the learning rate
- * were picked on `planted-g8` (docs/benchmarks/planted.md).
+ * and 1.28. Simplicity is a sum over `N = 4 L d G r`, minimality one over `O = G r`: their coefficients
+ * stand in the same ratio on all rungs when simplicity goes with `N / O`. That ratio and the learning
+ * rate were picked on `planted-g8` (docs/benchmarks/planted.md).
  */
 function apdSettings(
-  { mechanisms: G, rank: r, probability: p }: PlantedRung,
+  { mechanisms: G, rank: r, layers: L, probability: p, interference }: PlantedRung,
   length: typeof SHORT,
 ): ProfileSettings["methods"][string] {
+  const d = frameWidth((L + 1) * G * r, interference);
   return completeApdOptions({
     components: Math.ceil(1.3 * G),
     rank: 2 * r,
     k: 1.28 * G * p,
     faithfulness: 1,
     minimality: 1,
-    simplicity: 2,
+    simplicity: 2 * L * d / 15,
     schattenP: 0.9,
     activationReconstruction: 1,
     learningRate: 1e-2,

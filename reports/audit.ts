@@ -2,6 +2,9 @@ import { DECOMPOSITION_SCORE_IDS, type DecompositionScoreId } from "./scores/sco
 import { spearman } from "./statistics/correlation.ts";
 import { mean, median, sampleSd } from "./statistics/summary.ts";
 
+/** A spread below this share of the largest value is rounding. */
+const ROUNDING = 1e-12;
+
 /** A trial that ended well, and its scores. */
 export interface AuditedTrial {
   /** Id of the benchmark. */
@@ -72,20 +75,27 @@ function spreadOf(score: DecompositionScoreId, trials: readonly AuditedTrial[]):
   const methods = [...new Set(scored.map(({ method }) => method))];
   const evaluation = rootMeanSquare(
     scored.map(({ scores }) =>
-      sampleSd(scores.map((one) => valueOf(one, score)).filter((value) => value !== null))
+      spread(scores.map((one) => valueOf(one, score)).filter((value) => value !== null))
     ),
   );
-  const all = sampleSd(values);
+  const all = spread(values);
   return {
     trials: scored.length,
     evaluation,
     seeds: rootMeanSquare(
-      methods.map((id) => sampleSd(values.filter((_, i) => scored[i]!.method === id))),
+      methods.map((id) => spread(values.filter((_, i) => scored[i]!.method === id))),
     ),
     all,
     noise: evaluation === null || all === null || all === 0 ? null : evaluation / all,
-    correlation: values.length < 2 ? null : spearman({ x: values, y: recoveries }),
+    correlation: all === null || all === 0 ? null : spearman({ x: values, y: recoveries }),
   };
+}
+
+/** Sample standard deviation; 0 where values differ by no more than rounding of float64. */
+function spread(values: readonly number[]): number | null {
+  const sd = sampleSd(values);
+  const largest = Math.max(...values.map(Math.abs));
+  return sd !== null && sd <= ROUNDING * largest ? 0 : sd;
 }
 
 function valueOf(

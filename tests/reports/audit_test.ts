@@ -61,6 +61,13 @@ Deno.test("auditScores knows nothing of evaluation seeds where there is one, nor
   deepStrictEqual(auditScores([]), []);
 });
 
+Deno.test("auditScores takes differences by rounding for none", () => {
+  const [, f1] = auditScores([trial("good", 90, [0.3]), trial("bad", 10, [0.1 + 0.2])]);
+  strictEqual(f1!.all, 0);
+  strictEqual(f1!.noise, null);
+  strictEqual(f1!.correlation, null);
+});
+
 Deno.test("auditTable is Markdown whose columns line up", () => {
   const lines = auditTable(auditScores(trials)).trimEnd().split("\n");
   strictEqual(lines.length, 4);
