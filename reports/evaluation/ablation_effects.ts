@@ -16,7 +16,7 @@ export interface AblationEffects {
 /**
  * Takes each component by itself out of the target's weights, `theta - P[c]`:
  * `A[c][i] = min(1, |f(x_i) - f_(theta - P[c])(x_i)| / |f(x_i) - f_0(x_i)|)`, where `f_0` is the
- * network without any sites (docs/scores.md, 4).
+ * network without any sites (docs/scores.md, 10).
  *
  * @param of.target the network itself, folded as one component
  * @param of.masked the components, folded

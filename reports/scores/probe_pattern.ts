@@ -1,34 +1,59 @@
 import { munkres } from "munkres";
 import { isActive } from "../../models/mod.ts";
 import { ablationEffects } from "../evaluation/ablation_effects.ts";
+import type { Components } from "../evaluation/components.ts";
+import { foldMasked } from "../evaluation/masked_network.ts";
 import { rowOf } from "../evaluation/rows.ts";
+import { viewsOf } from "../evaluation/viewed_weights.ts";
 import type { Evaluated } from "./evaluated.ts";
 
 type ProbeId = "probe-distance" | "probe-off-10" | "probe-off-20";
 
 /**
- * Which components matter to which probe, beside which mechanisms are active on it (docs/scores.md, 4):
+ * Which components matter to which probe, beside which mechanisms are active on it (docs/scores.md, 10):
  * an identity for mechanisms of single features, rows of ones for those that always act. Components
- * that no view shows are left out.
+ * that no view shows are left out, as are probes on which no mechanism is active; a component is taken
+ * out of the sites that the views show.
  *
  * @returns nulls when the sites do nothing on any probe, or no mechanism is active on one
  */
 export function probeScores(
-  { groundTruth, target, masked, probes: { inputs }, ranks }: Evaluated,
+  { network, groundTruth, components, target, masked, probes: { inputs }, ranks }: Evaluated,
 ): Record<ProbeId, number | null> {
-  const { probes, effects } = ablationEffects({ target, masked, inputs });
-  const expected = groundTruth.mechanisms.map((mechanism) =>
-    probes.map((i) => Number(isActive(mechanism, rowOf(inputs, i))))
-  );
-  const shown = effects.filter((_, c) => ranks.components[c]!.total > 0);
+  const compared = atViewedSites({ network, groundTruth, components });
+  const measured = ablationEffects({
+    target,
+    masked: compared === components ? masked : foldMasked(network, compared),
+    inputs,
+  });
+  const isExpected = (i: number) =>
+    groundTruth.mechanisms.map((mechanism) => Number(isActive(mechanism, rowOf(inputs, i))));
+  const active = measured.probes.map(isExpected); // [probes][g]
+  const places = active.flatMap((own, place) => own.includes(1) ? [place] : []);
+  const expected = groundTruth.mechanisms.map((_, g) => places.map((place) => active[place]![g]!));
+  const effects = measured.effects.filter((_, c) => ranks.components[c]!.total > 0)
+    .map((A) => places.map((place) => A[place]!));
   const ones = sum(expected.map(sum));
   if (ones === 0) return { "probe-distance": null, "probe-off-10": null, "probe-off-20": null };
-  const off = patternDifferences({ expected, effects: shown });
+  const off = patternDifferences({ expected, effects });
   return {
     "probe-distance": sum(off) / ones,
     "probe-off-10": off.filter((difference) => difference > 0.1).length,
     "probe-off-20": off.filter((difference) => difference > 0.2).length,
   };
+}
+
+/** Components without their parts at sites that no view shows; the same ones, where there are none. */
+function atViewedSites(
+  { network, groundTruth, components }: Pick<Evaluated, "network" | "groundTruth" | "components">,
+): Components {
+  const viewed = new Set(viewsOf(groundTruth, network).map(({ site }) => site));
+  const sites = Object.entries(components.P);
+  if (sites.every(([site]) => viewed.has(site))) return components;
+  const P = sites.map(([site, all]) =>
+    [site, viewed.has(site) ? all : new Float64Array(all.length)] as const
+  );
+  return { count: components.count, P: Object.fromEntries(P) };
 }
 
 /** What is expected of each mechanism and measured of each component, on the same probes. */

@@ -73,6 +73,23 @@ Deno.test("Components of zeros and components that no view shows change nothing"
   deepStrictEqual(probed(toy, decomposition(toy, [zeros, ...parts, ...outputs])), [0, 0, 0]);
 });
 
+Deno.test("What components write at sites that no view shows does not matter", () => {
+  const toy = residualToy();
+  const parts = mechanismParts(toy);
+  const writesOfAnother = parts.map((own, c) => {
+    const other = parts[(c + 1) % 3]!;
+    return { ...own, "out 0": other["out 0"]!, "out 1": other["out 1"]! };
+  });
+  deepStrictEqual(probed(toy, decomposition(toy, writesOfAnother)), [0, 0, 0]);
+});
+
+Deno.test("Probes on which no mechanism is active count nothing", () => {
+  const toy = pairToy();
+  const mechanisms = toy.groundTruth.mechanisms.slice(0, 2);
+  const fewer = { ...toy, groundTruth: { mechanisms } };
+  deepStrictEqual(probed(fewer, decomposition(toy, mechanismParts(toy))), [0, 0, 0]);
+});
+
 Deno.test("Without a component every entry that should be 1 is off", () => {
   const toy = pairToy();
   deepStrictEqual(probed(toy, decomposition(toy, [{ W: new Float32Array(16) }])), [1, 3, 3]);
