@@ -1,4 +1,6 @@
 /** Scores, statistics, result files and pages. */
+export * from "./audit.ts";
+export * from "./audit_table.ts";
 export * from "./baseline.ts";
 export * from "./features_json.ts";
 export * from "./json_schema.ts";

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { TargetError } from "../../models/mod.ts";
 import { BaselineError } from "../../reports/mod.ts";
+import { addAudit } from "../commands/audit.ts";
 import { addBench } from "../commands/bench.ts";
 import { addPerf } from "../commands/perf.ts";
 import { addReport } from "../commands/report.ts";
@@ -13,7 +14,7 @@ import { oneLine } from "./one_line.ts";
 const INPUT_ERRORS = [InputError, TargetError, BaselineError];
 
 /**
- * Runs one command of the suite: `bench`, `perf`, `report`, `times` or `train`.
+ * Runs one command of the suite: `audit`, `bench`, `perf`, `report`, `times` or `train`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -38,6 +39,7 @@ export async function runCommandLine(
       outputError: (text, write) => write(`${oneLine(text)}\n`),
     });
   const register = { program, context, end: (result: ExitCode) => code = result };
+  addAudit(register);
   addBench(register);
   addPerf(register);
   addReport(register);

@@ -36,7 +36,12 @@ export async function rescore({ results, out, benchmarks }: RescoreRequest): Pro
   return { ...results, trials };
 }
 
-async function findTarget(
+/**
+ * The benchmark of a stored trial and the target that it decomposed.
+ *
+ * @throws {InputError} when the suite's are not those that the trial ran with.
+ */
+export async function findTarget(
   trial: Trial,
   benchmarks: readonly Benchmark[],
 ): Promise<{ readonly benchmark: Benchmark; readonly target: Target }> {

@@ -5,7 +5,7 @@ import { readDecomposition, type StoredDecomposition } from "./stored_decomposit
 import type { TrialPlan } from "./trial_plan.ts";
 
 /** Seed of the evaluation inputs, the same for all trials, so that their scores compare. */
-const EVALUATION_SEED = 0;
+export const EVALUATION_SEED = 0;
 
 /** A stored decomposition and the trial that it is the result of. */
 export interface ScoredFile {
@@ -13,6 +13,8 @@ export interface ScoredFile {
   readonly plan: Pick<TrialPlan, "id" | "benchmark"> & { readonly target: Target };
   /** What the trial recorded of it. */
   readonly trial: StoredDecomposition["trial"];
+  /** Seed of the evaluation inputs; default {@link EVALUATION_SEED}. */
+  readonly evaluationSeed?: number | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface ScoredFile {
  * @throws {InputError} when the file is missing, damaged or not the one that the trial recorded.
  */
 export async function scoreStored(
-  { files, plan, trial }: ScoredFile,
+  { files, plan, trial, evaluationSeed = EVALUATION_SEED }: ScoredFile,
 ): Promise<Record<string, number | null>> {
   const { benchmark, target: { network, seed } } = plan;
   const path = files.decomposition(plan.id);
@@ -31,7 +33,7 @@ export async function scoreStored(
     decomposition: await readDecomposition({ path, network, trial }),
     groundTruth: benchmark.groundTruth(network, seed),
     sampler: sparseFeatureSampler(benchmark.distribution, {
-      seed: EVALUATION_SEED,
+      seed: evaluationSeed,
       stream: "evaluation",
     }),
   });

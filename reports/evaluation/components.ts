@@ -1,5 +1,5 @@
 import { componentWeights, type Decomposition } from "../../apd/mod.ts";
-import type { Network } from "../../models/mod.ts";
+import { type Network, siteMatrix } from "../../models/mod.ts";
 
 /** Components as full float64 matrices, however they are stored. */
 export interface Components {
@@ -21,4 +21,14 @@ export function readComponents(decomposition: Decomposition, network: Network): 
     ) => [site, componentWeights(decomposition, network, site)]),
   );
   return { count: decomposition.components, P };
+}
+
+/** The weights of a network as its one component. */
+export function ownWeights(network: Network): Components {
+  const P = Object.fromEntries(
+    Object.keys(network.sites).map((
+      site,
+    ) => [site, Float64Array.from(siteMatrix(network, site).data)]),
+  );
+  return { count: 1, P };
 }

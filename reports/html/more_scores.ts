@@ -26,6 +26,9 @@ export const moreScores: readonly ScoreGroup[] = [
     { score: "used-recall", head: "Recall" },
     { score: "sparse-error", head: "Sparse error" },
     { score: "top1-error", head: "Top-1 error" },
+    { score: "probe-distance", head: "Probe distance" },
+    { score: "probe-off-10", head: "Probes off by 0.1" },
+    { score: "probe-off-20", head: "Probes off by 0.2" },
   ]),
   group("How simple", [
     {

@@ -1,5 +1,4 @@
 import { forward } from "../evaluation/forward.ts";
-import { foldMasked } from "../evaluation/masked_network.ts";
 import { drawActingInputs } from "./acting_inputs.ts";
 import { componentOrder, dealNumbers } from "./component_order.ts";
 import type { Evaluated } from "./evaluated.ts";
@@ -18,8 +17,7 @@ type CausalId = Extract<
  * the stream `masks` of the sampler's seed, so that every method meets the same.
  */
 export function causalScores(evaluated: Evaluated): Record<CausalId, number | null> {
-  const { network, groundTruth, sampler, components, matching, batch } = evaluated;
-  const masked = foldMasked(network, components);
+  const { network, groundTruth, sampler, masked, matching, batch } = evaluated;
   const acting = drawActingInputs(groundTruth, {
     sampler,
     count: SCRUBBED_INPUTS,

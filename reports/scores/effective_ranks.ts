@@ -1,4 +1,5 @@
-import { type GroundTruth, type Network, siteMatrix } from "../../models/mod.ts";
+import type { GroundTruth, Network } from "../../models/mod.ts";
+import { ownWeights } from "../evaluation/components.ts";
 import {
   viewComponents,
   type ViewedMatrices,
@@ -50,11 +51,7 @@ export function targetSizes(
   network: Network,
   groundTruth: GroundTruth,
 ): Readonly<Record<string, number>> {
-  const sites = Object.keys(network.sites).map((site) =>
-    [site, Float64Array.from(siteMatrix(network, site).data)] as const
-  );
-  const theta = { count: 1, P: Object.fromEntries(sites) };
-  const { views } = viewComponents(theta, { network, groundTruth });
+  const { views } = viewComponents(ownWeights(network), { network, groundTruth });
   return Object.fromEntries(
     Object.entries(views).map(([view, { data }]) => [view, dot(data, data)]),
   );

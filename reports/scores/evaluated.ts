@@ -1,8 +1,10 @@
 import type { Decomposition } from "../../apd/mod.ts";
 import type { GroundTruth, Network, Sampler } from "../../models/mod.ts";
-import type { Components } from "../evaluation/components.ts";
+import { type Components, ownWeights } from "../evaluation/components.ts";
 import { evaluateBatch, type EvaluatedBatch } from "../evaluation/evaluated_batch.ts";
-import { oneHotRows, rows } from "../evaluation/rows.ts";
+import { foldMasked, type MaskedNetwork } from "../evaluation/masked_network.ts";
+import { probeInputs } from "../evaluation/probe_inputs.ts";
+import { rows } from "../evaluation/rows.ts";
 import { selectTopOne, selectUsed } from "../evaluation/selection.ts";
 import {
   viewComponents,
@@ -12,9 +14,6 @@ import {
 import { type EffectiveRank, effectiveRanks, targetSizes } from "./effective_ranks.ts";
 import { matchComponents } from "./matching.ts";
 import { comparePairs, type PairTable } from "./pair_table.ts";
-
-/** Value of the one active input of a probe. */
-const PROBE_VALUE = 0.75;
 
 /** A decomposition and the truth that it is scored against. */
 export interface ScoringProblem {
@@ -37,6 +36,10 @@ export interface Evaluated {
   readonly sampler: Sampler;
   /** `P`, at the sites */
   readonly components: Components;
+  /** `P`, multiplied into the frozen matrices around each site */
+  readonly masked: MaskedNetwork;
+  /** The network itself in the same way, as one component. */
+  readonly target: MaskedNetwork;
   /** `Z`, as the truth's views show it */
   readonly truth: ViewedWeights;
   /** `P`, as the truth's views show it */
@@ -52,7 +55,7 @@ export interface Evaluated {
   };
   /** The evaluation inputs, with the method's own selection. */
   readonly batch: EvaluatedBatch;
-  /** Each input alone at 0.75, with one component each. */
+  /** Each input, or group of inputs, alone, with one component each. */
   readonly probes: EvaluatedBatch;
 }
 
@@ -72,6 +75,8 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     { count: samples, width: network.inputs },
     sampler.sample({ step: 0, batch: samples }),
   );
+  const masked = foldMasked(network, components);
+  const target = foldMasked(network, ownWeights(network));
   const batch = evaluateBatch(network, {
     inputs,
     components,
@@ -79,7 +84,7 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     select: (table) => selectUsed(selection, { ...table, inputs }),
   });
   const probes = evaluateBatch(network, {
-    inputs: oneHotRows({ width: network.inputs, value: PROBE_VALUE }),
+    inputs: probeInputs(sampler.distribution),
     components,
     selection,
     select: selectTopOne,
@@ -90,6 +95,8 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     groundTruth,
     sampler,
     components,
+    masked,
+    target,
     truth,
     seen,
     pairs,

@@ -30,9 +30,15 @@ export function reconstructionError(
   return variation === 0 ? null : error / variation;
 }
 
-/** `sum |f - E f|^2` over rows and columns: the number of rows times `Var f`. */
-export function squaredDeviations({ count, width, data }: Rows): number {
-  const mean = new Float64Array(width); // E f
+/** `E f`, the mean row, `[width]` */
+export function meanRow({ count, width, data }: Rows): Float64Array {
+  const mean = new Float64Array(width);
   data.forEach((value, i) => mean[i % width]! += value / count);
+  return mean;
+}
+
+/** `sum |f - E f|^2` over rows and columns: the number of rows times `Var f`. */
+export function squaredDeviations(rows: Rows, mean: Float64Array = meanRow(rows)): number {
+  const { width, data } = rows;
   return data.reduce((sum, value, i) => sum + (value - mean[i % width]!) ** 2, 0);
 }

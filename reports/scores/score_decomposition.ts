@@ -6,6 +6,7 @@ import { contestedScores } from "./contested.ts";
 import { evaluate, type Evaluated, type ScoringProblem } from "./evaluated.ts";
 import { faithfulnessError } from "./faithfulness.ts";
 import { matchedCosineScores, publishedScores } from "./geometry.ts";
+import { probeScores } from "./probe_pattern.ts";
 import { sparseErrors } from "./reconstruction.ts";
 import { recoveryScore } from "./recovery.ts";
 import { DECOMPOSITION_SCORE_IDS, type DecompositionScoreId } from "./score_definitions.ts";
@@ -68,6 +69,7 @@ function scoresOf(evaluated: Evaluated): Record<DecompositionScoreId, number | n
     ...rankScores(evaluated),
     ...divisionScores(evaluated),
     ...descriptionScores(evaluated),
+    ...probeScores(evaluated),
     ...causalScores(evaluated),
     ...contestedScores(evaluated),
   };

@@ -25,6 +25,9 @@ export const DECOMPOSITION_SCORE_IDS = [
   "lost",
   "bits-per-input",
   "bits-ratio",
+  "probe-distance",
+  "probe-off-10",
+  "probe-off-20",
   "scrubbed-error",
   "anti-scrubbed-error",
   "scrub-auroc",
@@ -62,7 +65,7 @@ export interface ScoreDefinition {
   /** Where the definition comes from. */
   readonly source: string;
   /** Empty for a plain number. */
-  readonly unit: "" | "points" | "components" | "mechanisms" | "bits" | "s" | "1/s";
+  readonly unit: "" | "points" | "components" | "mechanisms" | "entries" | "bits" | "s" | "1/s";
   /** A worse mean by more than this is a regression; null: the score is not gated. */
   readonly tolerance: number | null;
 }
@@ -86,6 +89,17 @@ function cosineShare(bound: number): ScoreDefinition {
     title: `Share of cosines >= ${bound}`,
     formula: `share of mechanisms g with cos(P[match(g)], Z[g]) >= ${bound}`,
     source: "docs/scores.md, 2",
+    tolerance: null,
+  };
+}
+
+function probesOff(bound: number): ScoreDefinition {
+  return {
+    ...error,
+    unit: "entries",
+    title: `Probe entries off by ${bound}`,
+    formula: `number of components and probes with |A - E| > ${bound}, as in the probe distance`,
+    source: "docs/scores.md, 10; pattern as in the SPD paper (arXiv 2506.20790)",
     tolerance: null,
   };
 }
@@ -184,7 +198,8 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "top1-error": {
     ...error,
     title: "Top-1 error",
-    formula: "E|f_used - f|^2 / Var f, one component per input, each input alone at 0.75",
+    formula:
+      "E|f_used - f|^2 / Var f, one component per input, each input (or group) alone at 0.75",
     source: "docs/scores.md, 4",
     tolerance: 0.05,
   },
@@ -259,6 +274,17 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     source: "docs/scores.md, 7",
     tolerance: null,
   },
+  "probe-distance": {
+    ...error,
+    title: "Probe distance",
+    formula:
+      "sum over components and probes of |A - E| / sum E; A = |f - f_(theta - P[c])| / |f - " +
+      "f_0|, at most 1, each input (or group) alone at 0.75; E = 1 where the mechanism of c is active",
+    source: "docs/scores.md, 10; pattern as in the SPD paper (arXiv 2506.20790)",
+    tolerance: null,
+  },
+  "probe-off-10": probesOff(0.1),
+  "probe-off-20": probesOff(0.2),
   "scrubbed-error": {
     ...error,
     title: "Scrubbed error",

@@ -4,9 +4,8 @@ import { maskedForward } from "../evaluation/masked_forward.ts";
 import type { MaskedNetwork } from "../evaluation/masked_network.ts";
 import { maskGradient } from "../evaluation/mask_gradient.ts";
 import { rowOf, type Rows, rows } from "../evaluation/rows.ts";
-import { mean } from "../statistics/summary.ts";
 import { activeOn } from "./acting_inputs.ts";
-import { squaredDeviations } from "./reconstruction.ts";
+import { meanRow, squaredDeviations } from "./reconstruction.ts";
 
 /** Most inputs that are attacked. */
 export const ATTACKED_INPUTS = 32;
@@ -31,8 +30,9 @@ export interface WorstMaskProblem {
  * `E max |f_m - f|^2 / Var f` with `m[b,c] = 1` for a used component and in `[0,1]` for any other, each
  * input with masks of its own. The maximum is the largest error met in 20 steps of projected gradient
  * ascent from random masks, `m <- clip(m + 0.1 sign(d|f_m - f|^2 / dm), 0, 1)`; it is a lower bound of
- * the true one. Both means are over inputs of the batch on which a mechanism acts: the first 32 of them for
- * the error, all of them for `Var f`.
+ * the true one. Means are over the first 32 inputs of the batch on which a mechanism acts; as these are
+ * few, `Var f = E|f - c|^2` takes them, too, which makes their sizes cancel, but its centre `c` is the
+ * mean of all such inputs.
  *
  * @returns null when there is no such input, or the target does not vary on them
  */
@@ -43,16 +43,17 @@ export function worstMaskError(
   const acting = Array.from({ length: inputs.count }, (_, b) => b)
     .filter((b) => activeOn(groundTruth, rowOf(inputs, b)) !== null);
   if (acting.length === 0) return null;
-  const variance = squaredDeviations(takeRows(trace.outputs, acting)) / acting.length;
-  if (variance === 0) return null;
   const attacked = acting.slice(0, ATTACKED_INPUTS);
+  const target = takeRows(trace.outputs, attacked);
+  const variation = squaredDeviations(target, meanRow(takeRows(trace.outputs, acting)));
+  if (variation === 0) return null;
   const errors = climbMasks(masked, {
     inputs: takeRows(inputs, attacked),
-    target: takeRows(trace.outputs, attacked),
+    target,
     used: takeRows(neededPairs(batch, masked.components), attacked).data,
     start,
   });
-  return mean(errors) / variance;
+  return errors.reduce((sum, error) => sum + error, 0) / variation;
 }
 
 /**

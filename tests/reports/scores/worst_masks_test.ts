@@ -5,7 +5,7 @@ import { foldMasked } from "../../../reports/evaluation/masked_network.ts";
 import { rows } from "../../../reports/evaluation/rows.ts";
 import { climbMasks } from "../../../reports/scores/worst_masks.ts";
 import { denseRows, everyOperation, gaussian } from "../toys.ts";
-import { decomposition, mechanismParts, perfect, scoresOf, shrunk } from "./hand_made.ts";
+import { decomposition, mechanismParts, perfect, SAMPLES, scoresOf, shrunk } from "./hand_made.ts";
 import { pairToy, residualToy } from "./hand_made_toys.ts";
 
 /** `f(x) = relu(x w^2)`, w = 1, as the components 1, +1 and -1; the first one is used. */
@@ -63,11 +63,18 @@ Deno.test("No mask of unused mechanisms does harm where mechanisms do not overla
 });
 
 Deno.test("Where everything is used the worst masks are the used ones", () => {
-  const toy = pairToy();
-  const all = scoresOf(toy, { ...shrunk(toy), selection: { rule: "all" } });
-  // Each input errs by 0.19 x, but sparse errors are taken over silent inputs, too.
-  ok(all["worst-mask-error"]! > 0.5 * all["sparse-error"]!);
-  ok(all["worst-mask-error"]! < 2 * all["sparse-error"]!);
+  const toy = pairToy(); // f(x) = x
+  const x = toy.sampler.sample({ step: 0, batch: SAMPLES });
+  const all = Array.from({ length: SAMPLES }, (_, b) => [...x.subarray(4 * b, 4 * b + 4)])
+    .filter((row) => row.some((value) => value !== 0));
+  const center = [0, 1, 2, 3].map((i) => all.reduce((sum, row) => sum + row[i]!, 0) / all.length);
+  const attacked = all.slice(0, 32);
+  const sumOver = (of: (value: number, i: number) => number) =>
+    attacked.reduce((sum, row) => sum + row.reduce((own, v, i) => own + of(v, i), 0), 0);
+  // Each input errs by (1 - 0.9^2) x.
+  const expected = sumOver((v) => (0.19 * v) ** 2) / sumOver((v, i) => (v - center[i]!) ** 2);
+  const found = scoresOf(toy, { ...shrunk(toy), selection: { rule: "all" } })["worst-mask-error"]!;
+  ok(Math.abs(found - expected) < 1e-6 * expected, `${found} ${expected}`); // 0.9 in float32
   const whole = decomposition(toy, mechanismParts(toy), { rule: "all" });
   strictEqual(scoresOf(toy, whole)["worst-mask-error"], 0);
 });
