@@ -1,4 +1,4 @@
-import { type BufferSpec, type Kernel, quads } from "./kernel.ts";
+import type { BufferSpec, Kernel } from "./kernel.ts";
 import { commonProductKernels, type ProductTuning } from "./kernels/common_product.ts";
 import { type MatrixProduct, multiplyMatricesKernel } from "./kernels/multiply_matrices.ts";
 import { transposeKernel } from "./kernels/transpose.ts";

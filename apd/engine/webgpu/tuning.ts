@@ -26,7 +26,7 @@ export const SOFTWARE_TUNING: Tuning = {
   rowTile: 8,
   sharedGroups: 8,
   busyThreads: 256,
-  productColumns: 5,
+  productColumns: 7,
   productPlaces: 2,
   productThreads: 16,
 };

@@ -113,20 +113,28 @@ function write(
     overSlots((s) => unroll(columns, (q) => piece(s, q)));
   /** Component and place of quad `p` of `X`. */
   const place = (p: number) => alone ? [`c${p}`, "0u"] : ["c0", `quad${p}`];
+  // four rows at a time: a sum that does not fit the registers is read and written once for all four
   const sums = windows.map(({ row, rows }, w) =>
     loop({
-      name: "k",
-      count: rows,
-      body: `${
-        unroll(read, (p) => {
-          const [c, quad] = place(p);
-          return `let x${p} = $X[(${c} * ${K}u + k + ${row}u) * ${JQ}u + ${quad}];`;
-        })
+      name: "i",
+      count: rows / 4,
+      body: `let k = i * 4u;
+${
+        unroll(4, (k) =>
+          unroll(read, (p) => {
+            const [c, quad] = place(p);
+            return `let x${k}_${p} = $X[(${c} * ${K}u + k + ${row + k}u) * ${JQ}u + ${quad}];`;
+          }))
       }
 ${
         unroll(columns, (q) =>
-          `{ let u = $U${w}[k * ${NQ}u + q${q}];
-${overSlots((s) => `s${s}_${q} += x${slots.quad(s)}.${slots.lane(s)} * u;`)} }`)
+          `{ ${unroll(4, (k) => `let u${k} = $U${w}[(k + ${k}u) * ${NQ}u + q${q}];`)}
+${
+            overSlots((s) => {
+              const x = (k: number) => `x${k}_${slots.quad(s)}.${slots.lane(s)}`;
+              return `s${s}_${q} += ${[0, 1, 2, 3].map((k) => `${x(k)} * u${k}`).join(" + ")};`;
+            })
+          } }`)
       }`,
     })
   );

@@ -13,7 +13,8 @@ export async function runKernels(
 ): Promise<ArrayBuffer[]> {
   const dispatches = planDispatches(kernels, { buffers: 16, groups: Infinity });
   const buffers = new Map<string, GPUBuffer>();
-  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC;
+  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST |
+    GPUBufferUsage.COPY_SRC;
   for (const { buffer: { name, type, length } } of dispatches.flatMap((d) => d.buffers)) {
     const size = length * (type === "vec4f" ? 16 : 4);
     if (!buffers.has(name)) buffers.set(name, device.createBuffer({ size, usage }));
@@ -30,9 +31,12 @@ export async function runKernels(
       0,
       device.createBindGroup({
         layout,
-        entries: dispatch.buffers.map(({ buffer }, binding) => ({
+        entries: dispatch.buffers.map(({ buffer, uniform }, binding) => ({
           binding,
-          resource: { buffer: buffers.get(buffer.name)! },
+          resource: {
+            buffer: buffers.get(buffer.name)!,
+            ...uniform && { offset: uniform.first * 16, size: uniform.length * 16 },
+          },
         })),
       }),
     );
