@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { plotlyPath, renderReport } from "../reports/html/mod.ts";
+import { plotlyPath, renderReport, type TrialFeatures } from "../reports/html/mod.ts";
 import {
   featuresJson,
   leaderboardJson,
@@ -24,6 +24,8 @@ export interface WrittenReport {
   readonly leaderboardJson: string;
   /** The leaderboard as text for a terminal. */
   readonly table: string;
+  /** What features.json holds; empty without residual MLPs. */
+  readonly features: readonly TrialFeatures[];
 }
 
 /**
@@ -49,5 +51,5 @@ export async function writeReport(
   if (features.length > 0) await writeText(files.features, featuresJson(features));
   for (const { path, content } of page) await writeText(join(out, path), content);
   await Deno.copyFile(plotlyPath(), join(out, "plotly.js"));
-  return { ...files, leaderboardJson: json, table: terminalTable(leaderboard) };
+  return { ...files, leaderboardJson: json, table: terminalTable(leaderboard), features };
 }

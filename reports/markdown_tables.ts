@@ -1,3 +1,4 @@
+import { markdownTable } from "./markdown_table.ts";
 import { formatNumber, formatRecovery } from "./format_number.ts";
 import type { BenchmarkLeaderboard, Leaderboard, LeaderboardRow } from "./leaderboard_types.ts";
 import { DECOMPOSITION_SCORE_IDS, scoreDefinitions } from "./scores/score_definitions.ts";
@@ -17,7 +18,7 @@ function recoveryTable(benchmarks: readonly BenchmarkLeaderboard[]): string {
   const methods = new Map(
     benchmarks.flatMap(({ rows }) => rows.map(({ method, title }) => [method, title] as const)),
   );
-  return table(["recovery", ...methods.values()], [
+  return markdownTable(["recovery", ...methods.values()], [
     ...benchmarks.map(({ id, rows }) => [
       `\`${id}\``,
       ...[...methods.keys()].map((method) => recovery(rows.find((row) => row.method === method))),
@@ -45,16 +46,5 @@ function scoreTable({ id, rows }: BenchmarkLeaderboard): string {
   ]);
   const seeds = Math.max(0, ...rows.map(({ n }) => n));
   const heading = `### \`${id}\`, ${seeds} seed${seeds === 1 ? "" : "s"}`;
-  return `${heading}\n\n${table(["score", ...rows.map(({ title }) => title)], lines)}`;
-}
-
-function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  const cells = (line: readonly string[]) => `| ${line.map(escaped).join(" | ")} |\n`;
-  const rule = head.map((_, column) => column === 0 ? "---" : "--:");
-  return cells(head) + cells(rule) + lines.map(cells).join("");
-}
-
-/** A bar would end the cell. */
-function escaped(text: string): string {
-  return text.replace(/\|/g, "\\|").replace(/\s+/g, " ");
+  return `${heading}\n\n${markdownTable(["score", ...rows.map(({ title }) => title)], lines)}`;
 }

@@ -2,6 +2,7 @@
 export * from "./audit.ts";
 export * from "./audit_table.ts";
 export * from "./baseline.ts";
+export * from "./feature_tables.ts";
 export * from "./features_json.ts";
 export * from "./json_schema.ts";
 export * from "./leaderboard.ts";

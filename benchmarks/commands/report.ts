@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
 import {
+  featureTables,
   makeLeaderboard,
   markdownTables,
   type Results,
@@ -71,7 +72,8 @@ async function report(
   }
   context.terminal.out(
     options.markdown
-      ? markdownTables(makeLeaderboard(results))
+      ? [markdownTables(makeLeaderboard(results)), featureTables(written.features)]
+        .filter((tables) => tables !== "").join("\n")
       : `${written.table}\nReport ${written.page}, table ${written.leaderboard}\n`,
   );
   return EXIT.success;
