@@ -3,8 +3,8 @@ import { formatNumber, formatRecovery } from "./format_number.ts";
 import type { BenchmarkLeaderboard, Leaderboard, LeaderboardRow } from "./leaderboard_types.ts";
 import { DECOMPOSITION_SCORE_IDS, scoreDefinitions } from "./scores/score_definitions.ts";
 
-/** Digits after the point; scores spread over many sizes. */
-const DECIMALS = 3;
+/** Below this size three decimals would leave one digit or none. */
+const SMALL = 0.01;
 
 /**
  * A leaderboard as Markdown, for documentation: the recovery of every method on every benchmark, then a
@@ -42,9 +42,15 @@ function scoreTable({ id, rows }: BenchmarkLeaderboard): string {
   );
   const lines = scores.map((score) => [
     scoreDefinitions[score].title,
-    ...rows.map((row) => formatNumber(row.scores[score]?.mean ?? null, DECIMALS)),
+    ...rows.map((row) => formatScore(row.scores[score]?.mean ?? null)),
   ]);
   const seeds = Math.max(0, ...rows.map(({ n }) => n));
   const heading = `### \`${id}\`, ${seeds} seed${seeds === 1 ? "" : "s"}`;
   return `${heading}\n\n${markdownTable(["score", ...rows.map(({ title }) => title)], lines)}`;
+}
+
+/** Scores spread over many sizes: three decimals, and of a small one two digits. */
+function formatScore(value: number | null): string {
+  const small = value !== null && value !== 0 && Math.abs(value) < SMALL;
+  return small ? value.toPrecision(2) : formatNumber(value);
 }

@@ -5,7 +5,13 @@ import { resultsOf, trialsOf } from "./results_fixture.ts";
 const board = makeLeaderboard(resultsOf([
   ...trialsOf("apd", [98, 99, 100]).map((sketch) => ({ ...sketch, scores: { mmcs: 0.998 } })),
   ...trialsOf("oracle", [100, 100, 100]),
-  { benchmark: "other", method: "apd", seed: 0, recovery: 7 },
+  {
+    benchmark: "other",
+    method: "apd",
+    seed: 0,
+    recovery: 7,
+    scores: { "scrubbed-error": 0.00055 },
+  },
 ]));
 
 Deno.test("markdownTables gives recovery by method and benchmark, then every score that a method has", () => {
@@ -28,6 +34,7 @@ Deno.test("markdownTables gives recovery by method and benchmark, then every sco
 | score | APD |
 | --- | --: |
 | Recovery | 7.000 |
+| Scrubbed error | 0.00055 |
 `,
   );
 });
