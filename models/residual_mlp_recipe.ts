@@ -2,6 +2,7 @@ import { foldStream } from "./fold_stream.ts";
 import { initialResidualMlp } from "./initial_residual_mlp.ts";
 import { compareLoss, evaluateLoss, type LossEvaluation } from "./loss_evaluation.ts";
 import { oneNeuronBaseline } from "./one_neuron_baseline.ts";
+import type { Network } from "./network.ts";
 import { largestFeatures, oneNeuronNetwork } from "./one_neuron_network.ts";
 import { randomEmbedding } from "./random_embedding.ts";
 import { residualMlpFromTensors } from "./read_residual_mlp.ts";
@@ -71,11 +72,13 @@ export function residualMlpRecipe(kind: ResidualMlpKind): TargetRecipe {
       ...evaluateLoss(foldStream(network), evaluated),
       baseline,
     }),
-    compare: (network) =>
-      compareLoss(foldStream(network), {
-        ...evaluated,
-        other: oneNeuronNetwork({ features, computed: largestFeatures(network, H) }),
-      }),
+    ...clean && {
+      compare: (network: Network) =>
+        compareLoss(foldStream(network), {
+          ...evaluated,
+          other: oneNeuronNetwork({ features, computed: largestFeatures(network, H) }),
+        }),
+    },
     faults: (_, evaluation) => evaluation === undefined ? [] : lossFaults(evaluation, clean),
     rebuild: (seed) => {
       const embed = randomEmbedding(draw(seed));

@@ -20,7 +20,10 @@ export interface TargetRecipe {
   initial(seed: number): Network;
   /** Compares a trained network with a simpler one, for its provenance; default: nothing is compared. */
   evaluate?(network: Network): LossEvaluation;
-  /** Compares both networks' losses on the same inputs, for `deno task train --list`; takes seconds. */
+  /**
+   * Compares both networks' losses on the same inputs, for `deno task train --list`, where the losses
+   * alone can't tell them apart; takes seconds.
+   */
   compare?(network: Network): LossDifference;
   /** Why a trained network does not count as a target; empty when it does. */
   faults(network: Network, evaluation: LossEvaluation | undefined): string[];

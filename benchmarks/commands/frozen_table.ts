@@ -6,7 +6,7 @@ export interface FrozenEntry {
   readonly provenance: TargetProvenance;
   /** Number of mechanisms of its ground truth. */
   readonly mechanisms: number;
-  /** Its loss minus that of the baseline's network, where they are compared. */
+  /** Its loss minus that of the baseline's network, where that says more than the two losses. */
   readonly comparison?: LossDifference | undefined;
 }
 
@@ -17,35 +17,40 @@ const HEAD = [
   "loss",
   "baseline",
   "loss / baseline",
-  "loss - baseline, same inputs",
-  "mechanisms",
 ];
+
+/** Heads a column that is left out where nothing is compared. */
+const DIFFERENCE = "loss - baseline, same inputs";
 
 /**
  * Frozen targets as a Markdown table: the loss of each and, where its recipe compares them, that of the
- * baseline, by formula, and the difference of both networks on the same inputs. Losses are in units of
- * 1e-4; +- is a standard error.
+ * baseline, by formula, and how much they differ on the same inputs. Losses are in units of 1e-4; +- is
+ * a standard error.
  */
 export function frozenTable(targets: readonly FrozenEntry[]): string {
+  const compared = targets.some(({ comparison }) => comparison !== undefined);
   const rows = targets.map(({ provenance, mechanisms, comparison }) => {
     const { benchmark, seed, trainingSeed, finalLoss, evaluation } = provenance;
     const place = [benchmark, `${seed}`, `${trainingSeed}`];
-    if (evaluation === undefined) return [...place, small(finalLoss), "", "", "", `${mechanisms}`];
+    const last = [...compared ? [differenceCell(comparison)] : [], `${mechanisms}`];
+    if (evaluation === undefined) return [...place, small(finalLoss), "", "", ...last];
     const { loss, standardError, baseline } = evaluation;
     return [
       ...place,
       `${small(loss)} ± ${small(standardError)}`,
       small(baseline),
       (loss / baseline).toFixed(3),
-      comparison === undefined ? "" : differenceCell(comparison),
-      `${mechanisms}`,
+      ...last,
     ];
   });
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(HEAD), line(HEAD.map(() => "---")), ...rows.map(line)].join("\n");
+  const head = [...HEAD, ...compared ? [DIFFERENCE] : [], "mechanisms"];
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-function differenceCell({ difference, standardError }: LossDifference): string {
+function differenceCell(comparison: LossDifference | undefined): string {
+  if (comparison === undefined) return "";
+  const { difference, standardError } = comparison;
   return `${small(difference, 3)} ± ${small(standardError, 3)}`;
 }
 

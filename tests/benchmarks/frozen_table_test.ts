@@ -33,6 +33,6 @@ Deno.test("train --list prints the frozen targets with their mechanisms and trai
   strictEqual(err, "");
   match(
     out,
-    /^\| benchmark .*\n\| ---.*\n(\| tms-5-2 \| \d \| \d+ \| \d+\.\d\d \| {2}\| {2}\| {2}\| 5 \|\n){5}$/,
+    /^\| benchmark .*\n\| ---.*\n(\| tms-5-2 \| \d \| \d+ \| \d+\.\d\d \| {2}\| {2}\| 5 \|\n){5}$/,
   );
 });
