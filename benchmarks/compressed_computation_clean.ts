@@ -5,7 +5,8 @@ import { residualMlpBenchmark } from "./residual_mlp_benchmark.ts";
 
 /**
  * A feature of a clean network has a mechanism from this share of the largest row's norm on: some
- * features get a neuron, the others nothing (docs/benchmarks/compressed-computation-clean.md).
+ * features get a neuron, the others next to none. In the large networks some norms lie in between
+ * (docs/benchmarks/compressed-computation-clean.md).
  */
 const LEAST = 0.5;
 

@@ -12,7 +12,7 @@ export interface ExpectedTimes {
 }
 
 /** Checks {@link ExpectedTimes}. */
-export const expectedTimesSchema: z.ZodType<ExpectedTimes> = z.strictObject({
+const expectedTimesSchema: z.ZodType<ExpectedTimes> = z.strictObject({
   adapter: z.string(),
   step: z.record(z.string(), z.partialRecord(z.enum(PROFILES), z.number().positive())),
 });

@@ -1,5 +1,6 @@
 import { GATED_COUNT, GATED_LAYERS, SUPPRESSION } from "./gated_functions.ts";
 import type { GroundTruth, Mechanism, SiteView } from "./ground_truth.ts";
+import { keepEntries } from "./keep_entries.ts";
 import { type Matrix, matrix } from "./matrix.ts";
 import { type Network, siteMatrix } from "./network.ts";
 import { inSite, outSite } from "./residual_mlp.ts";
@@ -30,16 +31,11 @@ function mechanismOf(network: Network, i: number): Mechanism {
   for (let l = 0; l < GATED_LAYERS; l++) {
     const read = siteMatrix(network, inSite(l)); // [D, H]
     const isOwn = (h: number) => read.data[(1 + i) * read.cols + h] !== 0;
-    weights[inSite(l)] = masked(read, (entry) => isOwn(entry % read.cols));
+    weights[inSite(l)] = keepEntries(read, (entry) => isOwn(entry % read.cols));
     const write = siteMatrix(network, outSite(l)); // [H, D]
-    weights[outSite(l)] = masked(write, (entry) => isOwn(Math.floor(entry / write.cols)));
+    weights[outSite(l)] = keepEntries(write, (entry) => isOwn(Math.floor(entry / write.cols)));
   }
   return { name: `function ${i}`, weights, activity: { when: "any-input", inputs: [1 + i] } };
-}
-
-/** A matrix with zeros where `keeps` is false. */
-function masked(W: Matrix, keeps: (entry: number) => boolean): Matrix {
-  return matrix(W, W.data.map((value, entry) => keeps(entry) ? value : 0));
 }
 
 /** `diag(1, 1/S, .., 1/S, 1) [D, D]`: the bits of the stream divided by `S`. */

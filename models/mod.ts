@@ -21,6 +21,7 @@ export * from "./multiply_matrices.ts";
 export * from "./network.ts";
 export * from "./network_tensors.ts";
 export * from "./one_neuron_baseline.ts";
+export * from "./one_neuron_network.ts";
 export * from "./philox.ts";
 export * from "./piecewise_fit.ts";
 export * from "./planted.ts";

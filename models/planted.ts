@@ -1,5 +1,6 @@
 import type { GroundTruth, Mechanism } from "./ground_truth.ts";
 import { frameWidth, harmonicFrame } from "./harmonic_frame.ts";
+import { keepEntries } from "./keep_entries.ts";
 import { type Matrix, matrix } from "./matrix.ts";
 import type { Network } from "./network.ts";
 import { siteMatrix } from "./network.ts";
@@ -202,10 +203,6 @@ function subseed(seed: number, part: number): number {
     );
   }
   return seed * (MAX_LAYERS + 1) + part;
-}
-
-function keepEntries(W: Matrix, keep: (entry: number) => boolean): Matrix {
-  return matrix(W, W.data.map((value, entry) => keep(entry) ? value : 0));
 }
 
 function checkSettings(settings: PlantedSettings): void {

@@ -5,6 +5,7 @@ import type { Network } from "./network.ts";
 import { pseudoInverse } from "./pseudo_inverse.ts";
 import { readResidualMlp } from "./read_residual_mlp.ts";
 import { inSite, outSite } from "./residual_mlp.ts";
+import { rowNorms } from "./row_norms.ts";
 import type { TargetLabel } from "./target_label.ts";
 import { transpose } from "./transpose.ts";
 
@@ -34,10 +35,7 @@ export function residualTruth(
   const writes = layers.map(({ out }) => transpose(multiplyMatrices(out, unembed))); // [n, H]
   const towards = transpose(pseudoInverse(embed)); // W_E^+ transposed, [n, D]
   const back = transpose(pseudoInverse(transpose(unembed))); // W_U^+ = ((W_U^T)^+)^T [n, D]
-  const norms = Array.from(
-    { length: embed.rows },
-    (_, i) => Math.hypot(...reads.flatMap((read) => [...rowOf(read, i)])),
-  );
+  const norms = rowNorms(reads);
   const largest = Math.max(...norms);
   const mechanisms = norms.flatMap((norm, i): Mechanism[] => {
     if (norm < least * largest) return [];

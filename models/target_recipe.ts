@@ -1,5 +1,5 @@
 import { initialTms } from "./initial_tms.ts";
-import type { LossEvaluation } from "./loss_evaluation.ts";
+import type { LossDifference, LossEvaluation } from "./loss_evaluation.ts";
 import type { Network } from "./network.ts";
 import { tmsFromTensors } from "./network_tensors.ts";
 import { unrepresentedFeatures } from "./represents_features.ts";
@@ -20,6 +20,11 @@ export interface TargetRecipe {
   initial(seed: number): Network;
   /** Compares a trained network with a simpler one, for its provenance; default: nothing is compared. */
   evaluate?(network: Network): LossEvaluation;
+  /**
+   * Compares both networks' losses on the same inputs, for `deno task train --list`, where the losses
+   * alone can't tell them apart; takes seconds.
+   */
+  compare?(network: Network): LossDifference;
   /** Why a trained network does not count as a target; empty when it does. */
   faults(network: Network, evaluation: LossEvaluation | undefined): string[];
   /**

@@ -56,7 +56,9 @@ async function audit(
   };
   for (const path of (await Promise.all(paths.map(filesOf))).flat()) {
     for await (const trial of auditedTrials({ path, benchmarks, seeds, goOn })) {
-      if (!trials.has(trial.key)) trials.set(trial.key, trial); // a run's own before its baseline's
+      const known = trials.get(trial.key)?.scores.length ?? 0;
+      // a run's own trial, of several evaluation seeds, before its baseline's
+      if (trial.scores.length > known) trials.set(trial.key, trial);
     }
   }
   if (signal.aborted) return EXIT.interrupted;

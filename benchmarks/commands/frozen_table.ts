@@ -1,4 +1,4 @@
-import type { TargetProvenance } from "../../models/mod.ts";
+import type { LossDifference, TargetProvenance } from "../../models/mod.ts";
 
 /** A frozen target and what its benchmark says of it. */
 export interface FrozenEntry {
@@ -6,6 +6,8 @@ export interface FrozenEntry {
   readonly provenance: TargetProvenance;
   /** Number of mechanisms of its ground truth. */
   readonly mechanisms: number;
+  /** Its loss minus that of the baseline's network, where that says more than the two losses. */
+  readonly comparison?: LossDifference | undefined;
 }
 
 const HEAD = [
@@ -15,31 +17,43 @@ const HEAD = [
   "loss",
   "baseline",
   "loss / baseline",
-  "mechanisms",
 ];
+
+/** Heads a column that is left out where nothing is compared. */
+const DIFFERENCE = "loss - baseline, same inputs";
 
 /**
  * Frozen targets as a Markdown table: the loss of each and, where its recipe compares them, that of the
- * baseline. Losses are in units of 1e-4; +- is a standard error.
+ * baseline, by formula, and how much they differ on the same inputs. Losses are in units of 1e-4; +- is
+ * a standard error.
  */
 export function frozenTable(targets: readonly FrozenEntry[]): string {
-  const rows = targets.map(({ provenance, mechanisms }) => {
+  const compared = targets.some(({ comparison }) => comparison !== undefined);
+  const rows = targets.map(({ provenance, mechanisms, comparison }) => {
     const { benchmark, seed, trainingSeed, finalLoss, evaluation } = provenance;
     const place = [benchmark, `${seed}`, `${trainingSeed}`];
-    if (evaluation === undefined) return [...place, small(finalLoss), "", "", `${mechanisms}`];
+    const last = [...compared ? [differenceCell(comparison)] : [], `${mechanisms}`];
+    if (evaluation === undefined) return [...place, small(finalLoss), "", "", ...last];
     const { loss, standardError, baseline } = evaluation;
     return [
       ...place,
       `${small(loss)} ± ${small(standardError)}`,
       small(baseline),
       (loss / baseline).toFixed(3),
-      `${mechanisms}`,
+      ...last,
     ];
   });
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(HEAD), line(HEAD.map(() => "---")), ...rows.map(line)].join("\n");
+  const head = [...HEAD, ...compared ? [DIFFERENCE] : [], "mechanisms"];
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-function small(loss: number): string {
-  return (loss * 1e4).toFixed(2);
+function differenceCell(comparison: LossDifference | undefined): string {
+  if (comparison === undefined) return "";
+  const { difference, standardError } = comparison;
+  return `${small(difference, 3)} ± ${small(standardError, 3)}`;
+}
+
+function small(loss: number, digits = 2): string {
+  return (loss * 1e4).toFixed(digits);
 }

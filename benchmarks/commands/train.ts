@@ -112,6 +112,7 @@ async function listFrozen(
       entries.push({
         provenance: await loadProvenance({ folder: FROZEN_TARGETS, benchmark: target.id, seed }),
         mechanisms: groundTruth(network, seed).mechanisms.length,
+        comparison: target.recipe.compare?.(network),
       });
     }
   }

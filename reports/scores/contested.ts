@@ -1,10 +1,5 @@
-import {
-  type ContestedTruth,
-  type GroundTruth,
-  type Network,
-  siteMatrix,
-} from "../../models/mod.ts";
-import type { Components } from "../evaluation/components.ts";
+import type { ContestedTruth, GroundTruth } from "../../models/mod.ts";
+import { ownWeights } from "../evaluation/components.ts";
 import {
   viewComponents,
   type ViewedWeights,
@@ -75,7 +70,7 @@ export function contributionProblem(
   >,
   { writes, written }: { readonly writes: GroundTruth; readonly written: ViewedWeights },
 ): ContributionProblem {
-  const target = weightsOf(network);
+  const target = ownWeights(network);
   return {
     groundTruth,
     matching,
@@ -85,12 +80,4 @@ export function contributionProblem(
       components: written,
     },
   };
-}
-
-/** A network's own weights as a single component. */
-function weightsOf(network: Network): Components {
-  const P = Object.keys(network.sites).map((site) =>
-    [site, Float64Array.from(siteMatrix(network, site).data)] as const
-  );
-  return { count: 1, P: Object.fromEntries(P) };
 }

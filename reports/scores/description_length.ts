@@ -10,9 +10,9 @@ const NUMBER_BITS = 16;
 
 /**
  * Bits that say, for each input, which components act on it and what they are: an address of
- * `log2 C` and `16 sum_v r_v (rows_v + cols_v)` for each acting component; the same for the active
+ * `log2 C'` and `16 sum_v r_v (rows_v + cols_v)` for each acting component; the same for the active
  * mechanisms, and the ratio (docs/scores.md, 7). A component that no view shows costs nothing and is
- * not counted in `C`.
+ * not counted in `C'`.
  */
 export function descriptionScores(
   { groundTruth: { mechanisms }, truth, seen, ranks, batch }: Evaluated,

@@ -16,7 +16,8 @@ import { usedSetScores } from "./used_set.ts";
 export type { ScoringProblem };
 
 /**
- * Scores a decomposition in float64, from its stored components alone (docs/scores.md, 1-7).
+ * Scores a decomposition in float64, from its stored components alone (docs/scores.md, 1-7, 9
+ * and 10).
  *
  * @returns every score of `DECOMPOSITION_SCORE_IDS`, null where it is not defined. A decomposition
  *   with a number that is not finite scores recovery 0 and null elsewhere.

@@ -261,8 +261,8 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     ...count,
     unit: "bits",
     title: "Bits per input",
-    formula: "mean over inputs of the sum over acting components of log2 C + 16 sum_v r_v(P[c]) " +
-      "(rows_v + cols_v) over views v",
+    formula: "mean over inputs of the sum over acting components of log2 C' + 16 sum_v r_v(P[c]) " +
+      "(rows_v + cols_v) over views v; C' is the number of components that a view shows",
     source: "docs/scores.md, 7",
     tolerance: null,
   },

@@ -45,6 +45,16 @@ Deno.test("audit reads baselines, which keep one evaluation seed", () =>
     deepStrictEqual(await auditOf([baseline]), await auditOf([join(out, "baselines")]));
   }));
 
+Deno.test("audit takes a run's own trials before its baseline's, in whatever order they are given", () =>
+  withFolder(async (out) => {
+    const baseline = join(out, "baselines", "quick.json");
+    await runBench(["--out", out, "--update-baseline", "--baseline", baseline]);
+    const alone = await auditOf([out, "--seeds", "2"]);
+    ok(alone.some(({ evaluation }) => evaluation !== null && evaluation > 0));
+    deepStrictEqual(await auditOf([out, baseline, "--seeds", "2"]), alone);
+    deepStrictEqual(await auditOf([baseline, out, "--seeds", "2"]), alone);
+  }));
+
 Deno.test("audit refuses what holds no results, in a line", () =>
   withFolder(async (out) => {
     const empty = await runCommand(["audit", out]);

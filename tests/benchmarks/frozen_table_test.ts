@@ -11,11 +11,18 @@ Deno.test("the table of frozen targets gives losses, and where they are compared
   const other = { ...provenance, benchmark: "other", seed: 0, evaluation };
   const { trainingSeed } = provenance;
   strictEqual(
-    frozenTable([{ provenance, mechanisms: 5 }, { provenance: other, mechanisms: 7 }]),
-    `| benchmark | target | training seed | loss | baseline | loss / baseline | mechanisms |
-| --- | --- | --- | --- | --- | --- | --- |
-| tms-5-2 | 1 | ${trainingSeed} | 12.50 |  |  | 5 |
-| other | 0 | ${trainingSeed} | 6.00 ± 0.02 | 8.00 | 0.750 | 7 |`,
+    frozenTable([
+      { provenance, mechanisms: 5 },
+      {
+        provenance: other,
+        mechanisms: 7,
+        comparison: { difference: -2e-4, standardError: 1.23e-6 },
+      },
+    ]),
+    `| benchmark | target | training seed | loss | baseline | loss / baseline | loss - baseline, same inputs | mechanisms |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| tms-5-2 | 1 | ${trainingSeed} | 12.50 |  |  |  | 5 |
+| other | 0 | ${trainingSeed} | 6.00 ± 0.02 | 8.00 | 0.750 | -2.000 ± 0.012 | 7 |`,
   );
 });
 

@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import { methods } from "../../apd/mod.ts";
 import { plantedLadder } from "../../benchmarks/planted.ts";
 import { sparseFeatureSampler } from "../../models/mod.ts";
@@ -23,15 +23,6 @@ async function recoveryOf(id: string, { groundTruth, distribution, loadTarget }:
 }
 
 type Rung = typeof plantedLadder[number];
-
-const SMALL = plantedLadder.filter(({ ladder }) => ladder!.mechanisms * ladder!.rank <= 16);
-
-for (const rung of SMALL) {
-  Deno.test(`on ${rung.id} the oracle recovers all, the undivided weights nothing`, async () => {
-    strictEqual(await recoveryOf("oracle", rung), 100);
-    strictEqual(await recoveryOf("undivided", rung), 0);
-  });
-}
 
 Deno.test("the neurons of a planted mechanism are more than one: one of two is half of it", async () => {
   const [smallest] = plantedLadder;

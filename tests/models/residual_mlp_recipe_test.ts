@@ -1,16 +1,19 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import {
+  compareLoss,
   evaluateLoss,
   foldStream,
   forward,
   initialResidualMlp,
+  largestFeatures,
   matrix,
   multiplyMatrices,
   type Network,
   networkToTensors,
   normals,
   oneNeuronBaseline,
+  oneNeuronNetwork,
   pseudoInverse,
   randomEmbedding,
   residualMlp,
@@ -102,13 +105,7 @@ Deno.test("a residual MLP is read back from its tensors, and nothing else is", (
 });
 
 Deno.test("the baseline's formula is the loss of a network with one neuron per feature", () => {
-  const one = matrix({ rows: 4, cols: 4 }, Float32Array.from({ length: 16 }, (_, i) => +!(i % 5)));
-  const neurons = matrix({ rows: 4, cols: 3 }, Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0));
-  const network = residualMlp({
-    embed: one,
-    unembed: one,
-    layers: [{ in: neurons, out: transpose(neurons) }],
-  });
+  const network = oneNeuronNetwork({ features: 4, computed: [0, 1, 3] });
   for (const [low, high] of [[-1, 1], [0, 1], [-2, 0]] as const) {
     const distribution = { features: 4, probability: 0.3, low, high };
     const baseline = oneNeuronBaseline({ distribution, neurons: 3 });
@@ -121,6 +118,25 @@ Deno.test("the baseline's formula is the loss of a network with one neuron per f
     ok(Math.abs(loss - baseline) <= 4 * standardError, `${loss}, ${baseline} +- ${standardError}`);
     ok(baseline > 0 ? standardError < 0.03 * baseline : loss === 0);
   }
+});
+
+Deno.test("two networks are compared on the same inputs, by the difference of their losses", () => {
+  const distribution = { features: 4, probability: 0.3, low: -1, high: 1 };
+  const settings = { distribution, label: "x + relu(x)", samples: 1 } as const;
+  const network = oneNeuronNetwork({ features: 4, computed: [2, 0, 3] });
+  const other = oneNeuronNetwork({ features: 4, computed: [3, 0] });
+  const { difference, standardError } = compareLoss(network, { ...settings, other });
+  const [loss, otherLoss] = [network, other].map((one) => evaluateLoss(one, settings));
+  ok(Math.abs(difference - (loss!.loss - otherLoss!.loss)) < 1e-12, `${difference}`);
+  // only feature 2 differs; unpaired, feature 1 would add its own variance twice
+  ok(difference < 0 && standardError < Math.hypot(loss!.standardError, otherLoss!.standardError));
+  const same = compareLoss(network, { ...settings, other: network });
+  deepStrictEqual(same, { difference: 0, standardError: 0 });
+});
+
+Deno.test("the largest features are those that the neurons of all layers read most", () => {
+  const network = oneNeuronNetwork({ features: 4, computed: [2, 0] });
+  deepStrictEqual(largestFeatures(network, 2).toSorted(), [0, 2]);
 });
 
 Deno.test("an evaluated loss is the mean over a sampler's batches, with its standard error", () => {

@@ -42,12 +42,13 @@ export interface CommonProduct {
 export type ProductTuning = Pick<Tuning, "productColumns" | "productPlaces" | "productThreads">;
 
 /**
- * `X[c]^T @ U`, `sum over k of X[c][k,j] U[k,n]`, with `U` read as uniform buffers: all lanes of a subgroup read the
- * same quad of it, which costs a fraction of a load from a storage buffer on a software adapter. So a
- * thread takes a quad of places `j` and as many columns `n` as it can, and loads `X` once for all of
- * them.
+ * `X[c]^T @ U`, `sum over k of X[c][k,j] U[k,n]`, with `U` read as uniform buffers: all lanes of a
+ * subgroup read the same quad of it, which costs a fraction of a load from a storage buffer on a
+ * software adapter. So a thread takes a few quads of places `j` and as many columns `n` as it can,
+ * and loads `X` once for all of them.
  *
- * Of one kernel `U` is at most {@link UNIFORM_BUFFERS} windows; the next one goes on from its result.
+ * Of one kernel `U` is at most {@link UNIFORM_BUFFERS} windows; the next one goes on from its
+ * result.
  */
 export function commonProductKernels(product: CommonProduct): Kernel[] {
   const { stack: { rows }, common: { cols } } = product;
@@ -65,7 +66,7 @@ export function commonProductKernels(product: CommonProduct): Kernel[] {
 /** Rows of `U`; without a window the buffer is bound whole. */
 type Rows = Omit<RowWindow, "window"> & Partial<Pick<RowWindow, "window">>;
 
-/** What a thread sums: of one component a few quads of places, or of some components the only place. */
+/** What a thread sums: of one component a few quads of places, or of several their only place. */
 interface Slots {
   /** Number of sums for each column. */
   readonly count: number;
@@ -79,14 +80,36 @@ interface Slots {
 /** Components of which a thread takes the only place. */
 const COMPONENTS = 4;
 
-function write(
-  { name, stack, common, product, transposed, kept, tuning }: CommonProduct,
-  { windows, goesOn }: { readonly windows: readonly Rows[]; readonly goesOn: boolean },
-): Kernel {
+/** How a product is cut into threads: what each reads, sums and writes. */
+interface Cut {
+  /** `C` */
+  readonly C: number;
+  /** `K`, padded to quads */
+  readonly K: number;
+  /** Quads of `J` and of `N`. */
+  readonly JQ: number;
+  readonly NQ: number;
+  /** Whether `J` is 1, so that a thread takes several components. */
+  readonly alone: boolean;
+  /** Quads of `X` that a thread reads in each row. */
+  readonly read: number;
+  readonly slots: Slots;
+  /** Strips of columns, and quads of columns in each. */
+  readonly strips: number;
+  readonly columns: number;
+  /** Threads for all places of a component, and for all components. */
+  readonly shares: number;
+  readonly threads: number;
+  /** Workgroups of a strip. */
+  readonly groups: number;
+  /** Component and place of quad `p` of `X`. */
+  readonly place: (p: number) => readonly string[];
+}
+
+function cutOf({ stack, common, tuning }: CommonProduct): Cut {
   const { count: C, places: J } = stack;
   const [K, JQ, NQ] = [quads(stack.rows) * 4, quads(J), quads(common.cols)];
   const alone = J === 1;
-  // quads of X that a thread reads in each row
   const read = alone ? Math.min(COMPONENTS, C) : Math.min(tuning.productPlaces, JQ);
   const slots: Slots = alone
     ? { count: read, component: (s) => `c${s}`, quad: (s) => s, lane: () => "x" }
@@ -97,116 +120,165 @@ function write(
       lane: (s) => "xyzw"[s % 4]!,
     };
   const strips = Math.ceil(NQ / tuning.productColumns);
-  const columns = Math.ceil(NQ / strips);
-  const shares = alone ? 1 : Math.ceil(JQ / read); // threads for all places of a component
+  const shares = alone ? 1 : Math.ceil(JQ / read);
   const threads = alone ? Math.ceil(C / read) : C * shares;
-  const groups = Math.ceil(threads / tuning.productThreads);
+  return {
+    ...{ C, K, JQ, NQ, alone, read, slots, strips, shares, threads },
+    columns: Math.ceil(NQ / strips),
+    groups: Math.ceil(threads / tuning.productThreads),
+    place: (p) => alone ? [`c${p}`, "0u"] : ["c0", `quad${p}`],
+  };
+}
+
+function write(
+  product: CommonProduct,
+  { windows, goesOn }: { readonly windows: readonly Rows[]; readonly goesOn: boolean },
+): Kernel {
+  const { name, stack, common, transposed, tuning } = product;
+  const cut = cutOf(product);
+  const kept = goesOn ? undefined : product.kept;
   const bindings: Record<string, Binding> = {
     X: { buffer: stack.buffer, access: "read" },
-    product: { buffer: product, access: "write" },
+    product: { buffer: product.product, access: "write" },
   };
   windows.forEach(({ window }, w) => {
     bindings[`U${w}`] = { buffer: common.buffer, access: "read", ...window && { window } };
   });
-  const overSlots = (piece: (s: number) => string) => unroll(slots.count, piece);
-  const overTile = (piece: (s: number, q: number) => string) =>
-    overSlots((s) => unroll(columns, (q) => piece(s, q)));
-  /** Component and place of quad `p` of `X`. */
-  const place = (p: number) => alone ? [`c${p}`, "0u"] : ["c0", `quad${p}`];
-  // four rows at a time: a sum that does not fit the registers is read and written once for all four
-  const sums = windows.map(({ row, rows }, w) =>
-    loop({
-      name: "i",
-      count: rows / 4,
-      body: `let k = i * 4u;
-${
-        unroll(4, (k) =>
-          unroll(read, (p) => {
-            const [c, quad] = place(p);
-            return `let x${k}_${p} = $X[(${c} * ${K}u + k + ${row + k}u) * ${JQ}u + ${quad}];`;
-          }))
-      }
-${
-        unroll(columns, (q) =>
-          `{ ${unroll(4, (k) => `let u${k} = $U${w}[(k + ${k}u) * ${NQ}u + q${q}];`)}
-${
-            overSlots((s) => {
-              const x = (k: number) => `x${k}_${slots.quad(s)}.${slots.lane(s)}`;
-              return `s${s}_${q} += ${[0, 1, 2, 3].map((k) => `${x(k)} * u${k}`).join(" + ")};`;
-            })
-          } }`)
-      }`,
-    })
-  );
-  /** Where the sum of a slot goes as a row. */
-  const row = (s: number, q: number) => {
-    const j = alone ? "0u" : `quad${slots.quad(s)} * 4u + ${s % 4}u`;
-    return `$product[(${slots.component(s)} * ${JQ * 4}u + ${j}) * ${NQ}u + q${q}]`;
-  };
-  /** Where entry `n` of the sums of quad `p` goes as a column. */
-  const column = (p: number, q: number, n: number) => {
-    const [c, quad] = place(p);
-    return `$product[(${c} * ${NQ * 4}u + q${q} * 4u + ${n}u) * ${JQ}u + ${quad}]`;
-  };
-  const overColumns = (piece: (p: number, q: number, n: number) => string) =>
-    unroll(read, (p) => unroll(columns, (q) => unroll(4, (n) => piece(p, q, n))));
-  const start = !goesOn
-    ? overTile((s, q) => `var s${s}_${q} = vec4f();`)
-    : !transposed
-    ? overTile((s, q) => `var s${s}_${q} = ${row(s, q)};`)
-    : `${overColumns((p, q, n) => `let p${p}_${q}_${n} = ${column(p, q, n)};`)}
-${
-      overTile((s, q) => {
-        const known = [0, 1, 2, 3].map((n) => `p${slots.quad(s)}_${q}_${n}.${slots.lane(s)}`);
-        return `var s${s}_${q} = vec4f(${known.join(", ")});`;
-      })
-    }`;
-  const entries = (p: number, q: number, n: number) =>
-    [0, 1, 2, 3].map((lane) => {
-      const s = alone ? (lane === 0 ? p : slots.count) : p * 4 + lane;
-      return s < slots.count ? `s${s}_${q}.${"xyzw"[n]}` : "0.0";
-    }).join(", ");
-  const end = transposed
-    ? overColumns((p, q, n) => `${column(p, q, n)} = vec4f(${entries(p, q, n)});`)
-    : overTile((s, q) => `${row(s, q)} = s${s}_${q};`);
-  const seeded = kept && !goesOn;
-  if (seeded) Object.assign(bindings, keptBindings(kept));
-  // beyond the last column, quad or component of a thread the last one is computed again
+  if (kept) Object.assign(bindings, keptBindings(kept));
   return {
     name,
     bindings,
-    body: `let strip = kernel_group / ${groups}u;
-let thread = (kernel_group % ${groups}u) * ${tuning.productThreads}u + local;
-if (thread >= ${threads}u) { return; }
-${
-      alone
-        ? unroll(read, (p) => `let c${p} = min(thread * ${read}u + ${p}u, ${C - 1}u);`)
-        : `let c0 = thread / ${shares}u;
-${
-          unroll(
-            read,
-            (p) => `let quad${p} = min((thread % ${shares}u) * ${read}u + ${p}u, ${JQ - 1}u);`,
-          )
-        }`
-    }
-${unroll(columns, (q) => `let q${q} = min(strip * ${columns}u + ${q}u, ${NQ - 1}u);`)}
-${start}
-${
-      !seeded
-        ? ""
-        : alone
-        ? overSlots((s) => addKept(kept, { C, JQ, NQ, columns, slots, own: [s], place }))
-        : addKept(kept, { C, JQ, NQ, columns, slots, own: [...Array(slots.count).keys()], place })
-    }
-${sums.join("\n")}
-${end}`,
-    items: strips * groups * tuning.productThreads,
+    body: `${placeText(cut, tuning)}
+${goesOn ? goOnText(cut, transposed) : overTile(cut, (s, q) => `var s${s}_${q} = vec4f();`)}
+${kept ? keptText(kept, cut) : ""}
+${windows.map((rows, w) => sumText(cut, { ...rows, w })).join("\n")}
+${endText(cut, transposed)}`,
+    items: cut.strips * cut.groups * tuning.productThreads,
     workgroup: tuning.productThreads,
-    operations: 2 * J * common.cols * (
-      C * windows.reduce((sum, { rows }) => sum + rows, 0) +
-      (seeded ? kept.rows.length * kept.pairs : 0)
+    operations: 2 * stack.places * common.cols * (
+      cut.C * windows.reduce((sum, { rows }) => sum + rows, 0) +
+      (kept ? kept.rows.length * kept.pairs : 0)
     ),
   };
+}
+
+/** Text for each slot and column of a thread. */
+function overTile({ slots, columns }: Cut, piece: (s: number, q: number) => string): string {
+  return unroll(slots.count, (s) => unroll(columns, (q) => piece(s, q)));
+}
+
+/** Text for each quad of places, column and its entry `n`. */
+function overColumns(
+  { read, columns }: Cut,
+  piece: (p: number, q: number, n: number) => string,
+): string {
+  return unroll(read, (p) => unroll(columns, (q) => unroll(4, (n) => piece(p, q, n))));
+}
+
+/** Where the sum of a slot goes as a row. */
+function rowPlace(
+  { alone, slots, JQ, NQ }: Cut,
+  { s, q }: { readonly s: number; readonly q: number },
+): string {
+  const j = alone ? "0u" : `quad${slots.quad(s)} * 4u + ${s % 4}u`;
+  return `$product[(${slots.component(s)} * ${JQ * 4}u + ${j}) * ${NQ}u + q${q}]`;
+}
+
+/** Where entry `n` of the sums of quad `p` goes as a column. */
+function columnPlace(
+  { place, JQ, NQ }: Cut,
+  { p, q, n }: { readonly p: number; readonly q: number; readonly n: number },
+): string {
+  const [c, quad] = place(p);
+  return `$product[(${c} * ${NQ * 4}u + q${q} * 4u + ${n}u) * ${JQ}u + ${quad}]`;
+}
+
+/** A thread's components, places and columns; beyond the last one it is computed again. */
+function placeText(
+  { C, JQ, NQ, alone, read, columns, shares, threads, groups }: Cut,
+  { productThreads }: ProductTuning,
+): string {
+  const components = unroll(
+    read,
+    (p) => `let c${p} = min(thread * ${read}u + ${p}u, ${C - 1}u);`,
+  );
+  const places = unroll(
+    read,
+    (p) => `let quad${p} = min((thread % ${shares}u) * ${read}u + ${p}u, ${JQ - 1}u);`,
+  );
+  return `let strip = kernel_group / ${groups}u;
+let thread = (kernel_group % ${groups}u) * ${productThreads}u + local;
+if (thread >= ${threads}u) { return; }
+${alone ? components : `let c0 = thread / ${shares}u;\n${places}`}
+${unroll(columns, (q) => `let q${q} = min(strip * ${columns}u + ${q}u, ${NQ - 1}u);`)}`;
+}
+
+/** Starts the sums from the result of the kernel before. */
+function goOnText(cut: Cut, transposed: boolean): string {
+  if (!transposed) return overTile(cut, (s, q) => `var s${s}_${q} = ${rowPlace(cut, { s, q })};`);
+  const { slots } = cut;
+  const known = overColumns(
+    cut,
+    (p, q, n) => `let p${p}_${q}_${n} = ${columnPlace(cut, { p, q, n })};`,
+  );
+  const sums = overTile(cut, (s, q) => {
+    const entries = [0, 1, 2, 3].map((n) => `p${slots.quad(s)}_${q}_${n}.${slots.lane(s)}`);
+    return `var s${s}_${q} = vec4f(${entries.join(", ")});`;
+  });
+  return `${known}\n${sums}`;
+}
+
+/**
+ * Adds the rows of window `w` of `U`, four at a time: a sum that does not fit the registers is read
+ * and written once for all four.
+ */
+function sumText(
+  { K, JQ, NQ, read, columns, slots, place }: Cut,
+  { row, rows, w }: Rows & { readonly w: number },
+): string {
+  const loads = unroll(4, (k) =>
+    unroll(read, (p) => {
+      const [c, quad] = place(p);
+      return `let x${k}_${p} = $X[(${c} * ${K}u + k + ${row + k}u) * ${JQ}u + ${quad}];`;
+    }));
+  const adds = (q: number) =>
+    unroll(slots.count, (s) => {
+      const x = (k: number) => `x${k}_${slots.quad(s)}.${slots.lane(s)}`;
+      return `s${s}_${q} += ${[0, 1, 2, 3].map((k) => `${x(k)} * u${k}`).join(" + ")};`;
+    });
+  return loop({
+    name: "i",
+    count: rows / 4,
+    body: `let k = i * 4u;
+${loads}
+${
+      unroll(columns, (q) =>
+        `{ ${unroll(4, (k) => `let u${k} = $U${w}[(k + ${k}u) * ${NQ}u + q${q}];`)}
+${adds(q)} }`)
+    }`,
+  });
+}
+
+/** Writes the sums. */
+function endText(cut: Cut, transposed: boolean): string {
+  if (!transposed) return overTile(cut, (s, q) => `${rowPlace(cut, { s, q })} = s${s}_${q};`);
+  const { alone, slots } = cut;
+  const entry = (p: number, lane: number) => alone ? (lane === 0 ? p : slots.count) : p * 4 + lane;
+  return overColumns(cut, (p, q, n) => {
+    const entries = [0, 1, 2, 3].map((lane) => {
+      const s = entry(p, lane);
+      return s < slots.count ? `s${s}_${q}.${"xyzw"[n]}` : "0.0";
+    });
+    return `${columnPlace(cut, { p, q, n })} = vec4f(${entries.join(", ")});`;
+  });
+}
+
+/** Adds the samples that keep a thread's components. */
+function keptText(kept: KeptRows, cut: Cut): string {
+  const { alone, slots: { count } } = cut;
+  return alone
+    ? unroll(count, (s) => addKept(kept, { ...cut, own: [s] }))
+    : addKept(kept, { ...cut, own: [...Array(count).keys()] });
 }
 
 function keptBindings({ counts, lists, pairs, rows }: KeptRows): Record<string, Binding> {
@@ -224,15 +296,7 @@ function keptBindings({ counts, lists, pairs, rows }: KeptRows): Record<string, 
 /** Adds to some slots of one component the samples that keep it, in the order of their list. */
 function addKept(
   { samples, rows }: KeptRows,
-  { C, JQ, NQ, columns, slots, own, place }: {
-    readonly C: number;
-    readonly JQ: number;
-    readonly NQ: number;
-    readonly columns: number;
-    readonly slots: Slots;
-    readonly own: readonly number[];
-    readonly place: (quad: number) => readonly string[];
-  },
+  { C, JQ, NQ, columns, slots, own, place }: Cut & { readonly own: readonly number[] },
 ): string {
   const c = slots.component(own[0]!);
   const quadsOfOwn = [...new Set(own.map(slots.quad))];

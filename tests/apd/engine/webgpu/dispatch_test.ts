@@ -85,6 +85,22 @@ Deno.test("each instance has its part of every buffer that is not common, and a 
   match(source, /buffer_1\[instance\]\[0\] = buffer_0\[0\];/);
 });
 
+Deno.test("a window is a uniform buffer of its own for one instance, a place in the buffer for several", () => {
+  const plain = { ...kernel("a>b"), body: "$b[0] = $a[1u];" };
+  const windowed: Kernel = {
+    ...plain,
+    bindings: { ...plain.bindings, a: { ...plain.bindings.a!, window: { first: 2, length: 2 } } },
+  };
+  const one = writeDispatch([windowed]);
+  match(one.source, /var<uniform> buffer_0: array<f32, 2>;/);
+  match(one.source, /buffer_1\[0\] = buffer_0\[1u\];/);
+  deepStrictEqual(one.buffers.map(({ uniform }) => uniform), [{ first: 2, length: 2 }, undefined]);
+  const two = writeDispatch([windowed], 2);
+  match(two.source, /var<storage, read> buffer_0: array<array<f32, 4>, 2>;/);
+  match(two.source, /buffer_1\[instance\]\[0\] = buffer_0\[instance\]\[2u \+ 1u\];/);
+  deepStrictEqual(two.buffers.map(({ uniform }) => uniform), [undefined, undefined]);
+});
+
 Deno.test("a kernel that writes a common buffer is refused", () => {
   const broken = withBuffers(kernel("a>b"), () => ({ common: true }));
   throws(() => writeDispatch([broken]), /kernel "a>b": buffer "b" is common/);
