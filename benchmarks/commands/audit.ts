@@ -7,6 +7,7 @@ import { parseCommandOptions } from "../command_line/parse_command_options.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { InputError } from "../input_error.ts";
 import { pathFault } from "../path_fault.ts";
+import { readUnfinished } from "../runner/unfinished.ts";
 
 const EXAMPLES = `
 Examples:
@@ -75,6 +76,11 @@ async function audit(
 async function filesOf(path: string): Promise<string[]> {
   const names = await namesIn(path);
   if (names === undefined) return [path];
+  if (await readUnfinished(path) !== undefined) {
+    throw new InputError(
+      `Cannot audit ${path}: its last run has not ended; run the same bench command again`,
+    );
+  }
   if (names.includes("results.json")) return [join(path, "results.json")];
   const found = names.filter((name) => name.endsWith(".json")).toSorted();
   if (found.length > 0) return found.map((name) => join(path, name));

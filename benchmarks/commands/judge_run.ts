@@ -34,9 +34,23 @@ export function judgeRun(results: Results, baseline: Baseline | undefined): Verd
     return { code: failed.length > 0 ? EXIT.unusable : EXIT.success, lines };
   }
   const comparison = compareWithBaseline(results, baseline);
+  const unknown = notCompared(results, baseline);
+  if (unknown.length > 0) {
+    lines.push(`not in the baseline, so not compared: ${unknown.join(", ")}`);
+  }
   lines.push(...describeComparison(comparison));
   if (failed.length > 0 || comparison.missing.length > 0) return { code: EXIT.unusable, lines };
   return { code: comparison.regressions.length > 0 ? EXIT.regression : EXIT.success, lines };
+}
+
+/** What ran and the baseline does not know: benchmarks, and methods on those that it knows. */
+function notCompared({ trials }: Results, { benchmarks }: Baseline): string[] {
+  const unknown = trials.flatMap(({ benchmark, method }) => {
+    const known = benchmarks[benchmark.id];
+    if (known === undefined) return [benchmark.id];
+    return known.methods[method.id] === undefined ? [`${method.id} on ${benchmark.id}`] : [];
+  });
+  return [...new Set(unknown)];
 }
 
 function describeComparison(

@@ -117,6 +117,10 @@ async function listFrozen(
     }
   }
   terminal.out(`${frozenTable(entries)}\n`);
+  const built = picked.filter((target) => "built" in target).map(({ id }) => id);
+  if (built.length > 0) {
+    terminal.err(`Not trained but built from a formula or a seed: ${built.join(", ")}\n`);
+  }
   return EXIT.success;
 }
 

@@ -32,6 +32,15 @@ Deno.test("audit prints a table, and says which trial it is at on standard error
     strictEqual(err, "tiny.noisy.0\n");
   }));
 
+Deno.test("audit refuses a run that has not ended", () =>
+  withFolder(async (out) => {
+    await runBench(["--out", out, "--seeds", "1", "--benchmark", "tiny", "--method", "noisy"]);
+    await Deno.writeTextFile(join(out, "unfinished.json"), '{ "run": "", "done": {} }');
+    const { code, err } = await runCommand(["audit", out]);
+    strictEqual(code, 2);
+    match(err, /its last run has not ended/);
+  }));
+
 Deno.test("audit reads baselines, which keep one evaluation seed", () =>
   withFolder(async (out) => {
     const baseline = join(out, "baselines", "quick.json");

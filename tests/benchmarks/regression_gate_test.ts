@@ -43,6 +43,27 @@ Deno.test("a clean run passes twice with equal scores, and one without simplicit
     ok(degraded.trials[0]!.scores["recovery"]! < first.trials[0]!.scores["recovery"]! - 2);
   }));
 
+Deno.test("a run names what its baseline does not know", () =>
+  withFolder(async (folder) => {
+    const baseline = join(folder, "baseline.json");
+    const args = ["--baseline", baseline, "--out", join(folder, "out")];
+    await runBench([...args, "--update-baseline"]);
+    doesNotMatch((await runBench(args)).out, /not in the baseline/);
+    const stored = baselineSchema.parse(JSON.parse(await Deno.readTextFile(baseline)));
+    const [[id, { methods, ...known }], ...others] = Object.entries(stored.benchmarks) as [
+      [string, typeof stored.benchmarks[string]],
+    ];
+    const [dropped, ...kept] = Object.entries(methods);
+    const benchmarks = {
+      ...Object.fromEntries(others),
+      [id]: { ...known, methods: Object.fromEntries(kept) },
+    };
+    await Deno.writeTextFile(baseline, JSON.stringify({ ...stored, benchmarks }));
+    const { code, out } = await runBench(args);
+    strictEqual(code, 0);
+    match(out, new RegExp(`\nnot in the baseline, so not compared: ${dropped![0]} on ${id}\n`));
+  }));
+
 Deno.test("a run on another engine than the baseline's says so in one line", () =>
   withFolder(async (folder) => {
     const baseline = join(folder, "baseline.json");
