@@ -1,6 +1,5 @@
 import { decodeSafetensors, residualMlpFromTensors, residualTruth } from "../models/mod.ts";
-import type { TrialFeatures } from "../reports/html/mod.ts";
-import { reportFeatures, type Results, type Trial } from "../reports/mod.ts";
+import { reportFeatures, type Results, type Trial, type TrialFeatures } from "../reports/mod.ts";
 import { readStored } from "./read_stored.ts";
 import { type OutFiles, outFiles } from "./runner/out_files.ts";
 import { readDecomposition } from "./runner/stored_decomposition.ts";

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { plotlyPath, renderReport, type TrialFeatures } from "../reports/html/mod.ts";
+import { plotlyPath, renderReport } from "../reports/html/mod.ts";
 import {
   featuresJson,
+  featureTables,
   leaderboardJson,
   makeLeaderboard,
   type Results,
@@ -24,8 +25,8 @@ export interface WrittenReport {
   readonly leaderboardJson: string;
   /** The leaderboard as text for a terminal. */
   readonly table: string;
-  /** What features.json holds; empty without residual MLPs. */
-  readonly features: readonly TrialFeatures[];
+  /** Residual MLPs feature by feature, as Markdown; empty without one. */
+  readonly featureTables: string;
 }
 
 /**
@@ -51,5 +52,10 @@ export async function writeReport(
   if (features.length > 0) await writeText(files.features, featuresJson(features));
   for (const { path, content } of page) await writeText(join(out, path), content);
   await Deno.copyFile(plotlyPath(), join(out, "plotly.js"));
-  return { ...files, leaderboardJson: json, table: terminalTable(leaderboard), features };
+  return {
+    ...files,
+    leaderboardJson: json,
+    table: terminalTable(leaderboard),
+    featureTables: featureTables(features),
+  };
 }

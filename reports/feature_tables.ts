@@ -1,15 +1,10 @@
 import { formatNumber } from "./format_number.ts";
 import { markdownTable } from "./markdown_table.ts";
-import type { FeatureReport } from "./scores/feature_report.ts";
+import type { TrialFeatures } from "./scores/feature_report.ts";
 import { fitLine } from "./statistics/correlation.ts";
 
 /** Digits after the point: errors of one feature are around 0.001. */
 const DECIMALS = 5;
-
-/** A decomposition of a residual MLP, feature by feature. */
-export interface ReportedFeatures extends FeatureReport {
-  readonly trialId: string;
-}
 
 /**
  * Residual MLPs feature by feature as Markdown, for documentation: how the features are spread, from
@@ -21,11 +16,11 @@ export interface ReportedFeatures extends FeatureReport {
  * - `contribution`: of its feature's neuron contributions, the correlation of the matched component's
  *   with the target's, and their slope
  */
-export function featureTables(features: readonly ReportedFeatures[]): string {
+export function featureTables(features: readonly TrialFeatures[]): string {
   return features.map(featureTable).join("\n");
 }
 
-function featureTable({ trialId, errors, contributions }: ReportedFeatures): string {
+function featureTable({ trialId, errors, contributions }: TrialFeatures): string {
   const lines = contributions.map(({ target, matched }) => fitLine({ x: target, y: matched }));
   const rows: readonly (readonly [string, readonly (number | null)[]])[] = [
     ["error of the target", errors.target],

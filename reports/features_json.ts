@@ -1,4 +1,4 @@
-import type { FeatureReport } from "./scores/feature_report.ts";
+import type { TrialFeatures } from "./scores/feature_report.ts";
 import { stableJson } from "./stable_json.ts";
 import { fitLine } from "./statistics/correlation.ts";
 
@@ -10,7 +10,7 @@ const DIGITS = 6;
  * the matched component's neuron contributions on the target's, for each feature that has a mechanism.
  */
 export function featuresJson(
-  trials: readonly (FeatureReport & { readonly trialId: string })[],
+  trials: readonly TrialFeatures[],
 ): string {
   const described = trials.map(({ trialId, errors, contributions }) => ({
     id: trialId,

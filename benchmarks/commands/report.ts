@@ -1,6 +1,5 @@
 import { basename, dirname } from "node:path";
 import {
-  featureTables,
   makeLeaderboard,
   markdownTables,
   type Results,
@@ -72,7 +71,7 @@ async function report(
   }
   context.terminal.out(
     options.markdown
-      ? [markdownTables(makeLeaderboard(results)), featureTables(written.features)]
+      ? [markdownTables(makeLeaderboard(results)), written.featureTables]
         .filter((tables) => tables !== "").join("\n")
       : `${written.table}\nReport ${written.page}, table ${written.leaderboard}\n`,
   );

@@ -9,7 +9,7 @@ import { markup } from "./markup.ts";
 import { pictureSection } from "./picture_section.ts";
 import { publishedTable } from "./published_table.ts";
 import { recoverySection } from "./recovery_section.ts";
-import type { TrialFeatures } from "./trial_features.ts";
+import type { TrialFeatures } from "../scores/feature_report.ts";
 import { settingsSection } from "./settings_section.ts";
 import { trialTable } from "./trial_table.ts";
 

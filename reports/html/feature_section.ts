@@ -5,7 +5,7 @@ import { featureErrorFigure } from "./feature_error_figure.ts";
 import { type Fragment, still } from "./fragment.ts";
 import { markup } from "./markup.ts";
 import { plotPlace } from "./plot_place.ts";
-import type { TrialFeatures } from "./trial_features.ts";
+import type { TrialFeatures } from "../scores/feature_report.ts";
 
 /** A benchmark and what is known of the features of some of its trials. */
 export interface FeatureInput extends BenchmarkTrials {

@@ -2,4 +2,3 @@
 export type { TrialComponents } from "./component_shares.ts";
 export * from "./plotly_path.ts";
 export * from "./render_report.ts";
-export type { TrialFeatures } from "./trial_features.ts";

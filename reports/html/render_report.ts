@@ -10,7 +10,7 @@ import { join, still } from "./fragment.ts";
 import { ladderSections } from "./ladder_section.ts";
 import { overviewTable } from "./overview_table.ts";
 import { page } from "./page.ts";
-import type { TrialFeatures } from "./trial_features.ts";
+import type { TrialFeatures } from "../scores/feature_report.ts";
 import { scoreSection } from "./score_section.ts";
 
 /** What a report is made from. */

@@ -16,6 +16,12 @@ export interface FeatureReport {
   readonly contributions: readonly FeatureContributions[];
 }
 
+/** The report on one trial. */
+export interface TrialFeatures extends FeatureReport {
+  /** Id of the trial. */
+  readonly trialId: string;
+}
+
 /** A decomposition of a residual MLP and its truth. */
 export interface FeatureReportProblem {
   readonly network: Network;

@@ -1,7 +1,7 @@
 import { matrix } from "../../../models/mod.ts";
-import { makeLeaderboard, type Results } from "../../../reports/mod.ts";
+import { makeLeaderboard, type Results, type TrialFeatures } from "../../../reports/mod.ts";
 import { renderReport } from "../../../reports/html/mod.ts";
-import type { TrialComponents, TrialFeatures } from "../../../reports/html/mod.ts";
+import type { TrialComponents } from "../../../reports/html/mod.ts";
 import { resultsOf, type TrialSketch } from "../results_fixture.ts";
 
 const SKETCHES: readonly TrialSketch[] = ["toy", "other"].flatMap((benchmark) =>
