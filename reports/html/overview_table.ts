@@ -4,19 +4,19 @@ import type { Leaderboard, LeaderboardRow } from "../leaderboard_types.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Markup, markup } from "./markup.ts";
 
-/** Mean recovery of every method on every benchmark. */
+/** Mean recovery of every method on every benchmark: benchmarks are rows, as there are more of them. */
 export function overviewTable({ benchmarks }: Leaderboard): Markup {
   const methods = new Map(
     benchmarks.flatMap(({ rows }) => rows).map((row) => [row.method, row]),
   );
-  const rows = [...methods.values()].map(({ method, title, usesGroundTruth, kind }) => [
-    markup`${title}<small>${usesGroundTruth ? "reference, uses the truth" : kind}</small>`,
-    ...benchmarks.map(({ rows }) => recovery(rows.find((row) => row.method === method))),
+  const rows = benchmarks.map(({ id, title, rows }) => [
+    markup`<a href="#benchmark-${id}">${title}</a>`,
+    ...[...methods.keys()].map((method) => recovery(rows.find((row) => row.method === method))),
   ]);
   const columns: readonly Column[] = [
-    { head: markup`Method`, kind: "text" },
-    ...benchmarks.map(({ id, title }): Column => ({
-      head: markup`<a href="#benchmark-${id}">${title}</a>`,
+    { head: markup`Benchmark`, kind: "text" },
+    ...[...methods.values()].map(({ title, usesGroundTruth, kind }): Column => ({
+      head: markup`${title}<small>${usesGroundTruth ? "reference, uses the truth" : kind}</small>`,
       kind: "number",
     })),
   ];
