@@ -65,15 +65,17 @@ export function addBench({ program, context, end }: Registration): void {
 
 async function bench(options: BenchOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, baselines } = context;
+  const methods = selectById(context.methods, options.method);
   if (options.list) {
-    terminal.out(listSuite(context, expectedTimes));
+    const benchmarks = selectById(context.benchmarks, options.benchmark);
+    terminal.out(listSuite({ benchmarks, methods }, expectedTimes));
     return EXIT.success;
   }
   const picked = {
     benchmarks: options.benchmark === undefined
       ? benchmarksOf(context.benchmarks, options.profile)
       : selectById(context.benchmarks, options.benchmark),
-    methods: selectById(context.methods, options.method),
+    methods,
   };
   const baseline = await readBaseline(options, baselines);
   const compared = baseline &&

@@ -1,4 +1,4 @@
-import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { leaderboardSchema, resultsSchema } from "../../reports/mod.ts";
 import { outFolder, parseBenchOptions } from "../../benchmarks/commands/bench_options.ts";
@@ -42,6 +42,9 @@ Deno.test("bench --list and --help name benchmarks, methods and options", async 
   const list = await runCommand(["bench", "--list"]);
   match(list.out, /tiny-2\n.*\n +quick 2, standard 3, paper 5\n/);
   match(list.out, /noise +size of what is added/);
+  const some = await runCommand(["bench", "--list", "--benchmark", "tiny"]);
+  match(some.out, /\n {2}tiny\n/);
+  doesNotMatch(some.out, /tiny-2/);
   for (const command of ["bench", "report", "train"]) {
     const help = await runCommand([command, "--help"]);
     strictEqual(help.code, 0);
