@@ -40,7 +40,7 @@ export const crossLayer3: Benchmark = residualMlpBenchmark({
   about:
     "Three layers of 17 neurons over a residual stream of width 1000 that holds 102 features " +
     "in random directions.",
-  targets: 2,
+  targets: 5,
   apd: { ...MANY_LAYERS_APD, rank: 17 },
   profiles: MANY_LAYERS_PROFILES.large,
 });
