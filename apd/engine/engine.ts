@@ -6,6 +6,14 @@ import type { Progress } from "../method.ts";
 import type { ApdSnapshot } from "./snapshot.ts";
 import type { StepProfiler } from "./step_profiler.ts";
 
+/** Factors of one site, row-major. */
+export interface StartingFactors {
+  /** `[C, d_in, m]` */
+  readonly A: Float32Array;
+  /** `[C, m, d_out]` */
+  readonly B: Float32Array;
+}
+
 /** One APD training run, as every engine takes it. */
 export interface ApdProblem {
   /** The frozen target. */
@@ -16,6 +24,11 @@ export interface ApdProblem {
   readonly options: ApdOptions;
   /** Seed of the initial factors. */
   readonly seed: number;
+  /**
+   * Factors `A [C, d_in, m]`, `B [C, m, d_out]` of each site that training starts from; default: those
+   * that are drawn with the seed.
+   */
+  readonly startFrom?: Readonly<Record<string, StartingFactors>>;
   /** Stops the training. */
   readonly signal?: AbortSignal;
   /** Hears of steps in order, and of the last one; an engine need not report every step. */

@@ -44,7 +44,7 @@ export interface ApdSnapshot {
  * same steps. Weights and operations go in as a SHA-256.
  */
 export async function describeProblem(
-  { network, options, sampler, seed }: ApdProblem,
+  { network, options, sampler, seed, startFrom }: ApdProblem,
 ): Promise<Record<string, string>> {
   const { distribution, source } = sampler;
   const described: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
@@ -55,6 +55,7 @@ export async function describeProblem(
   return {
     network: await hashNetwork(network),
     seed: `${seed}`,
+    ...startFrom && { startFrom: await hashFactors(startFrom) },
     ...Object.fromEntries(
       described.flatMap(([group, values]) =>
         Object.entries(values).map(([name, value]) => [
@@ -70,6 +71,14 @@ async function hashNetwork(network: Network): Promise<string> {
   const { inputs, outputs, operations } = network;
   const layout = JSON.stringify({ inputs, outputs, operations });
   return await sha256(encodeSafetensors(networkToTensors(network), { layout }));
+}
+
+async function hashFactors(factors: NonNullable<ApdProblem["startFrom"]>): Promise<string> {
+  const tensors = Object.entries(factors).flatMap(([site, { A, B }]) => [
+    [`${site}.A`, { shape: [A.length], data: A }],
+    [`${site}.B`, { shape: [B.length], data: B }],
+  ]);
+  return await sha256(encodeSafetensors(Object.fromEntries(tensors)));
 }
 
 /**

@@ -7,8 +7,8 @@ import { trainedSelection } from "../../trained_selection.ts";
 import type { ApdProblem } from "../engine.ts";
 import { requireHidden } from "../require_hidden.ts";
 import { apdGradients, selectComponents } from "./apd_step.ts";
+import { factorTensors } from "./factor_tensors.ts";
 import { type Factors, factorVariables } from "./factors.ts";
-import { initialFactors } from "./initial_factors.ts";
 import { uploadNetwork } from "./network_tensors.ts";
 import { scaleToUnitNorm } from "./unit_norm.ts";
 
@@ -17,11 +17,11 @@ const STEPS_PER_TURN = 10;
 
 /** Trains APD on the current tfjs backend, step by step as docs/methods.md lists them. */
 export async function trainApd(problem: ApdProblem): Promise<Decomposition> {
-  const { network, sampler, options, seed, signal, onProgress } = problem;
+  const { network, sampler, options, signal, onProgress } = problem;
   const { steps, batch } = options;
   requireHidden(network, options);
   const weights = uploadNetwork(network);
-  const factors = initialFactors(network, options, seed);
+  const factors = factorTensors(problem);
   const variables = factorVariables(network, factors);
   const optimiser = new ScheduledAdam();
   const state = { network, weights, factors, options };

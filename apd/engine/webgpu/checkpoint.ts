@@ -1,6 +1,6 @@
 import type { ApdProblem } from "../engine.ts";
-import { initialFactors } from "../initial_factors.ts";
 import { checkSnapshot, type SiteSnapshot } from "../snapshot.ts";
+import { startingFactors } from "../starting_factors.ts";
 import type { SiteStates } from "./session.ts";
 
 /** Runs between two steps. */
@@ -28,7 +28,7 @@ export function firstCheckpoint(
 ): FirstCheckpoint {
   const step = problems[0]?.resumeFrom?.step ?? 0;
   const states = problems.map((problem, index) => {
-    const { network, options, seed, resumeFrom } = problem;
+    const { resumeFrom } = problem;
     if (resumeFrom !== undefined) checkSnapshot(resumeFrom, problem, described[index]!);
     const found = resumeFrom?.step ?? 0;
     if (found !== step) {
@@ -37,7 +37,7 @@ export function firstCheckpoint(
           `its snapshot is of step ${found}`,
       );
     }
-    return resumeFrom?.sites ?? initialFactors(network, options, seed);
+    return resumeFrom?.sites ?? startingFactors(problem);
   });
   return { step, states };
 }

@@ -2,7 +2,7 @@ import { deepStrictEqual, notDeepStrictEqual, strictEqual } from "node:assert/st
 import * as tf from "@tensorflow/tfjs";
 import { type ApdOptions, apdOptions } from "../../../apd/mod.ts";
 import { selectComponents } from "../../../apd/engine/tfjs/apd_step.ts";
-import { initialFactors } from "../../../apd/engine/tfjs/initial_factors.ts";
+import { factorTensors } from "../../../apd/engine/tfjs/factor_tensors.ts";
 import { uploadNetwork } from "../../../apd/engine/tfjs/network_tensors.ts";
 import type { Network } from "../../../models/mod.ts";
 import { startTensorBackend } from "../../../models/tensor/mod.ts";
@@ -46,7 +46,7 @@ async function masks(network: Network, attributionModel: ApdOptions["attribution
     options: options(attributionModel),
     weights: uploadNetwork(network),
     // small random factors, whose sum is far from the target's weights
-    factors: initialFactors(network, options(attributionModel), 5),
+    factors: factorTensors({ network, options: options(attributionModel), seed: 5 }),
   };
   const inputs = denseInputs(network, BATCH);
   const { mask } = await selectComponents(state, inputs);

@@ -9,7 +9,7 @@ import {
 } from "../../../apd/engine/tfjs/apd_step.ts";
 import { attributionsAt } from "../../../apd/engine/tfjs/attributions.ts";
 import { multiplyFactors } from "../../../apd/engine/tfjs/factors.ts";
-import { initialFactors } from "../../../apd/engine/tfjs/initial_factors.ts";
+import { factorTensors } from "../../../apd/engine/tfjs/factor_tensors.ts";
 import { uploadNetwork } from "../../../apd/engine/tfjs/network_tensors.ts";
 import { scaleToUnitNorm } from "../../../apd/engine/tfjs/unit_norm.ts";
 import type { Network } from "../../../models/mod.ts";
@@ -82,7 +82,7 @@ const networks: Record<string, [Network, Record<string, Partial<ApdSettings>>]> 
 
 async function startState(network: Network, options: ApdOptions): Promise<ApdState> {
   await startTensorBackend("wasm");
-  const factors = initialFactors(network, options, 5);
+  const factors = factorTensors({ network, options, seed: 5 });
   if (options.unitNorm) scaleToUnitNorm(factors);
   return { network, weights: uploadNetwork(network), factors, options };
 }

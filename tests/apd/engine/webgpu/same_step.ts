@@ -10,7 +10,7 @@ import {
 } from "../../../../apd/engine/tfjs/apd_step.ts";
 import { attributionsAt } from "../../../../apd/engine/tfjs/attributions.ts";
 import { multiplyFactors } from "../../../../apd/engine/tfjs/factors.ts";
-import { initialFactors as initialVariables } from "../../../../apd/engine/tfjs/initial_factors.ts";
+import { factorTensors } from "../../../../apd/engine/tfjs/factor_tensors.ts";
 import { uploadNetwork } from "../../../../apd/engine/tfjs/network_tensors.ts";
 import { scaleToUnitNorm } from "../../../../apd/engine/tfjs/unit_norm.ts";
 import type { BufferSpec } from "../../../../apd/engine/webgpu/kernel.ts";
@@ -92,7 +92,7 @@ async function oracleStep(
 ): Promise<Step> {
   await startTensorBackend("wasm");
   const weights = uploadNetwork(network);
-  const factors = initialVariables(network, options, SEED);
+  const factors = factorTensors({ network, options, seed: SEED });
   const state: ApdState = { network, weights, factors, options };
   const inputs = sampler.sample({ step: 0, batch: options.batch });
   if (options.unitNorm) scaleToUnitNorm(factors);
