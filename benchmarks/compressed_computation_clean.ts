@@ -19,7 +19,6 @@ export const compressedComputationClean: Benchmark = residualMlpBenchmark({
     "One layer of 50 neurons over a residual stream of width 1000 that holds 100 features in " +
     "orthonormal directions, so that W_E W_U is the identity. Only features with a row of at least " +
     "half of the largest norm have a mechanism.",
-  targets: 5,
   apd: ONE_LAYER_APD,
   profiles: LARGE_PROFILES,
   least: LEAST,

@@ -16,7 +16,6 @@ export const crossLayer2: Benchmark = residualMlpBenchmark({
   about:
     "Two layers of 25 neurons over a residual stream of width 1000 that holds 100 features in " +
     "random directions.",
-  targets: 3,
   apd: MANY_LAYERS_APD,
   profiles: MANY_LAYERS_PROFILES.large,
 });
@@ -40,7 +39,6 @@ export const crossLayer3: Benchmark = residualMlpBenchmark({
   about:
     "Three layers of 17 neurons over a residual stream of width 1000 that holds 102 features " +
     "in random directions.",
-  targets: 5,
   apd: { ...MANY_LAYERS_APD, rank: 17 },
   profiles: MANY_LAYERS_PROFILES.large,
 });

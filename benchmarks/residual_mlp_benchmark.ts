@@ -12,18 +12,19 @@ export interface ResidualMlpSettings extends ApdProfiles {
   readonly summary: string;
   /** What is said of this network alone, one sentence or more; the rest is said of all. */
   readonly about: string;
-  /** Number of frozen targets, default 5. */
-  readonly targets?: number;
   /** Share of the largest row's norm from which on a feature has a mechanism, default 0: all have one. */
   readonly least?: number;
 }
+
+/** Number of frozen targets of each benchmark. */
+const TARGETS = 5;
 
 /**
  * The benchmark of a residual MLP trained on `x + relu(x)` (APD paper, section 3.2), whose mechanisms
  * are the rows of what it reads of the stream, `W_E W_in[l]` (docs/methods.md, "Ground truth").
  */
 export function residualMlpBenchmark(settings: ResidualMlpSettings): Benchmark {
-  const { recipe, title, summary, about, targets = 5, least = 0 } = settings;
+  const { recipe, title, summary, about, least = 0 } = settings;
   const { benchmark: id, distribution } = recipe;
   return {
     id,
@@ -38,7 +39,7 @@ export function residualMlpBenchmark(settings: ResidualMlpSettings): Benchmark {
       `both ways and left out of the recovery.`,
     family: "residual-mlp",
     distribution,
-    targets,
+    targets: TARGETS,
     loadTarget: (seed) => loadFrozenTarget({ benchmark: id, seed }),
     groundTruth: (network) => residualTruth(network, { least, label: recipe.settings.label }),
     profiles: apdProfiles(settings),
