@@ -1,5 +1,7 @@
 import type { Method } from "../method.ts";
 import { apd } from "./apd.ts";
+import { gradientKMeans } from "./baselines/gradient_k_means.ts";
+import { gradientSingularVectors } from "./baselines/gradient_singular_vectors.ts";
 import { oracle } from "./baselines/oracle.ts";
 import { perNeuron } from "./baselines/per_neuron.ts";
 import { random } from "./baselines/random.ts";
@@ -13,6 +15,8 @@ export const methods: readonly Method[] = [
   singularVectors,
   perNeuron,
   random,
+  gradientKMeans,
+  gradientSingularVectors,
   undivided,
   shuffled,
   oracle,
