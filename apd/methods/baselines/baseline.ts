@@ -31,7 +31,6 @@ type Description = Pick<Method, "id" | "title" | "source">;
 export interface FittedInput<Options> extends BaselineInput {
   readonly sampler: Sampler;
   readonly options: Options;
-  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -47,11 +46,11 @@ export function fittedBaseline<Options extends BaselineOptions>(
     kind: "baseline",
     usesGroundTruth: false,
     options: schema,
-    decompose: (network, sampler, { options, seed, signal, expectedActive }) => {
+    decompose: (network, sampler, { options, seed, expectedActive }) => {
       const k = options.k ?? expectedActive;
       const selection = { rule: "batch-top-k", k, attribution: "gradient" } as const;
       return Promise.resolve({
-        ...split({ network, sampler, options, seed, signal }),
+        ...split({ network, sampler, options, seed }),
         selection,
       });
     },

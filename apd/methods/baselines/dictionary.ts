@@ -21,6 +21,9 @@ const options = baselineOptions.extend({
     "price of a latent's size, as a share of the mean norm of the hidden activations that are not zero",
   ),
   rounds: z.number().int().min(1).default(50).describe("alternations between codes and atoms"),
+  restarts: z.number().int().min(1).default(3).describe(
+    "dictionaries learned from other first atoms, of which the best counts",
+  ),
   ridge: z.number().finite().positive().default(0.01).describe(
     "penalty of the regressions, as a share of the mean squared norm of the columns regressed on",
   ),
@@ -46,7 +49,7 @@ export const dictionary = fittedBaseline(
     options,
   },
   ({ network, sampler, seed, options: { components: K = network.inputs, ...settings } }) => {
-    const { samples: S, penalty, rounds, ridge } = settings;
+    const { samples: S, penalty, rounds, restarts, ridge } = settings;
     const uses = siteGradients(network, sampler.sample({ step: 0, batch: S }), S);
     const rows = hiddenActivations(network, { uses, batch: S }); // [S, H]
     const { codes } = sparseDictionary({
@@ -55,6 +58,7 @@ export const dictionary = fittedBaseline(
       atoms: K,
       penalty: penalty * meanNorm(rows, S),
       rounds,
+      restarts,
       seed,
     });
     const Z = MlMatrix.from1DArray(S, K, codes);

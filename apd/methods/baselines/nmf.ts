@@ -9,6 +9,9 @@ const options = baselineOptions.extend({
   components: z.number().int().min(1).optional().describe(
     "number of factors, without the component that holds what they leave; default: the number of inputs",
   ),
+  restarts: z.number().int().min(1).default(3).describe(
+    "factorisations from other random factors, of which the best counts",
+  ),
   rounds: z.number().int().min(1).default(200).describe(
     "most rounds of updates; ends earlier when the error stands still",
   ),
@@ -25,14 +28,20 @@ export const nmf = fittedBaseline(
     source: "|W| = U V with U, V >= 0 (Lee and Seung 1999), by alternating least squares",
     options,
   },
-  ({ network, seed, options: { components: C = network.inputs, rounds } }) => {
+  ({ network, seed, options: { components: C = network.inputs, restarts, rounds } }) => {
     const sites: Record<string, SiteComponents> = {};
     let offset = 0;
     for (const [site, W] of Object.entries(network.sites)) {
       const { rows, cols, data } = W;
       const X = Float64Array.from(data, Math.abs);
-      const { U, V } = nonnegativeFactors({ X, rows, cols, rank: C, rounds, seed, offset });
-      offset += (rows + cols) * C;
+      const runs = Array.from({ length: restarts }, () => {
+        const run = nonnegativeFactors({ X, rows, cols, rank: C, rounds, seed, offset });
+        offset += (rows + cols) * C;
+        return run;
+      });
+      const { U, V } = runs.reduce((best, run) =>
+        run.errors.at(-1)! < best.errors.at(-1)! ? run : best
+      );
       const read = (c: number, i: number) => U[i * C + c]!;
       const sizes = Array.from({ length: C }, (_, c) => {
         const column = Array.from({ length: rows }, (_, i) => read(c, i));

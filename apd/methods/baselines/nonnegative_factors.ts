@@ -35,7 +35,7 @@ const TOLERANCE = 1e-5;
  *
  *     V[c,:] <- max(0, V[c,:] + (U^T X - U^T U V)[c,:] / (U^T U)[c,c])     and U likewise
  *
- * From uniform random factors. Written by hand: ml-matrix has none, and no kept package does.
+ * From uniform random factors, which decide in which local minimum it ends. Written by hand: ml-matrix has none, and no kept package does.
  */
 export function nonnegativeFactors(problem: NonnegativeProblem): NonnegativeFactors {
   const { X, rows, cols, rank: r, rounds, seed, offset = 0 } = problem;

@@ -12,6 +12,8 @@ export interface DictionaryProblem {
   readonly penalty: number;
   /** Alternations between codes and atoms. */
   readonly rounds: number;
+  /** Runs from other first atoms; the one with the lowest objective counts. */
+  readonly restarts: number;
   readonly seed: number;
 }
 
@@ -35,11 +37,16 @@ const SWEEPS = 5;
  *
  * by turns: the codes by coordinate descent, the atoms one by one exactly (Mairal et al. 2010,
  * algorithm 2). The first atoms are rows in random order; an atom that no code uses becomes what is
- * left of the row that is written worst. Written by hand: no kept package has it.
+ * left of the row that is written worst. Which local minimum it ends in depends on the first atoms. Written by hand: no kept package has it.
  */
 export function sparseDictionary(problem: DictionaryProblem): Dictionary {
+  const runs = Array.from({ length: problem.restarts }, (_, run) => oneRun(problem, run));
+  return runs.reduce((best, run) => run.objective.at(-1)! < best.objective.at(-1)! ? run : best);
+}
+
+function oneRun(problem: DictionaryProblem, run: number): Dictionary {
   const { samples: S, atoms: K, rounds } = problem;
-  const D = firstAtoms(problem);
+  const D = firstAtoms(problem, run);
   const Z = new Float64Array(S * K);
   const objective: number[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -59,11 +66,14 @@ interface Factors {
   readonly D: Float64Array;
 }
 
-function firstAtoms({ rows, samples: S, atoms: K, seed }: DictionaryProblem): Float64Array {
+function firstAtoms(
+  { rows, samples: S, atoms: K, seed }: DictionaryProblem,
+  run: number,
+): Float64Array {
   const width = rows.length / S;
   const D = new Float64Array(K * width);
   let k = 0;
-  for (const s of permutation(S, { seed, stream: "initialisation" })) {
+  for (const s of permutation(S, { seed, stream: "initialisation", offset: run * S })) {
     if (k === K) break;
     if (setUnit(D, { k, direction: rows.subarray(s * width, (s + 1) * width) })) k++;
   }
