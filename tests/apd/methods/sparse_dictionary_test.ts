@@ -3,12 +3,10 @@ import { sparseDictionary } from "../../../apd/methods/baselines/sparse_dictiona
 import { sparseFeatureSampler } from "../../../models/mod.ts";
 
 const S = 500;
-/** Six unit directions in the plane and above it, none of which is a nonnegative sum of others. */
-const DIRECTIONS = [0, 1, 2, 3, 4, 5].map((j) => {
-  const angle = j * Math.PI / 3;
-  return [Math.cos(angle), Math.sin(angle), j % 2 === 0 ? 0.8 : -0.8].map((v) =>
-    v / Math.sqrt(1.64)
-  );
+/** Five unit directions in three dimensions. */
+const DIRECTIONS = [0, 1, 2, 3, 4].map((j) => {
+  const angle = j * 2 * Math.PI / 5;
+  return [Math.cos(angle), Math.sin(angle), 0.5].map((v) => v / Math.sqrt(1.25));
 });
 
 function sparseRows(): Float64Array {
