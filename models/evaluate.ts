@@ -1,4 +1,4 @@
-import { erf } from "./erf.ts";
+import { gelu } from "./gelu.ts";
 import { type Arithmetic, interpret } from "./interpret.ts";
 import type { Matrix } from "./matrix.ts";
 import { type Network, siteMatrix } from "./network.ts";
@@ -46,12 +46,18 @@ function rowArithmetic(network: Network, batch: number): Arithmetic<Float64Array
       return a.map((value, i) => value + b[i % b.length]!);
     },
     relu: (a) => a.map((value) => Math.max(0, value)),
-    gelu: (a) => a.map((value) => value * (1 + erf(value / Math.SQRT2)) / 2),
+    gelu: (a) => a.map(gelu),
     add: (a, other) => a.map((value, i) => value + other[i]!),
   };
 }
 
-function multiplyRows(
+/**
+ * `a @ W`, or `a @ W^T` when transposed, in float64; zeros of `a` cost nothing.
+ *
+ * @param a `[B, d_in]`, row-major
+ * @returns `[B, d_out]`, row-major
+ */
+export function multiplyRows(
   a: Float64Array,
   { W, batch, transposed }: {
     readonly W: Matrix;

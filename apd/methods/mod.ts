@@ -1,7 +1,13 @@
 import type { Method } from "../method.ts";
 import { apd } from "./apd.ts";
+import { dictionary } from "./baselines/dictionary.ts";
+import { gradientKMeans } from "./baselines/gradient_k_means.ts";
+import { gradientSingularVectors } from "./baselines/gradient_singular_vectors.ts";
+import { ica } from "./baselines/ica.ts";
+import { nmf } from "./baselines/nmf.ts";
 import { oracle } from "./baselines/oracle.ts";
 import { perNeuron } from "./baselines/per_neuron.ts";
+import { pruned } from "./baselines/pruned.ts";
 import { random } from "./baselines/random.ts";
 import { shuffled } from "./baselines/shuffled.ts";
 import { singularVectors } from "./baselines/singular_vectors.ts";
@@ -10,6 +16,12 @@ import { undivided } from "./baselines/undivided.ts";
 /** Every method that the suite ranks, learned ones first. */
 export const methods: readonly Method[] = [
   apd,
+  dictionary,
+  gradientKMeans,
+  gradientSingularVectors,
+  pruned,
+  nmf,
+  ica,
   singularVectors,
   perNeuron,
   random,

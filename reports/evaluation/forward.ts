@@ -1,5 +1,4 @@
-import { interpret, type Network, siteMatrix, type SiteUse } from "../../models/mod.ts";
-import { gelu } from "./gelu.ts";
+import { gelu, interpret, type Network, siteMatrix, type SiteUse } from "../../models/mod.ts";
 import { addRows, multiplyRows, type Rows } from "./rows.ts";
 
 /** A float64 forward pass and what the reverse sweep needs of it. */

@@ -1,4 +1,4 @@
-import { geluDerivative } from "./gelu.ts";
+import { geluDerivative } from "../../models/mod.ts";
 import type { MaskedTrace } from "./masked_forward.ts";
 import { INPUTS, type MaskedNetwork, type MaskedTerm } from "./masked_network.ts";
 import { type Rows, rows } from "./rows.ts";

@@ -1,4 +1,4 @@
-import { gelu } from "./gelu.ts";
+import { gelu } from "../../models/mod.ts";
 import { INPUTS, type MaskedNetwork, type MaskedTerm } from "./masked_network.ts";
 import { type Rows, rows } from "./rows.ts";
 

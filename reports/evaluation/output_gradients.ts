@@ -1,7 +1,6 @@
-import { type Network, siteMatrix } from "../../models/mod.ts";
+import { geluDerivative, type Network, siteMatrix } from "../../models/mod.ts";
 import { add, type Form, type Forms, multiplyOut } from "./forms.ts";
 import type { Trace } from "./forward.ts";
-import { geluDerivative } from "./gelu.ts";
 import { oneHotRows, rowOf, scaleColumns } from "./rows.ts";
 
 /**

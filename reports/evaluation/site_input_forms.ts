@@ -1,7 +1,6 @@
-import { interpret, type Network, siteMatrix } from "../../models/mod.ts";
+import { gelu, interpret, type Network, siteMatrix } from "../../models/mod.ts";
 import { add, type Form, type Forms, multiplyOut } from "./forms.ts";
 import type { Trace } from "./forward.ts";
-import { gelu } from "./gelu.ts";
 
 /** The input of each site use of a traced batch, `a[l] [B, d_in]`, in few numbers where that is possible. */
 export function siteInputForms(

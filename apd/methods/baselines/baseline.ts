@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { GroundTruth, Network } from "../../../models/mod.ts";
+import type { GroundTruth, Network, Sampler } from "../../../models/mod.ts";
 import type { SiteComponents } from "../../decomposition.ts";
-import type { Method } from "../../method.ts";
+import type { Method, OptionsSchema } from "../../method.ts";
 
-/** The one option of the baselines. */
+/** The one option of the baselines that only read the weights, and the first of all others. */
 export const baselineOptions = z.strictObject({
   k: z.number().finite().positive().optional().describe(
     "mean number of components used per sample; default: the true mean number of active mechanisms",
@@ -27,25 +27,42 @@ export interface Split {
 
 type Description = Pick<Method, "id" | "title" | "source">;
 
+/** What a baseline is given that looks at inputs or has options of its own. */
+export interface FittedInput<Options> extends BaselineInput {
+  readonly sampler: Sampler;
+  readonly options: Options;
+}
+
 /**
- * Makes a method out of a split that needs no training. Its components are selected by the rule
- * that APD uses: gradient attributions, batch top-k.
+ * Makes a method out of a split that needs no training by gradient. Its components are selected by the
+ * rule that APD uses: gradient attributions, batch top-k.
  */
-export function baseline(
-  description: Description,
-  split: (input: BaselineInput) => Split,
-): Method<BaselineOptions> {
+export function fittedBaseline<Options extends BaselineOptions>(
+  { options: schema, ...description }: Description & { readonly options: OptionsSchema<Options> },
+  split: (input: FittedInput<Options>) => Split,
+): Method<Options> {
   return {
     ...description,
     kind: "baseline",
     usesGroundTruth: false,
-    options: baselineOptions,
-    decompose: (network, _sampler, { options, seed, expectedActive }) => {
+    options: schema,
+    decompose: (network, sampler, { options, seed, expectedActive }) => {
       const k = options.k ?? expectedActive;
       const selection = { rule: "batch-top-k", k, attribution: "gradient" } as const;
-      return Promise.resolve({ ...split({ network, seed }), selection });
+      return Promise.resolve({
+        ...split({ network, sampler, options, seed }),
+        selection,
+      });
     },
   };
+}
+
+/** Makes a method out of a split of the weights alone. */
+export function baseline(
+  description: Description,
+  split: (input: BaselineInput) => Split,
+): Method<BaselineOptions> {
+  return fittedBaseline({ ...description, options: baselineOptions }, split);
 }
 
 /** Makes a reference point, a baseline whose split is told the answer. */

@@ -13,7 +13,7 @@ const ROUNDING = 1e-10;
  */
 export function remainder(
   { sites }: Network,
-  mechanisms: readonly Mechanism[],
+  mechanisms: readonly Pick<Mechanism, "weights">[],
 ): Readonly<Record<string, Float32Array>> | undefined {
   let [left, all] = [0, 0];
   const rest: Record<string, Float32Array> = {};

@@ -1,4 +1,4 @@
-import { erf } from "../../models/mod.ts";
+import { erf } from "./erf.ts";
 
 /** `gelu(v) = v Phi(v)`, `Phi(v) = (1 + erf(v / sqrt 2)) / 2`: the exact form. */
 export function gelu(v: number): number {
