@@ -149,6 +149,7 @@ export {
   type SiteComponents,
   type SiteSnapshot,
   startEngine,
+  type StartingFactors,
   type StepProfile,
   type StepProfiler,
   type TogetherMethod,
