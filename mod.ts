@@ -148,6 +148,10 @@ export {
   type Selection,
   type SiteComponents,
   type SiteSnapshot,
+  type SpdOptions,
+  type SpdParameters,
+  type SpdProblem,
+  type SpdSite,
   startEngine,
   type StepProfile,
   type StepProfiler,
@@ -200,6 +204,7 @@ export {
   type TargetLabel,
   type TargetSettings,
   tmsNetwork,
+  untie,
 } from "./models/mod.ts";
 export type {
   TargetProgress,
