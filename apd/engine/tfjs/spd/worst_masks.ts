@@ -32,10 +32,15 @@ export function worstMaskNumbers(
   );
   let worst = numbers;
   for (let n = 0; n < adversarySteps; n++) {
-    const signs = slopes(worst).map((slope) => slope.sign());
+    const signs = slopes(worst).map(signOf);
     worst = worst.map((r, l) =>
       tf.clipByValue<tf.Tensor2D>(r.add(signs[l]!.mul(adversaryStepSize)), 0, 1)
     );
   }
   return worst;
+}
+
+/** Exact, where `tf.sign` of the wasm backend gives 0 for all below 1e-7. */
+function signOf(slope: tf.Tensor): tf.Tensor {
+  return slope.greater(0).cast("float32").sub(slope.less(0).cast("float32"));
 }
