@@ -53,6 +53,8 @@ export interface Trial {
   readonly message?: string | undefined;
   /** Which components act on an input; missing when the trial left no decomposition. */
   readonly selection?: Selection | undefined;
+  /** Whether sites are those of the untied network; missing where they are the network's own. */
+  readonly untied?: true | undefined;
   /** SHA-256 of `trials/<id>.safetensors`; missing when the trial left no decomposition. */
   readonly decomposition?: { readonly sha256: string } | undefined;
   /** Score id to value; null where a score is not defined. */
