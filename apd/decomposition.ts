@@ -48,9 +48,13 @@ export type Selection =
 export interface ImportanceFunctions {
   /** `d`, hidden units of each */
   readonly hidden: number;
+  /** Slopes of the hidden units. */
   readonly a: Float32Array;
+  /** Their biases. */
   readonly b: Float32Array;
+  /** Their output weights. */
   readonly w: Float32Array;
+  /** The output's bias. */
   readonly e: Float32Array;
 }
 

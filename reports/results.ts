@@ -114,6 +114,8 @@ export interface ResultsBenchmark {
   readonly family: string;
   /** Its place on the ladder that it makes with the others of its family; missing where there is none. */
   readonly ladder?: LadderRung | undefined;
+  /** Methods of the run that did not run here, by id, and why; missing where all did. */
+  readonly leftOut?: Readonly<Record<string, string>> | undefined;
   /** Numbers from papers. */
   readonly published: readonly Published[];
   /**

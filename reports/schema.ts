@@ -106,6 +106,9 @@ export const resultsSchema = z.strictObject({
       rank: z.int().min(1),
     }).optional().describe("its sizes, where the family is a ladder of difficulty"),
     published: z.array(publishedSchema),
+    leftOut: z.record(id, z.string()).optional().describe(
+      "methods of the run that did not run here, and why; missing where all did",
+    ),
     publishedSettings: publishedSettingsSchema.optional().describe(
       "options by method id as the profile 'paper' sets them, to compare the run's with",
     ),

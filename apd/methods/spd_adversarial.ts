@@ -14,6 +14,7 @@ export const spdAdversarial: Method<SpdMethodOptions> = {
   id: "spd-adversarial",
   title: "SPD, adversarial (VPD-like)",
   source: "docs/methods.md, after arXiv 2506.20790 and what is published of VPD",
+  settingsOf: spd.id,
   options: spdMethodOptions.extend({
     adversarial: adversarial.unwrap().default(1).describe(adversarial.description!),
     frequency: frequency.unwrap().default(2e-4).describe(frequency.description!),
