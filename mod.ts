@@ -139,6 +139,7 @@ export {
   GpuLimitError,
   GpuLostError,
   GpuMemoryError,
+  type ImportanceFunctions,
   type Method,
   methods,
   type OptionIssue,
@@ -148,6 +149,10 @@ export {
   type Selection,
   type SiteComponents,
   type SiteSnapshot,
+  type SpdOptions,
+  type SpdParameters,
+  type SpdProblem,
+  type SpdSite,
   startEngine,
   type StartingFactors,
   type StepProfile,
@@ -201,6 +206,7 @@ export {
   type TargetLabel,
   type TargetSettings,
   tmsNetwork,
+  untie,
 } from "./models/mod.ts";
 export type {
   TargetProgress,

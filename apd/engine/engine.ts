@@ -4,6 +4,7 @@ import type { ApdOptions } from "../apd_options.ts";
 import type { Decomposition } from "../decomposition.ts";
 import type { Progress } from "../method.ts";
 import type { ApdSnapshot } from "./snapshot.ts";
+import type { SpdParameters, SpdProblem } from "./spd_problem.ts";
 import type { StepProfiler } from "./step_profiler.ts";
 
 /** Factors of one site, row-major. */
@@ -73,6 +74,14 @@ export interface Engine extends TargetTrainer {
   trainApdTogether(
     problems: readonly ApdProblem[],
   ): Promise<PromiseSettledResult<Decomposition>[]>;
+  /**
+   * Trains SPD subcomponents (docs/spd.md); missing on an engine that can't.
+   *
+   * @throws {RangeError} when the network uses a site twice or transposed
+   * @throws {DivergedError} when the loss is not finite
+   * @throws {DOMException} named AbortError when the signal fires
+   */
+  readonly trainSpd?: (problem: SpdProblem) => Promise<SpdParameters>;
   /** Opens problems for timing, where a step is a list of dispatches: on the fused engine. */
   readonly startProfiler?: (problems: readonly ApdProblem[]) => Promise<StepProfiler>;
   /**

@@ -16,7 +16,7 @@ export function frozenArithmetic(
   };
 }
 
-/** `gelu(v) = v (1 + erf(v / sqrt 2)) / 2`, the exact form. */
-function gelu(value: tf.Tensor2D): tf.Tensor2D {
+/** `gelu(v) = v (1 + erf(v / sqrt 2)) / 2`, the exact form, elementwise. */
+export function gelu<T extends tf.Tensor>(value: T): T {
   return value.mul(value.div(Math.SQRT2).erf().add(1)).mul(0.5);
 }

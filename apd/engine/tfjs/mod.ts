@@ -3,6 +3,7 @@ import { startTensorBackend, type TensorBackend } from "../../../models/tensor/m
 import { checkTogether } from "../check_together.ts";
 import type { Decomposition } from "../../decomposition.ts";
 import type { ApdProblem, Engine } from "../engine.ts";
+import { trainSpd } from "./spd/train_spd.ts";
 import { trainApd } from "./train_apd.ts";
 import { trainTarget } from "./train_target.ts";
 
@@ -36,6 +37,10 @@ export async function startTfjsEngine(backend: TensorBackend | "auto"): Promise<
         results.push(...await Promise.allSettled([trainOne(problem)]));
       }
       return results;
+    },
+    trainSpd: async (problem) => {
+      await restart();
+      return await trainSpd(problem);
     },
     trainTargets: async function* (trainings) {
       for (const training of trainings) {
