@@ -1,5 +1,6 @@
 import type { Method } from "../method.ts";
 import { apd } from "./apd.ts";
+import { apdSeeded } from "./apd_seeded.ts";
 import { dictionary } from "./baselines/dictionary.ts";
 import { gradientKMeans } from "./baselines/gradient_k_means.ts";
 import { gradientSingularVectors } from "./baselines/gradient_singular_vectors.ts";
@@ -18,6 +19,7 @@ import { spdAdversarial } from "./spd_adversarial.ts";
 /** Every method that the suite ranks, learned ones first. */
 export const methods: readonly Method[] = [
   apd,
+  apdSeeded,
   spd,
   spdAdversarial,
   dictionary,
