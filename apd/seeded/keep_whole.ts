@@ -7,20 +7,23 @@ const LEAST_SHARE = 0.5;
 /**
  * Sites that do not come apart stay whole, in the last component. Parts that act apart, such as rows,
  * have `rho[l] = sum_c |P[l][c]|^2 / |W[l]|^2` near 1. Where each part does a little of what the others
- * do, as when a matrix that acts on every input is dealt out to features, `rho` is near 1/C.
+ * do, as when a matrix that acts on every input is dealt out to features, `rho` is near 1/C. If that is
+ * so at every site, the split is left as it is: weights that all stay whole would be no decomposition.
  *
  * @param split its last component is empty
  */
-export function keepWhole(
-  network: Network,
-  { components: C, P }: MultipliedSplit,
-): MultipliedSplit {
-  const kept = Object.entries(P).map(([site, parts]) => {
+export function keepWhole(network: Network, split: MultipliedSplit): MultipliedSplit {
+  const { components: C, P } = split;
+  const apart = ([site, parts]: readonly [string, Float64Array]) =>
+    squared(parts) >= LEAST_SHARE * squared(siteMatrix(network, site).data);
+  const sites = Object.entries(P);
+  if (!sites.some(apart)) return split;
+  const kept = sites.map(([site, parts]): readonly [string, Float64Array] => {
+    if (apart([site, parts])) return [site, parts];
     const { data: W } = siteMatrix(network, site);
-    if (squared(parts) >= LEAST_SHARE * squared(W)) return [site, parts] as const;
     const whole = new Float64Array(parts.length); // [C, d_in, d_out]
     whole.set(W, (C - 1) * W.length);
-    return [site, whole] as const;
+    return [site, whole];
   });
   return { components: C, P: Object.fromEntries(kept) };
 }

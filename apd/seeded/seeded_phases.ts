@@ -13,7 +13,8 @@ export interface SeededPhases {
 /**
  * What follows from a network's sizes: `C = inputs + 2`, as a start has a component for each input, one
  * for what they leave and one for sites that stay whole; the rank is full; simplicity, a mean over `N`
- * entries, is weighed against minimality, a mean over `O` outputs, by `N / O`.
+ * entries, is weighed against minimality, a mean over `O` outputs, by `N / O`; hidden activations are
+ * reconstructed where there are any.
  *
  * @param expectedActive mean number of mechanisms that act on an input
  */
@@ -33,6 +34,7 @@ export function seededPhases(
       k: Math.max(kFactor * expectedActive, 1 / batch),
       minimality: 1,
       simplicity: simplicity * perOutput,
+      activationReconstruction: hasHidden(network) ? 1 : 0,
       schattenP: 0.9,
       learningRate,
       schedule: "cosine",
@@ -44,4 +46,9 @@ export function seededPhases(
     first: phase(options.steps, options.simplicity),
     polish: phase(options.polish, options.polishSimplicity),
   };
+}
+
+/** Whether a relu or gelu comes before the last operation. */
+function hasHidden({ operations }: Network): boolean {
+  return operations.slice(0, -1).some(({ kind }) => kind === "relu" || kind === "gelu");
 }
