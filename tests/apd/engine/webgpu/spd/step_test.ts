@@ -1,0 +1,112 @@
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import {
+  spdLossTerms,
+  type SpdOptions,
+  type SpdParameters,
+  type SpdProblem,
+} from "../../../../../apd/mod.ts";
+import { spdGradientsAt } from "../../../../../apd/engine/tfjs/spd/gradients_at.ts";
+import { SpdSession } from "../../../../../apd/engine/webgpu/spd/session.ts";
+import { spdStepKernels } from "../../../../../apd/engine/webgpu/spd/step_kernels.ts";
+import { untie } from "../../../../../models/mod.ts";
+import { startTensorBackend } from "../../../../../models/tensor/mod.ts";
+import {
+  movedParameters,
+  spdNetworks,
+  spdStepProblem,
+  spdVariants,
+} from "../../../spd_problems.ts";
+import { gpuTest, type TestGpu } from "../gpu_fixture.ts";
+import { oddResidualMlp, wideTms } from "../networks.ts";
+
+/** Losses of step 0, in order, and the gradients from which Adam starts. */
+async function fusedStep(
+  device: TestGpu,
+  { problem, parameters }: { readonly problem: SpdProblem; readonly parameters: SpdParameters },
+): Promise<{ losses: Float32Array; gradients: SpdParameters }> {
+  const session = await SpdSession.start({
+    ...device,
+    write: spdStepKernels,
+    problems: [problem],
+    parameters: [parameters],
+    rateAt: () => problem.options.learningRate,
+  });
+  try {
+    const { rows } = await session.run(1, () => true);
+    const [means] = await session.parameters("mean"); // the mean of gradients is 0.1 g after one step
+    const gradients = Object.fromEntries(
+      Object.entries(means!).map(([site, { V, U, a, b, w, e }]) => {
+        const [gV, gU, ga, gb, gw, ge] = [V, U, a, b, w, e].map((m) => m.map((v) => 10 * v));
+        return [site, { V: gV!, U: gU!, a: ga!, b: gb!, w: gw!, e: ge! }];
+      }),
+    );
+    return { losses: rows[0]!, gradients };
+  } finally {
+    session.destroy();
+  }
+}
+
+async function assertSameStep(device: TestGpu, problem: SpdProblem): Promise<void> {
+  const parameters = movedParameters(problem);
+  const fused = await fusedStep(device, { problem, parameters });
+  await startTensorBackend("wasm");
+  const { losses, gradients } = await spdGradientsAt(problem, { parameters, step: 0 });
+  const terms = spdLossTerms(problem.options);
+  strictEqual(fused.losses.length, terms.length);
+  for (const [i, term] of terms.entries()) {
+    const [found, expected] = [fused.losses[i]!, losses[term]!];
+    ok(Math.abs(found - expected) <= 1e-5 * expected, `${term} ${found}, expected ${expected}`);
+  }
+  deepStrictEqual(Object.keys(fused.gradients), Object.keys(gradients));
+  for (const [site, own] of Object.entries(gradients)) {
+    for (const [name, expected] of Object.entries(own)) {
+      const found = fused.gradients[site]![name as keyof typeof own];
+      strictEqual(found.length, expected.length);
+      const size = Math.hypot(...expected);
+      const error = Math.hypot(...found.map((value, i) => value - expected[i]!));
+      ok(error <= 1e-4 * size, `d${name} of ${site}: relative L2 error ${error / size}`);
+    }
+  }
+}
+
+/** Sizes that fill no quad, no tile and no part of a batch. */
+const ODD: Partial<SpdOptions> = { subcomponents: 6, gateHidden: 5, batch: 77 };
+
+const MORE: Record<string, SpdProblem> = {
+  "TMS of 40 features, every loss, batch 300": spdStepProblem(untie(wideTms), {
+    ...spdVariants["all losses"],
+    subcomponents: 21,
+    gateHidden: 4,
+    batch: 300,
+  }),
+  "residual MLP of odd sizes, every loss, batch 77": spdStepProblem(oddResidualMlp(1), {
+    ...spdVariants["all losses"],
+    ...ODD,
+  }),
+  "the delta component in a quad of its own, p 2": spdStepProblem(spdNetworks["untied TMS"]!, {
+    ...spdVariants["all losses"],
+    subcomponents: 8,
+    importanceP: 2,
+  }),
+  "batch 1": spdStepProblem(spdNetworks["untied TMS"]!, { batch: 1 }),
+};
+
+const CASES = [
+  ...Object.entries(spdNetworks).map(([name, network]) =>
+    [
+      `${name}, every loss`,
+      spdStepProblem(network, { ...spdVariants["all losses"], ...ODD }),
+    ] as const
+  ),
+  ...Object.entries(spdVariants).map(([name, changes]) =>
+    [`untied TMS, ${name}`, spdStepProblem(spdNetworks["untied TMS"]!, changes)] as const
+  ),
+  ...Object.entries(MORE),
+];
+
+for (const [name, problem] of CASES) {
+  gpuTest(
+    `an SPD step has the oracle's losses and gradients: ${name}`,
+    (device) => assertSameStep(device, problem),
+  );
+}
