@@ -82,7 +82,8 @@ export class SpdSession {
   }
 
   /**
-   * The parameters that the submitted steps lead to, for each instance.
+   * The parameters that the submitted steps lead to, for each instance; those that the step does not
+   * train are zero.
    *
    * @param what Adam's means in their place
    */

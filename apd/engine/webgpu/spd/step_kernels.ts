@@ -113,7 +113,7 @@ function writeStep(
         ...{ source, samples: batch, step, x, active },
       }),
       advanceStepKernel(step, nextStep),
-      ...sites.map(siteRemainder),
+      ...options.faithfulness > 0 || options.delta ? sites.map(siteRemainder) : [],
       ...draws.kernels,
       ...folds?.step ?? [],
       ...target.kernels,

@@ -44,7 +44,9 @@ export async function trainSpdTogether(
   try {
     if (goesOn()) {
       const initial = problems.map(({ network, seed }) => initialSpd(network, options, seed));
-      const warm = options.warmupSteps === 0 ? initial : await train(initial, warmUp(options));
+      const warm = options.warmupSteps === 0
+        ? initial
+        : (await train(initial, warmUp(options))).map((own, i) => warmed(own, initial[i]!));
       if (goesOn()) {
         const found = await train(warm, {
           write: spdStepKernels,
@@ -84,6 +86,16 @@ function warmUp({ warmupSteps, warmupLearningRate }: SpdProblem["options"]): Tra
     reports: () => false,
     tell: () => {},
   };
+}
+
+/** The `V` and `U` of a warm-up, which has no gates. */
+function warmed(own: SpdParameters, initial: SpdParameters): SpdParameters {
+  return Object.fromEntries(
+    Object.entries(initial).map(([site, given]) => {
+      const { V, U } = own[site]!;
+      return [site, { ...given, V, U }];
+    }),
+  );
 }
 
 /** Tells one instance its rows of losses. */
