@@ -48,11 +48,11 @@ function writeStep(
 ): { readonly kernels: SpdStepKernels; readonly cost: number } {
   const { network, sampler, options, tuning } = problem;
   const { batch, subcomponents, importanceP: p } = options;
-  const { busyThreads, rowTile } = tuning;
+  const { busyThreads, rowTile, columnTile } = tuning;
   const parts = spdStepParts(problem);
   const { sites, weights, step, nextStep, schedule, source, x, active, count, costs } = parts;
   const work = { costs, folds };
-  const sizes = { samples: batch, rowTile };
+  const sizes = { samples: batch, rowTile, columnTile };
   const draws = maskDraws(parts, options);
   const target = targetPass(parts, { network, work, ...sizes });
   const gates = sites.map((site) => ({
@@ -64,7 +64,7 @@ function writeStep(
   const passes = maskedPasses(problem, { parts, target, draws, linear: { work } });
   const { linear, uses } = passes;
   const worst = options.adversarial === 0 ? [] : worstMaskKernels({
-    ...{ network, weights, options, count, work, rowTile },
+    ...{ network, weights, options, count, work, rowTile, columnTile },
     sites: inOrder(sites),
     targetIn: target.rowsIn,
     numbersOf: draws.numbersOf("adversarial"),

@@ -21,11 +21,12 @@ export interface TargetPass {
 /** The target's outputs `f*`, what enters its sites, and `h` (docs/spd.md, steps 1 and 2). */
 export function targetPass(
   { sites, weights, x, active }: SpdStepParts,
-  { network, work, samples, rowTile }: {
+  { network, work, samples, ...tiles }: {
     readonly network: Network;
     readonly work: ProductWork;
     readonly samples: number;
     readonly rowTile: number;
+    readonly columnTile: number;
   },
 ): TargetPass {
   const graph = new RowGraph();
@@ -46,7 +47,7 @@ export function targetPass(
     name: "model",
     samples,
     components: 1,
-    rowTile,
+    ...tiles,
   });
   return {
     kernels,

@@ -23,6 +23,7 @@ export interface WorstMasks {
   readonly count: number;
   readonly work: ProductWork;
   readonly rowTile: number;
+  readonly columnTile: number;
 }
 
 /**
@@ -30,7 +31,7 @@ export interface WorstMasks {
  * a step of their numbers in place, `n` times with the same buffers.
  */
 export function worstMaskKernels(
-  { network, weights, options, sites, targetIn, numbersOf, count, work, rowTile }: WorstMasks,
+  { network, weights, options, sites, targetIn, numbersOf, count, work, ...tiles }: WorstMasks,
 ): Kernel[] {
   const graph = new RowGraph();
   const linear = new LinearRows(graph, work);
@@ -53,7 +54,7 @@ export function worstMaskKernels(
     return { site, dm, delta };
   });
   const { subcomponents, batch: samples, adversarySteps, adversaryStepSize: stepSize } = options;
-  const pass = lowerRows(graph, { name: "worst", samples, components: 1, rowTile });
+  const pass = lowerRows(graph, { name: "worst", samples, components: 1, ...tiles });
   const moves = slopes.flatMap(({ site, dm, delta }) => {
     const { name, dOut, x } = site;
     const moved = { name, samples, subcomponents, count, stepSize, numbers: numbersOf(site) };
