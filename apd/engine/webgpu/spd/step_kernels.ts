@@ -31,6 +31,12 @@ export interface SpdStepKernels extends StepProgram {
 }
 
 /**
+ * Quads of a buffer `[B, C / 4]` from which on threads take several columns: the kernels take twice as
+ * long to compile on a software adapter.
+ */
+const LARGE = 2 ** 15;
+
+/**
  * Writes down one SPD step (docs/spd.md; docs/engine.md, "SPD"). Of the two ways to order products
  * (see {@link LinearRows}) it takes the cheaper one.
  *
@@ -48,11 +54,12 @@ function writeStep(
 ): { readonly kernels: SpdStepKernels; readonly cost: number } {
   const { network, sampler, options, tuning } = problem;
   const { batch, subcomponents, importanceP: p } = options;
-  const { busyThreads, rowTile, columnTile } = tuning;
+  const { busyThreads, rowTile } = tuning;
+  const large = batch * quads(subcomponents) >= LARGE;
   const parts = spdStepParts(problem);
   const { sites, weights, step, nextStep, schedule, source, x, active, count, costs } = parts;
   const work = { costs, folds };
-  const sizes = { samples: batch, rowTile, columnTile };
+  const sizes = { samples: batch, rowTile, columnTile: large ? tuning.columnTile : 1 };
   const draws = maskDraws(parts, options);
   const target = targetPass(parts, { network, work, ...sizes });
   const gates = sites.map((site) => ({
@@ -64,7 +71,8 @@ function writeStep(
   const passes = maskedPasses(problem, { parts, target, draws, linear: { work } });
   const { linear, uses } = passes;
   const worst = options.adversarial === 0 ? [] : worstMaskKernels({
-    ...{ network, weights, options, count, work, rowTile, columnTile },
+    ...{ network, weights, options, count, work },
+    ...sizes,
     sites: inOrder(sites),
     targetIn: target.rowsIn,
     numbersOf: draws.numbersOf("adversarial"),

@@ -55,7 +55,8 @@ async function assertSameStep(device: TestGpu, problem: SpdProblem): Promise<voi
   strictEqual(fused.losses.length, terms.length);
   for (const [i, term] of terms.entries()) {
     const [found, expected] = [fused.losses[i]!, losses[term]!];
-    ok(Math.abs(found - expected) <= 1e-5 * expected, `${term} ${found}, expected ${expected}`);
+    // the oracle adds all squares in one float32
+    ok(Math.abs(found - expected) <= 1e-4 * expected, `${term} ${found}, expected ${expected}`);
   }
   deepStrictEqual(Object.keys(fused.gradients), Object.keys(gradients));
   for (const [site, own] of Object.entries(gradients)) {
@@ -86,14 +87,11 @@ const CASES: Record<string, SpdProblem> = {
     spdNetworks["untied TMS"]!,
     { ...spdVariants["layerwise alone"], subcomponents: 8, importanceP: 2 },
   ),
-  "untied TMS with identity, the worst masks": spdStepProblem(
-    spdNetworks["untied TMS with identity"]!,
-    { ...spdVariants["the worst masks"], ...ODD },
-  ),
-  "untied TMS of 40 features, batch 300": spdStepProblem(untie(wideTms), {
-    subcomponents: 21,
+  "untied TMS with identity": spdStepProblem(spdNetworks["untied TMS with identity"]!, ODD),
+  "untied TMS of 40 features, a large batch": spdStepProblem(untie(wideTms), {
+    subcomponents: 37,
     gateHidden: 4,
-    batch: 300,
+    batch: 3333,
   }),
   "2-layer residual MLP, the delta component and frequency": spdStepProblem(
     spdNetworks["2-layer residual MLP"]!,
@@ -111,3 +109,9 @@ for (const [name, problem] of Object.entries(CASES)) {
     (device) => assertSameStep(device, problem),
   );
 }
+
+gpuTest("an SPD step with every loss repeats to the last bit", async (device) => {
+  const problem = CASES["untied TMS, every loss"]!;
+  const run = { problem, parameters: movedParameters(problem) };
+  deepStrictEqual(await fusedStep(device, run), await fusedStep(device, run));
+});
