@@ -139,6 +139,7 @@ export {
   GpuLimitError,
   GpuLostError,
   GpuMemoryError,
+  type ImportanceFunctions,
   type Method,
   methods,
   type OptionIssue,

@@ -1,3 +1,5 @@
+import { type Network, untie } from "../models/mod.ts";
+
 /**
  * The components of one site: rank-limited factors `P[c] = A[c] @ B[c]`, or full matrices.
  *
@@ -15,7 +17,8 @@ export type SiteComponents =
 /**
  * Which components act on an input, by their attributions on a batch of `B` inputs: the `floor(k B)`
  * largest of the batch (`batch-top-k`), the `k` largest of each input (`top-k`), as many of the batch
- * as its inputs have entries that are not 0 (`exact-top-k`), or all of them.
+ * as its inputs have entries that are not 0 (`exact-top-k`), or all of them. With `importance` a
+ * component acts iff one of its importance functions ({@link ImportanceFunctions}) is above a bound.
  *
  * `attribution` is the gradient or the activation attribution of docs/methods.md, step 3, with the
  * target's activations and gradients.
@@ -28,7 +31,32 @@ export type Selection =
     readonly attribution: "gradient" | "activation";
   }
   | { readonly rule: "exact-top-k"; readonly attribution: "gradient" | "activation" }
+  | {
+    readonly rule: "importance";
+    /** In [0, 1). */
+    readonly usedAbove: number;
+  }
   | { readonly rule: "all" };
+
+/**
+ * The causal-importance functions of one site, one for each of the `m` directions of each component
+ * (docs/spd.md): `x = e + sum_j w_j gelu(a_j h + b_j)` of `h = A[c][:,m] . a*`, where `a*` is the
+ * target's input to the site. A component whose every `x` is 0 or less never acts.
+ *
+ * Arrays are row-major: `a, b, w [C, m, d]`, `e [C, m]`.
+ */
+export interface ImportanceFunctions {
+  /** `d`, hidden units of each */
+  readonly hidden: number;
+  /** Slopes of the hidden units. */
+  readonly a: Float32Array;
+  /** Their biases. */
+  readonly b: Float32Array;
+  /** Their output weights. */
+  readonly w: Float32Array;
+  /** The output's bias. */
+  readonly e: Float32Array;
+}
 
 /** What a method returns: `C` components, each over every decomposed site. */
 export interface Decomposition {
@@ -38,4 +66,16 @@ export interface Decomposition {
   readonly sites: Readonly<Record<string, SiteComponents>>;
   /** Which components act on an input. */
   readonly selection: Selection;
+  /** Importance functions of every site, whose components are factors; with the rule `importance`. */
+  readonly importances?: Readonly<Record<string, ImportanceFunctions>> | undefined;
+  /** Whether sites are those of the untied network ({@link untie}): each use of a site by itself. */
+  readonly untied?: true | undefined;
+}
+
+/** The network whose sites a decomposition has: the network itself, or its untied form. */
+export function decomposedNetwork(
+  network: Network,
+  { untied }: Pick<Decomposition, "untied">,
+): Network {
+  return untied ? untie(network) : network;
 }

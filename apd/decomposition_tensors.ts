@@ -1,42 +1,61 @@
 import { type Network, siteMatrix, type TensorData } from "../models/mod.ts";
-import type { Decomposition, Selection, SiteComponents } from "./decomposition.ts";
+import {
+  decomposedNetwork,
+  type Decomposition,
+  type ImportanceFunctions,
+  type SiteComponents,
+} from "./decomposition.ts";
+import { expectShape } from "./expect_shape.ts";
+import { importancesFromTensors, importancesToTensors } from "./importance_tensors.ts";
 
 /**
  * The stored form of a decomposition: per site `<site>.A [C, d_in, m]` and `<site>.B [C, m, d_out]`,
- * or `<site>.P [C, d_in, d_out]`.
+ * or `<site>.P [C, d_in, d_out]`; where it has importance functions, `<site>.gate.a`, `.b`, `.w`
+ * `[C, m, d]` and `<site>.gate.e [C, m]`.
  */
 export function decompositionToTensors(
   decomposition: Decomposition,
   network: Network,
 ): Record<string, TensorData> {
-  const { components } = decomposition;
+  const { components, importances = {} } = decomposition;
+  const decomposed = decomposedNetwork(network, decomposition);
   const tensors: Record<string, TensorData> = {};
   for (const [site, stored] of Object.entries(decomposition.sites)) {
-    const { rows, cols } = siteMatrix(network, site);
+    const { rows, cols } = siteMatrix(decomposed, site);
     if (stored.kind === "full") {
       tensors[`${site}.P`] = { shape: [components, rows, cols], data: stored.P };
     } else {
       tensors[`${site}.A`] = { shape: [components, rows, stored.rank], data: stored.A };
       tensors[`${site}.B`] = { shape: [components, stored.rank, cols], data: stored.B };
+      const functions = importances[site];
+      if (functions !== undefined) {
+        Object.assign(
+          tensors,
+          importancesToTensors(functions, { site, components, rank: stored.rank }),
+        );
+      }
     }
   }
   return tensors;
 }
 
 /**
- * Reads a decomposition back, for every site of the network.
+ * Reads a decomposition back, for every site of the network or of its untied form.
  *
+ * @param recorded what the tensors do not say; with the rule `importance` they hold the functions
  * @throws {RangeError} when a tensor is missing or its shape does not fit the network.
  */
 export function decompositionFromTensors(
   tensors: Readonly<Record<string, TensorData>>,
   network: Network,
-  selection: Selection,
+  { selection, untied }: Pick<Decomposition, "selection" | "untied">,
 ): Decomposition {
   const counts = new Set<number>();
   const sites: Record<string, SiteComponents> = {};
-  for (const site of Object.keys(network.sites)) {
-    const { rows, cols } = siteMatrix(network, site);
+  const importances: Record<string, ImportanceFunctions> = {};
+  const decomposed = decomposedNetwork(network, { untied });
+  for (const site of Object.keys(decomposed.sites)) {
+    const { rows, cols } = siteMatrix(decomposed, site);
     const full = tensors[`${site}.P`];
     if (full !== undefined) {
       const [components = 0] = expectShape(full, { name: `${site}.P`, shape: [-1, rows, cols] });
@@ -54,6 +73,9 @@ export function decompositionFromTensors(
       A: tensors[`${site}.A`]!.data,
       B: tensors[`${site}.B`]!.data,
     };
+    if (selection.rule === "importance") {
+      importances[site] = importancesFromTensors(tensors, { site, components, rank });
+    }
   }
   const [components] = counts;
   if (components === undefined || counts.size !== 1) {
@@ -65,22 +87,11 @@ export function decompositionFromTensors(
       }]`,
     );
   }
-  return { components, sites, selection };
-}
-
-/** Checks a tensor's shape, where -1 stands for any size of at least 1, and returns it. */
-function expectShape(
-  tensor: TensorData | undefined,
-  { name, shape }: { readonly name: string; readonly shape: readonly number[] },
-): readonly number[] {
-  const fits = tensor !== undefined && tensor.shape.length === shape.length &&
-    shape.every((size, axis) =>
-      size === -1 ? (tensor.shape[axis] ?? 0) >= 1 : size === tensor.shape[axis]
-    );
-  if (!fits) {
-    const wanted = shape.map((size) => size === -1 ? "any" : size).join(", ");
-    const found = tensor === undefined ? "is missing" : `is [${tensor.shape.join(", ")}]`;
-    throw new RangeError(`Cannot read tensor ${name}: needs shape [${wanted}], ${found}`);
-  }
-  return tensor.shape;
+  return {
+    components,
+    sites,
+    selection,
+    ...selection.rule === "importance" && { importances },
+    ...untied && { untied },
+  };
 }

@@ -96,6 +96,8 @@ export interface Method<Options = Record<string, unknown>> {
   readonly kind: "learned" | "baseline";
   /** True for reference points that may look at the answer; they are shown but not ranked. */
   readonly usesGroundTruth: boolean;
+  /** Id of the method whose settings it takes from a profile that has none for it; default: its own defaults. */
+  readonly settingsOf?: string;
   /** Every option with its default and its documentation (`.describe`). */
   readonly options: OptionsSchema<Options>;
   /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Network } from "../models/mod.ts";
 
 /** Settings of one SPD run, defaults filled in; symbols in docs/spd.md. */
 export type SpdOptions = {
@@ -93,3 +94,32 @@ export const spdOptions = z.strictObject({
     "similarity of importances from which subcomponents join into one component",
   ),
 }) satisfies z.ZodType<SpdOptions>;
+
+/** Settings of the method `spd` as they are given: the number of subcomponents may be left to the network. */
+export type SpdMethodOptions = Omit<SpdOptions, "subcomponents"> & {
+  /** `C`; default: {@link defaultSubcomponents}. */
+  readonly subcomponents?: number | undefined;
+};
+
+/** Checks the options of the method `spd`; what has no published value for a network has a default. */
+export const spdMethodOptions = spdOptions.extend({
+  subcomponents: spdOptions.shape.subcomponents.optional().describe(
+    "C, subcomponents of rank 1 of each site; default: 4 for each input, and the rank of every site",
+  ),
+  importance: coefficient.default(1e-3).describe("coefficient of the importance minimality"),
+  importanceP: rate.default(1).describe("p of the importance minimality"),
+  learningRate: rate.default(1e-3).describe("peak learning rate of Adam"),
+  batch: z.int().min(1).default(1024).describe("B, samples per step"),
+  steps: z.int().min(1).default(10_000).describe("training steps"),
+}) satisfies z.ZodType<SpdMethodOptions>;
+
+/**
+ * `C` where none is given: `max(4 n, max_l min(d_in, d_out))`. The first is what the SPD paper takes
+ * for its smallest model, the second what it takes to write any site as a sum of rank-1 matrices.
+ */
+export function defaultSubcomponents({ inputs, sites }: Pick<Network, "inputs" | "sites">): number {
+  return Math.max(
+    4 * inputs,
+    ...Object.values(sites).map(({ rows, cols }) => Math.min(rows, cols)),
+  );
+}

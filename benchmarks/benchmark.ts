@@ -12,6 +12,8 @@ export interface ProfileSettings {
   readonly seeds: number;
   /** Options by method id; a method that is not named runs with its defaults. */
   readonly methods: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Methods by id that do not run here unless they are named, and why; default: none. */
+  readonly leftOut?: Readonly<Record<string, string>>;
 }
 
 /** A family of frozen networks whose mechanisms are known. */

@@ -1,6 +1,7 @@
 import { COMPRESSED_COMPUTATION_CLEAN, COMPRESSED_COMPUTATION_CLEAN_SMALL } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
-import { LARGE_PROFILES, ONE_LAYER_APD, SMALL_PROFILES } from "./residual_mlp_apd.ts";
+import { ONE_LAYER_APD, RESIDUAL_PROFILES } from "./residual_mlp_apd.ts";
+import { ofFifth, ONE_LAYER_SPD } from "./residual_mlp_spd.ts";
 import { residualMlpBenchmark } from "./residual_mlp_benchmark.ts";
 
 /**
@@ -21,7 +22,8 @@ export const compressedComputationClean: Benchmark = residualMlpBenchmark({
     "half of the largest norm have a mechanism.",
   targets: 5,
   apd: ONE_LAYER_APD,
-  profiles: LARGE_PROFILES,
+  spd: ONE_LAYER_SPD,
+  profiles: RESIDUAL_PROFILES.one.large,
   least: LEAST,
 });
 
@@ -34,6 +36,7 @@ export const compressedComputationCleanSmall: Benchmark = residualMlpBenchmark({
     "orthonormal directions, so that W_E W_U is the identity. Only features with a row of at least " +
     "half of the largest norm have a mechanism.",
   apd: { ...ONE_LAYER_APD, components: 26, rank: 10 },
-  profiles: SMALL_PROFILES,
+  spd: ofFifth(ONE_LAYER_SPD, 20),
+  profiles: RESIDUAL_PROFILES.one.small,
   least: LEAST,
 });

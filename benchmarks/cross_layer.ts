@@ -5,7 +5,8 @@ import {
   CROSS_LAYER_3_SMALL,
 } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
-import { MANY_LAYERS_APD, MANY_LAYERS_PROFILES } from "./residual_mlp_apd.ts";
+import { MANY_LAYERS_APD, RESIDUAL_PROFILES } from "./residual_mlp_apd.ts";
+import { ofFifth, THREE_LAYERS_SPD, TWO_LAYERS_SPD } from "./residual_mlp_spd.ts";
 import { residualMlpBenchmark } from "./residual_mlp_benchmark.ts";
 
 /** A hundred functions spread over two layers (APD paper). */
@@ -18,7 +19,8 @@ export const crossLayer2: Benchmark = residualMlpBenchmark({
     "random directions.",
   targets: 3,
   apd: MANY_LAYERS_APD,
-  profiles: MANY_LAYERS_PROFILES.large,
+  spd: TWO_LAYERS_SPD,
+  profiles: RESIDUAL_PROFILES.two.large,
 });
 
 /** The same of a fifth of the size. */
@@ -29,7 +31,8 @@ export const crossLayer2Small: Benchmark = residualMlpBenchmark({
   about: "Two layers of 5 neurons over a residual stream of width 100 that holds 20 features in " +
     "random directions.",
   apd: { ...MANY_LAYERS_APD, components: 40, rank: 5 },
-  profiles: MANY_LAYERS_PROFILES.small,
+  spd: ofFifth(TWO_LAYERS_SPD, 80),
+  profiles: RESIDUAL_PROFILES.two.small,
 });
 
 /** A hundred and two functions spread over three layers (SPD paper). */
@@ -42,7 +45,8 @@ export const crossLayer3: Benchmark = residualMlpBenchmark({
     "in random directions.",
   targets: 5,
   apd: { ...MANY_LAYERS_APD, rank: 17 },
-  profiles: MANY_LAYERS_PROFILES.large,
+  spd: THREE_LAYERS_SPD,
+  profiles: RESIDUAL_PROFILES.three.large,
 });
 
 /** The same of a fifth of the size. */
@@ -54,5 +58,6 @@ export const crossLayer3Small: Benchmark = residualMlpBenchmark({
     "Three layers of 4 neurons over a residual stream of width 100 that holds 21 features in " +
     "random directions.",
   apd: { ...MANY_LAYERS_APD, components: 42, rank: 4, k: 1.34 },
-  profiles: MANY_LAYERS_PROFILES.small,
+  spd: ofFifth(THREE_LAYERS_SPD, 100),
+  profiles: RESIDUAL_PROFILES.three.small,
 });

@@ -1,5 +1,5 @@
 import { builtTarget, GATED_FUNCTIONS, GATED_INPUTS, gatedTruth } from "../models/mod.ts";
-import { apdProfiles } from "./apd_profiles.ts";
+import { methodProfiles } from "./method_profiles.ts";
 import type { Benchmark } from "./benchmark.ts";
 
 /** Functions behind control bits, hand-coded in a residual MLP (docs/benchmarks/gated-functions.md). */
@@ -19,7 +19,7 @@ export const gatedFunctions: Benchmark = {
   targets: 5,
   loadTarget: (seed) => builtTarget({ recipe: GATED_FUNCTIONS, seed }),
   groundTruth: gatedTruth,
-  profiles: apdProfiles({
+  profiles: methodProfiles({
     apd: {
       components: 4,
       rank: 6,

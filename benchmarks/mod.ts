@@ -1,6 +1,6 @@
 /** Benchmarks and the runner. */
 export { benchmarks } from "./all.ts";
-export * from "./apd_profiles.ts";
+export * from "./method_profiles.ts";
 export * from "./benchmark.ts";
 export * from "./environment/describe_environment.ts";
 export * from "./input_error.ts";

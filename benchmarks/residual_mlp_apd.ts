@@ -1,7 +1,9 @@
-import type { ApdProfiles } from "./apd_profiles.ts";
+import { SPD_TAKES_LONG } from "./left_out.ts";
+import type { MethodProfiles, ProfileLength, SpdSettings } from "./method_profiles.ts";
+import { PAPER_SPD, STANDARD_SPD } from "./residual_mlp_spd.ts";
 
 /** APD's settings for one layer (APD paper, section 3.2; docs/methods.md). */
-export const ONE_LAYER_APD: ApdProfiles["apd"] = {
+export const ONE_LAYER_APD: MethodProfiles["apd"] = {
   components: 130,
   rank: 50,
   k: 1.28,
@@ -20,15 +22,8 @@ export const ONE_LAYER_APD: ApdProfiles["apd"] = {
   initScale: 2,
 };
 
-/** What the profiles of a large residual MLP run: the authors' config, the paper's text. */
-export const LARGE_PROFILES: ApdProfiles["profiles"] = {
-  quick: { seeds: 0, apd: { steps: 1_000, batch: 256 } },
-  standard: { seeds: 3, apd: { steps: 10_000, batch: 256 } },
-  paper: { seeds: 5, apd: { steps: 40_000 } },
-};
-
 /** APD's settings for two layers; three layers have no published ones and take these. */
-export const MANY_LAYERS_APD: ApdProfiles["apd"] = {
+export const MANY_LAYERS_APD: MethodProfiles["apd"] = {
   ...ONE_LAYER_APD,
   components: 200,
   rank: 25,
@@ -37,19 +32,45 @@ export const MANY_LAYERS_APD: ApdProfiles["apd"] = {
   unitNorm: false,
 };
 
-/** What the profiles of a small residual MLP run. */
-export const SMALL_PROFILES: ApdProfiles["profiles"] = {
+/** What the profiles of residual MLPs run: the authors' configs, the papers' text. */
+type Lengths = MethodProfiles["profiles"];
+
+/** The profiles with the steps of SPD that the SPD paper gives for so many layers. */
+function withSpd(profiles: Lengths, paper: SpdSettings): Lengths {
+  const quick: ProfileLength = { ...profiles.quick, leftOut: SPD_TAKES_LONG };
+  return {
+    quick,
+    standard: { ...profiles.standard, spd: STANDARD_SPD },
+    paper: { ...profiles.paper, spd: paper },
+  };
+}
+
+const LARGE: Lengths = {
+  quick: { seeds: 0, apd: { steps: 1_000, batch: 256 } },
+  standard: { seeds: 3, apd: { steps: 10_000, batch: 256 } },
+  paper: { seeds: 5, apd: { steps: 40_000 } },
+};
+
+const SMALL: Lengths = {
   quick: { seeds: 3, apd: { steps: 1_000, batch: 256 } },
   standard: { seeds: 5, apd: { steps: 10_000, batch: 256 } },
   paper: { seeds: 5, apd: { steps: 40_000 } },
 };
 
-/** The same for several layers, whose steps cost more; the paper trains 10,000 of them. */
-export const MANY_LAYERS_PROFILES = {
-  large: { ...LARGE_PROFILES, paper: { seeds: 5, apd: { steps: 10_000 } } },
-  small: {
-    ...SMALL_PROFILES,
-    quick: { seeds: 3, apd: { steps: 500, batch: 256, learningRate: 3e-3 } },
-    paper: { seeds: 5, apd: { steps: 10_000 } },
+/** The same for several layers, whose steps cost more; the APD paper trains 10,000 of them. */
+const MANY_LARGE: Lengths = { ...LARGE, paper: { seeds: 5, apd: { steps: 10_000 } } };
+const MANY_SMALL: Lengths = {
+  ...SMALL,
+  quick: { seeds: 3, apd: { steps: 500, batch: 256, learningRate: 3e-3 } },
+  paper: { seeds: 5, apd: { steps: 10_000 } },
+};
+
+/** Lengths of the runs by number of layers, of the published networks and of those of a fifth of their size. */
+export const RESIDUAL_PROFILES = {
+  one: { large: withSpd(LARGE, PAPER_SPD.one), small: withSpd(SMALL, PAPER_SPD.one) },
+  two: { large: withSpd(MANY_LARGE, PAPER_SPD.two), small: withSpd(MANY_SMALL, PAPER_SPD.two) },
+  three: {
+    large: withSpd(MANY_LARGE, PAPER_SPD.three),
+    small: withSpd(MANY_SMALL, PAPER_SPD.three),
   },
-} as const satisfies Record<string, ApdProfiles["profiles"]>;
+} as const;

@@ -1,9 +1,9 @@
 import { loadFrozenTarget, residualTruth, type TargetRecipe } from "../models/mod.ts";
-import { type ApdProfiles, apdProfiles } from "./apd_profiles.ts";
+import { type MethodProfiles, methodProfiles } from "./method_profiles.ts";
 import type { Benchmark } from "./benchmark.ts";
 
 /** What tells one trained residual MLP from another. */
-export interface ResidualMlpSettings extends ApdProfiles {
+export interface ResidualMlpSettings extends MethodProfiles {
   /** How its targets are made; also gives the benchmark's id and inputs. */
   readonly recipe: TargetRecipe;
   /** Name for people. */
@@ -41,7 +41,7 @@ export function residualMlpBenchmark(settings: ResidualMlpSettings): Benchmark {
     targets,
     loadTarget: (seed) => loadFrozenTarget({ benchmark: id, seed }),
     groundTruth: (network) => residualTruth(network, { least, label: recipe.settings.label }),
-    profiles: apdProfiles(settings),
+    profiles: methodProfiles(settings),
     published: [],
   };
 }

@@ -1,6 +1,7 @@
 import type { ApdSettings } from "../apd/mod.ts";
 import { TMS_5_2 } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
+import type { SpdSettings } from "./method_profiles.ts";
 import { tmsBenchmark } from "./tms_benchmark.ts";
 
 const APD_PAPER = "APD paper, arXiv 2501.14926";
@@ -23,15 +24,36 @@ export const TMS_5_2_APD: Omit<ApdSettings, "steps"> = {
   initInstances: 12,
 };
 
+/** The published settings of SPD for TMS 5-2, without its steps (SPD paper, table 1). */
+export const TMS_5_2_SPD: SpdSettings = {
+  subcomponents: 20,
+  gateHidden: 16,
+  importance: 3e-3,
+  importanceP: 1,
+  learningRate: 1e-3,
+  schedule: "cosine",
+  batch: 4096,
+};
+
+/**
+ * Settings of the profile `quick`, of another length.
+ */
+export const TMS_5_2_QUICK_SPD: SpdSettings = {
+  steps: 3_000,
+  batch: 512,
+  learningRate: 5e-3,
+};
+
 /** Five features in two hidden dimensions (APD paper, section 3.1; docs/benchmarks/tms.md). */
 export const tms52: Benchmark = tmsBenchmark({
   recipe: TMS_5_2,
   hidden: 2,
   apd: TMS_5_2_APD,
+  spd: TMS_5_2_SPD,
   profiles: {
-    quick: { seeds: 3, apd: { steps: 20_000 } },
-    standard: { seeds: 3, apd: { steps: 20_000 } },
-    paper: { seeds: 5, apd: { steps: 20_000 } },
+    quick: { seeds: 3, apd: { steps: 20_000 }, spd: TMS_5_2_QUICK_SPD },
+    standard: { seeds: 3, apd: { steps: 20_000 }, spd: { steps: 10_000 } },
+    paper: { seeds: 5, apd: { steps: 20_000 }, spd: { steps: 40_000, warmupSteps: 0 } },
   },
   published: [
     { method: "apd", score: "mmcs", mean: 0.998, sd: 0, source: APD_PAPER },

@@ -6,11 +6,11 @@ import {
   TMS_SITE,
 } from "../models/mod.ts";
 import type { Published } from "../reports/mod.ts";
-import { type ApdProfiles, apdProfiles } from "./apd_profiles.ts";
+import { type MethodProfiles, methodProfiles } from "./method_profiles.ts";
 import type { Benchmark } from "./benchmark.ts";
 
 /** What tells one toy model of superposition from another. */
-export interface TmsSettings extends ApdProfiles {
+export interface TmsSettings extends MethodProfiles {
   /** How its targets are made; also gives the benchmark's id and inputs. */
   readonly recipe: TargetRecipe;
   /** `H`, hidden width. */
@@ -43,7 +43,7 @@ export function tmsBenchmark(settings: TmsSettings): Benchmark {
     targets: TARGETS,
     loadTarget: (seed) => loadFrozenTarget({ benchmark: id, seed }),
     groundTruth: (network) => rowMechanisms(TMS_SITE, siteMatrix(network, TMS_SITE)),
-    profiles: apdProfiles(settings),
+    profiles: methodProfiles(settings),
     published: settings.published,
   };
 }

@@ -1,6 +1,7 @@
 import { rowMechanisms, siteMatrix, SYNCED_FEATURES, TMS_SITE, TMS_SYNCED } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
-import { TMS_40_10_APD } from "./tms_40_10.ts";
+import { TMS_40_10_APD, TMS_40_10_SPD } from "./tms_40_10.ts";
+import { SPD_TAKES_LONG } from "./left_out.ts";
 import { tmsBenchmark } from "./tms_benchmark.ts";
 
 /** TMS 40-10 with two groups of features that are always active together (docs/benchmarks/tms-synced.md). */
@@ -9,10 +10,15 @@ export const tmsSynced: Benchmark = {
     recipe: TMS_SYNCED,
     hidden: 10,
     apd: TMS_40_10_APD,
+    spd: TMS_40_10_SPD,
     profiles: {
-      quick: { seeds: 2, apd: { steps: 3_000, batch: 256, learningRate: 3e-3 } },
-      standard: { seeds: 3, apd: { steps: 20_000 } },
-      paper: { seeds: 5, apd: { steps: 20_000 } },
+      quick: {
+        seeds: 2,
+        apd: { steps: 3_000, batch: 256, learningRate: 3e-3 },
+        leftOut: SPD_TAKES_LONG,
+      },
+      standard: { seeds: 3, apd: { steps: 20_000 }, spd: { steps: 10_000, batch: 1024 } },
+      paper: { seeds: 5, apd: { steps: 20_000 }, spd: { steps: 40_000, warmupSteps: 0 } },
     },
     published: [],
   }),

@@ -24,14 +24,36 @@ import { type Network, siteMatrix } from "./network.ts";
  * ```
  */
 export function forward(network: Network, x: ArrayLike<number>, batch: number): Float64Array {
-  if (x.length !== batch * network.inputs) {
-    throw new RangeError(
-      `Cannot run a network: ${batch} rows of ${network.inputs} inputs need ${
-        batch * network.inputs
-      } entries, has ${x.length}`,
-    );
-  }
+  checkLength(network, x, batch);
   return interpret(network.operations, Float64Array.from(x), rowArithmetic(network, batch));
+}
+
+/**
+ * Runs a network on a batch in float64, as {@link forward}, for what its sites read.
+ *
+ * @returns `a [B, d_in]` of each site use, row-major, in the order of the forward pass
+ * @throws {RangeError} when `x` has not `B * inputs` entries.
+ */
+export function siteInputs(network: Network, x: ArrayLike<number>, batch: number): Float64Array[] {
+  checkLength(network, x, batch);
+  const inputs: Float64Array[] = [];
+  const arithmetic = rowArithmetic(network, batch);
+  interpret<Float64Array>(network.operations, Float64Array.from(x), {
+    ...arithmetic,
+    site: (a, use) => {
+      inputs.push(a);
+      return arithmetic.site(a, use);
+    },
+  });
+  return inputs;
+}
+
+function checkLength({ inputs }: Network, x: ArrayLike<number>, batch: number): void {
+  if (x.length === batch * inputs) return;
+  throw new RangeError(
+    `Cannot run a network: ${batch} rows of ${inputs} inputs need ${batch * inputs} entries, ` +
+      `has ${x.length}`,
+  );
 }
 
 /** What the operations mean for the rows `[B, d]` of a batch. */

@@ -2,6 +2,7 @@ import type {
   BenchmarkLeaderboard,
   Leaderboard,
   LeaderboardRow,
+  LeftOutMethod,
   ScoreSummary,
 } from "./leaderboard_types.ts";
 import type { Results, Trial } from "./results.ts";
@@ -40,8 +41,20 @@ export function makeLeaderboard(results: Results): Leaderboard {
       version: benchmark.version,
       title: benchmark.title,
       ...rankGroups(groups.filter((group) => group.benchmark === benchmark)),
+      ...benchmark.leftOut && { leftOut: leftOutOf(benchmark.leftOut, results) },
     })),
   };
+}
+
+/** In the order of the methods. */
+function leftOutOf(
+  reasons: Readonly<Record<string, string>>,
+  { methods }: Results,
+): LeftOutMethod[] {
+  return methods.flatMap(({ id: method, title }) => {
+    const reason = reasons[method];
+    return reason === undefined ? [] : [{ method, title, reason }];
+  });
 }
 
 /** leaderboard.json: sorted keys, fractions with six significant digits. */

@@ -73,6 +73,11 @@ export const leaderboardSchema = z.strictObject({
     rows: z.array(leaderboardRowSchema).describe(
       "ranked methods, best mean first, then the others",
     ),
+    leftOut: z.array(z.strictObject({
+      method: resultsSchema.shape.methods.element.shape.id,
+      title: z.string(),
+      reason: z.string(),
+    })).optional().describe("methods that did not run here, and why; missing where all did"),
   })),
 }) satisfies z.ZodType<Leaderboard>;
 

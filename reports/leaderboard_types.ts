@@ -84,6 +84,18 @@ export interface BenchmarkLeaderboard {
   readonly separation: Separation | null;
   /** Ranked methods, best mean first, then the others. */
   readonly rows: readonly LeaderboardRow[];
+  /** Methods that did not run here, and why; missing where all did. */
+  readonly leftOut?: readonly LeftOutMethod[] | undefined;
+}
+
+/** A method that a profile leaves out on one benchmark. */
+export interface LeftOutMethod {
+  /** Id of the method. */
+  readonly method: string;
+  /** Name for people. */
+  readonly title: string;
+  /** Why, in a few words. */
+  readonly reason: string;
 }
 
 /** leaderboard.json: the aggregated table. */

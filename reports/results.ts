@@ -53,6 +53,8 @@ export interface Trial {
   readonly message?: string | undefined;
   /** Which components act on an input; missing when the trial left no decomposition. */
   readonly selection?: Selection | undefined;
+  /** Whether sites are those of the untied network; missing where they are the network's own. */
+  readonly untied?: true | undefined;
   /** SHA-256 of `trials/<id>.safetensors`; missing when the trial left no decomposition. */
   readonly decomposition?: { readonly sha256: string } | undefined;
   /** Score id to value; null where a score is not defined. */
@@ -112,6 +114,8 @@ export interface ResultsBenchmark {
   readonly family: string;
   /** Its place on the ladder that it makes with the others of its family; missing where there is none. */
   readonly ladder?: LadderRung | undefined;
+  /** Methods of the run that did not run here, by id, and why; missing where all did. */
+  readonly leftOut?: Readonly<Record<string, string>> | undefined;
   /** Numbers from papers. */
   readonly published: readonly Published[];
   /**

@@ -40,6 +40,12 @@ export const selectionSchema = z.discriminatedUnion("rule", [
     attribution,
   }),
   z.strictObject({ rule: z.literal("exact-top-k"), attribution }),
+  z.strictObject({
+    rule: z.literal("importance"),
+    usedAbove: z.number().min(0).lt(1).describe(
+      "a component acts iff one of its causal importances is above it",
+    ),
+  }),
   z.strictObject({ rule: z.literal("all") }),
 ]);
 
@@ -55,6 +61,8 @@ export const trialSchema = z.strictObject({
   status: z.enum(["ok", "diverged", "failed"]),
   message: z.string().optional().describe("why the trial is not ok"),
   selection: selectionSchema.optional().describe("missing when the trial left no decomposition"),
+  untied: z.literal(true).optional()
+    .describe("the sites are those of the untied network; missing where they are the network's"),
   decomposition: z.strictObject({ sha256 }).optional()
     .describe("SHA-256 of trials/<id>.safetensors; missing when the trial left no decomposition"),
   scores: scores.describe("score id to value; null where it is not defined"),
@@ -98,6 +106,9 @@ export const resultsSchema = z.strictObject({
       rank: z.int().min(1),
     }).optional().describe("its sizes, where the family is a ladder of difficulty"),
     published: z.array(publishedSchema),
+    leftOut: z.record(id, z.string()).optional().describe(
+      "methods of the run that did not run here, and why; missing where all did",
+    ),
     publishedSettings: publishedSettingsSchema.optional().describe(
       "options by method id as the profile 'paper' sets them, to compare the run's with",
     ),

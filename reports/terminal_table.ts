@@ -48,7 +48,7 @@ export function terminalTable({ benchmarks }: Leaderboard): string {
   return benchmarks.map((benchmark) => benchmarkTable(benchmark)).join("\n");
 }
 
-function benchmarkTable({ id, rows, separation }: BenchmarkLeaderboard): string {
+function benchmarkTable({ id, rows, separation, leftOut }: BenchmarkLeaderboard): string {
   const shown = canSeparate(separation) ? [TIED, ...COLUMNS] : COLUMNS;
   const columns = shown.map(({ head, cell }) => alignRight([head, ...rows.map(cell)]));
   const numbers = columns[0]!.map((_, line) =>
@@ -61,6 +61,7 @@ function benchmarkTable({ id, rows, separation }: BenchmarkLeaderboard): string 
     title + " ".repeat(width - widthOf(title)) + numbers[line]!
   );
   const notes = [...tieNote(separation), ...rows.flatMap((row) => statusNote(row, room))];
+  notes.push(...leftOutNote(leftOut));
   if (rows.some(({ usesGroundTruth }) => usesGroundTruth)) {
     notes.push(`${REFERENCE} uses the ground truth: a reference point, not ranked`);
   }
@@ -111,12 +112,28 @@ function statusNote(row: LeaderboardRow, room: number): string[] {
   return parts.length === 0 ? [] : [`${titleOf(row, room)}: ${parts.join(", ")} of ${row.n}`];
 }
 
+/** One line for each method that did not run. */
+function leftOutNote(leftOut: BenchmarkLeaderboard["leftOut"] = []): string[] {
+  return leftOut.map(({ title, reason }) => {
+    const row = { title, usesGroundTruth: false };
+    return `${titleOf(row, WIDTH / 2)}: – (${plain(reason)})`;
+  });
+}
+
 /** A method's title without control characters, which a terminal would obey, cut to its room. */
-function titleOf({ title, usesGroundTruth }: LeaderboardRow, room: number): string {
+function titleOf(
+  { title, usesGroundTruth }: Pick<LeaderboardRow, "title" | "usesGroundTruth">,
+  room: number,
+): string {
   const mark = usesGroundTruth ? REFERENCE : "";
-  const characters = [...title.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd")];
+  const characters = [...plain(title)];
   const kept = characters.length + mark.length <= room
     ? characters
     : [...characters.slice(0, room - 1 - mark.length), "…"];
   return kept.join("") + mark;
+}
+
+/** A text without control characters. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }

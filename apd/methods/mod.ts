@@ -6,10 +6,14 @@ import { random } from "./baselines/random.ts";
 import { shuffled } from "./baselines/shuffled.ts";
 import { singularVectors } from "./baselines/singular_vectors.ts";
 import { undivided } from "./baselines/undivided.ts";
+import { spd } from "./spd.ts";
+import { spdAdversarial } from "./spd_adversarial.ts";
 
 /** Every method that the suite ranks, learned ones first. */
 export const methods: readonly Method[] = [
   apd,
+  spd,
+  spdAdversarial,
   singularVectors,
   perNeuron,
   random,

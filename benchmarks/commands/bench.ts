@@ -82,7 +82,8 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
     baselineForRun(baseline, { profile: options.profile, suite: context, picked });
   if (options.updateBaseline) await checkWritable(dirname(baselinePath(options, baselines)));
   const out = outFolder(options);
-  await planTrials({ ...options, ...picked, options: options.set }); // before the engine starts
+  const leaveNoneOut = options.method !== undefined;
+  await planTrials({ ...options, ...picked, leaveNoneOut, options: options.set }); // before the engine starts
   await checkWritable(out);
   const results = await runInterruptibly({ ...options, ...picked }, context);
   if (results === undefined) {
@@ -122,6 +123,7 @@ async function runInterruptibly(
       profile: options.profile,
       seeds: options.seeds,
       options: options.set,
+      leaveNoneOut: options.method !== undefined,
       together: options.together,
       engine,
       environment: await describeEnvironment(engine),

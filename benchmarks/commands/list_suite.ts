@@ -40,6 +40,11 @@ function listBenchmark(benchmark: Benchmark, times: ExpectedTimes): string[] {
     `  ${id}`,
     `    ${summary}`,
     `    ${runs.join(", ")}`,
+    ...PROFILES.flatMap((profile) =>
+      Object.entries(profiles[profile].leftOut ?? {}).map(([method, reason]) =>
+        `    ${profile} without ${method}, unless it is named: ${reason}`
+      )
+    ),
     ...published.map(({ method, score, mean, sd, source }) =>
       `    published: ${method} ${title(score)} ${mean} +- ${sd} (${source})`
     ),

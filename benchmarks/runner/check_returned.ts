@@ -14,10 +14,17 @@ const sitesSchema = z.record(
     z.object({ kind: z.literal("full"), P: z.instanceof(Float32Array) }),
   ]),
 );
+const array = z.instanceof(Float32Array);
+const importancesSchema = z.record(
+  z.string(),
+  z.object({ hidden: z.int().min(1), a: array, b: array, w: array, e: array }),
+);
 const decompositionSchema: z.ZodType<Decomposition> = z.object({
   components: z.int().min(1),
   sites: sitesSchema,
   selection: selectionSchema,
+  importances: importancesSchema.optional(),
+  untied: z.literal(true).optional(),
 });
 const progressSchema: z.ZodType<Progress> = z.object({
   step: z.int().min(0),

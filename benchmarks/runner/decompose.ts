@@ -134,10 +134,14 @@ function watch(plan: TrialPlan, { engine, signal, onProgress }: TrialContext): {
 }
 
 /** The first site with a component entry that is not finite. */
-function siteWithoutNumbers({ sites }: Decomposition): string | undefined {
+function siteWithoutNumbers({ sites, importances }: Decomposition): string | undefined {
   return Object.keys(sites).find((site) => {
     const stored = sites[site]!;
-    const arrays = stored.kind === "full" ? [stored.P] : [stored.A, stored.B];
+    const { a, b, w, e } = importances?.[site] ?? {};
+    const arrays = [
+      ...stored.kind === "full" ? [stored.P] : [stored.A, stored.B],
+      ...[a, b, w, e].filter((array) => array !== undefined),
+    ];
     return arrays.some((array) => !array.every(Number.isFinite));
   });
 }

@@ -22,6 +22,8 @@ export interface Selected {
   readonly seeds?: number | undefined;
   /** Options by method id, over those of the profile. */
   readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
+  /** Whether methods run also where the profile leaves them out, as when they are named; default false. */
+  readonly leaveNoneOut?: boolean | undefined;
 }
 
 /**
@@ -42,9 +44,12 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
     for (let seed = 0; seed < Math.min(seeds, benchmark.targets); seed++) {
       targets.push(await loadTarget(benchmark, seed));
     }
+    const leftOut = leftOutOf(benchmark, selected);
     for (const method of selected.methods) {
+      if (Object.hasOwn(leftOut, method.id)) continue;
+      const { [method.id]: own = settings.methods[method.settingsOf ?? ""] } = settings.methods;
       const options = parseOptions(method, {
-        ...settings.methods[method.id],
+        ...own,
         ...selected.options?.[method.id],
       });
       const code = `${method.decompose}${method.together?.decompose ?? ""}`;
@@ -57,6 +62,19 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
     }
   }
   return plans;
+}
+
+/** Which of the selected methods do not run on a benchmark, and why. */
+export function leftOutOf(
+  { profiles }: Benchmark,
+  { methods, profile, leaveNoneOut = false }: Pick<
+    Selected,
+    "methods" | "profile" | "leaveNoneOut"
+  >,
+): Readonly<Record<string, string>> {
+  const { leftOut = {} } = profiles[profile];
+  const out = methods.filter(({ id }) => !leaveNoneOut && Object.hasOwn(leftOut, id));
+  return Object.fromEntries(out.map(({ id }) => [id, leftOut[id]!]));
 }
 
 /** The benchmarks that a profile runs when none is named. */

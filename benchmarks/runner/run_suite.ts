@@ -14,7 +14,7 @@ import type { Clock } from "./clock.ts";
 import type { RunEvent, TrialPosition } from "./run_event.ts";
 import { groupPlans } from "./group_plans.ts";
 import { type OutFiles, outFiles } from "./out_files.ts";
-import { planTrials, type Selected } from "./plan_trials.ts";
+import { leftOutOf, planTrials, type Selected } from "./plan_trials.ts";
 import { reuseTrial } from "./reuse_trial.ts";
 import { runTrials } from "./run_trial.ts";
 import type { TrialPlan } from "./trial_plan.ts";
@@ -154,18 +154,21 @@ function collectResults(run: SuiteRun, trials: Trial[]): Results {
     schemaVersion: SCHEMA_VERSION,
     profile: run.profile,
     finished: run.clock.iso(),
-    benchmarks: run.benchmarks.map((
-      { id, version, title, description, family, ladder, published, profiles },
-    ) => ({
-      id,
-      version,
-      title,
-      description,
-      family,
-      ...(ladder && { ladder }),
-      published: [...published],
-      publishedSettings: publishedSettingsSchema.safeParse(profiles.paper.methods).data,
-    })),
+    benchmarks: run.benchmarks.map((benchmark) => {
+      const { id, version, title, description, family, ladder, published, profiles } = benchmark;
+      const leftOut = leftOutOf(benchmark, run);
+      return {
+        id,
+        version,
+        title,
+        description,
+        family,
+        ...(ladder && { ladder }),
+        published: [...published],
+        publishedSettings: publishedSettingsSchema.safeParse(profiles.paper.methods).data,
+        ...Object.keys(leftOut).length > 0 && { leftOut },
+      };
+    }),
     methods: run.methods.map(({ id, title, source, kind, usesGroundTruth }) => ({
       id,
       title,

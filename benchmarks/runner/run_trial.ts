@@ -93,14 +93,16 @@ function describeTrial({ id, benchmark, target, method, options, seed, configHas
 async function scoreOutcome(
   outcome: Outcome,
   { plan, files }: { readonly plan: TrialPlan; readonly files: OutFiles },
-): Promise<Pick<Trial, "status" | "message" | "selection" | "decomposition" | "scores">> {
+): Promise<
+  Pick<Trial, "status" | "message" | "selection" | "untied" | "decomposition" | "scores">
+> {
   if (outcome.status !== "ok") return { ...outcome, scores: {} };
   const { decomposition } = outcome;
-  const { selection } = decomposition;
+  const { selection, untied } = decomposition;
   try {
     const path = files.decomposition(plan.id);
     const sha256 = await writeDecomposition(path, decomposition, plan.target.network);
-    const trial = { selection, decomposition: { sha256 } };
+    const trial = { selection, ...untied && { untied }, decomposition: { sha256 } };
     return { status: "ok", ...trial, scores: await scoreStored({ files, plan, trial }) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;

@@ -36,7 +36,7 @@ export interface StoredDecomposition {
   /** The network that was decomposed. */
   readonly network: Network;
   /** What the trial recorded: which components act on an input, and the SHA-256 of the file. */
-  readonly trial: Pick<Trial, "selection" | "decomposition">;
+  readonly trial: Pick<Trial, "selection" | "untied" | "decomposition">;
 }
 
 /**
@@ -46,7 +46,7 @@ export interface StoredDecomposition {
  *   trial recorded, or does not fit the network.
  */
 export async function readDecomposition(
-  { path, network, trial: { selection, decomposition } }: StoredDecomposition,
+  { path, network, trial: { selection, untied, decomposition } }: StoredDecomposition,
 ): Promise<Decomposition> {
   const what = "the decomposition";
   if (selection === undefined || decomposition === undefined) {
@@ -59,6 +59,6 @@ export async function readDecomposition(
     what,
     sha256: decomposition.sha256,
     parse: (bytes) =>
-      decompositionFromTensors(decodeSafetensors(bytes).tensors, network, selection),
+      decompositionFromTensors(decodeSafetensors(bytes).tensors, network, { selection, untied }),
   });
 }

@@ -5,7 +5,7 @@ import { type Network, siteMatrix } from "../../models/mod.ts";
 export interface Components {
   /** `C` */
   readonly count: number;
-  /** `P [C, d_in, d_out]` by site */
+  /** `P [C, d_in, d_out]` by site; to be viewed, a site left out is all zeros */
   readonly P: Readonly<Record<string, Float64Array>>;
 }
 

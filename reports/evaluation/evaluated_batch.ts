@@ -1,9 +1,10 @@
-import type { Selection } from "../../apd/mod.ts";
+import type { Decomposition } from "../../apd/mod.ts";
 import type { Network } from "../../models/mod.ts";
 import { activationAttributions } from "./activation_attributions.ts";
 import { gradientAttributions } from "./attributions.ts";
 import type { Components } from "./components.ts";
 import { forward, type Trace } from "./forward.ts";
+import { largestImportances } from "./largest_importances.ts";
 import type { Rows } from "./rows.ts";
 import type { AttributionTable } from "./selection.ts";
 
@@ -13,7 +14,7 @@ export interface EvaluatedBatch {
   readonly inputs: Rows;
   /** Forward pass of the target. */
   readonly trace: Trace;
-  /** `attr [B, C]`, row-major */
+  /** `attr [B, C]`, row-major; with the rule `importance` the largest raw importances */
   readonly attributions: Float64Array;
   /** 1 where component `c` is used on sample `b`, `[B, C]` */
   readonly used: Uint8Array;
@@ -23,9 +24,10 @@ export interface EvaluatedBatch {
 export interface BatchProblem {
   /** `x [B, inputs]` */
   readonly inputs: Rows;
+  /** `P` of the decomposition. */
   readonly components: Components;
   /** Says by which attributions; by gradient where it keeps all. */
-  readonly selection: Selection;
+  readonly decomposition: Decomposition;
   /** `attr [B, C]` -> used `[B, C]` */
   readonly select: (table: AttributionTable) => Uint8Array;
 }
@@ -33,14 +35,29 @@ export interface BatchProblem {
 /** Runs the target on some inputs, attributes its outputs to components and selects among them. */
 export function evaluateBatch(
   network: Network,
-  { inputs, components, selection, select }: BatchProblem,
+  { inputs, components, decomposition, select }: BatchProblem,
 ): EvaluatedBatch {
   const trace = forward({ network, inputs });
-  const byActivation = selection.rule !== "all" && selection.attribution === "activation";
-  const attribute = byActivation ? activationAttributions : gradientAttributions;
-  const attributions = attribute(network, { trace, components });
+  const attributions = attribute(network, { trace, components, decomposition });
   const used = select({ attributions, components: components.count });
   return { inputs, trace, attributions, used };
+}
+
+function attribute(
+  network: Network,
+  from: Pick<BatchProblem, "components" | "decomposition"> & { readonly trace: Trace },
+): Float64Array {
+  const { selection } = from.decomposition;
+  switch (selection.rule) {
+    case "importance":
+      return largestImportances(network, from);
+    case "all":
+      return gradientAttributions(network, from);
+    default:
+      return selection.attribution === "activation"
+        ? activationAttributions(network, from)
+        : gradientAttributions(network, from);
+  }
 }
 
 /**

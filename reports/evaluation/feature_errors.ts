@@ -1,4 +1,4 @@
-import type { Selection } from "../../apd/mod.ts";
+import type { Decomposition } from "../../apd/mod.ts";
 import { labelOf, type Network, type TargetLabel } from "../../models/mod.ts";
 import type { Components } from "./components.ts";
 import { evaluateBatch } from "./evaluated_batch.ts";
@@ -22,8 +22,9 @@ export interface FeatureErrors {
 /** A decomposition of a network that was trained on labels. */
 export interface FeatureErrorProblem {
   readonly network: Network;
+  /** `P` of the decomposition. */
   readonly components: Components;
-  readonly selection: Selection;
+  readonly decomposition: Decomposition;
   /** What the network was trained to return. */
   readonly label: TargetLabel;
 }
@@ -33,13 +34,14 @@ export interface FeatureErrorProblem {
  * losses per feature): `mean over probe values v and outputs o of (f_o(v e_i) - y_o(v e_i))^2`.
  */
 export function featureErrors(
-  { network, components, selection, label }: FeatureErrorProblem,
+  { network, components, decomposition, label }: FeatureErrorProblem,
 ): FeatureErrors {
   const inputs = probes(network.inputs);
+  const { selection } = decomposition;
   const { trace, attributions, used } = evaluateBatch(network, {
     inputs,
     components,
-    selection,
+    decomposition,
     select: (table) => selectUsed(selection, { ...table, inputs }),
   });
   const errors = (outputs: Rows) => meanErrors(outputs, { inputs, label });

@@ -9,7 +9,8 @@ export interface AttributionTable {
 }
 
 /**
- * Which components a decomposition uses on each sample of a batch (docs/methods.md, step 4).
+ * Which components a decomposition uses on each sample of a batch (docs/methods.md, step 4;
+ * docs/spd.md, "What is stored and scored").
  *
  * @param batch.inputs `x [B, n]`: `exact-top-k` counts its entries that are not 0
  * @returns 1 for a kept pair, else 0, `[B, C]`
@@ -25,6 +26,8 @@ export function selectUsed(
       return new Uint8Array(attributions.length).fill(1);
     case "exact-top-k":
       return keepLargest(attributions, inputs.data.filter((value) => value !== 0).length);
+    case "importance":
+      return Uint8Array.from(attributions, (x) => x > selection.usedAbove ? 1 : 0);
     case "top-k":
       return keepPerSample({ attributions, components }, selection.k);
     case "batch-top-k": {

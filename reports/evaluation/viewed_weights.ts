@@ -41,8 +41,10 @@ export function viewComponents(
     network,
     count,
     weightsOf: ({ site }, c) => {
-      const size = P[site]!.length / count;
-      return P[site]!.subarray(c * size, (c + 1) * size);
+      const all = P[site];
+      if (all === undefined) return undefined;
+      const size = all.length / count;
+      return all.subarray(c * size, (c + 1) * size);
     },
   });
 }

@@ -19,6 +19,7 @@ for the success rate; after ± the population standard deviation over the seeds.
 <a href="#scores">What the scores mean</a></p>
 ${sortableTable({ name: `Leaderboard of ${benchmark.title}`, columns: leaderboardColumns, rows })}
 ${tieNote(benchmark)}
+${leftOutNote(benchmark)}
 <details><summary>More scores</summary>
 ${
     moreScores.map(({ title, columns }) =>
@@ -28,6 +29,12 @@ ${sortableTable({ name: `${title}: scores on ${benchmark.title}`, columns, rows 
     )
   }
 </details>`;
+}
+
+function leftOutNote({ leftOut = [] }: BenchmarkLeaderboard): Markup {
+  if (leftOut.length === 0) return markup``;
+  const methods = leftOut.map(({ title, reason }) => markup`<li>${title}: – (${reason})</li>`);
+  return markup`<p class="caption">Left out here:</p><ul class="facts">${methods}</ul>`;
 }
 
 interface SortableTable {

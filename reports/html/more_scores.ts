@@ -20,6 +20,7 @@ export const moreScores: readonly ScoreGroup[] = [
     { score: "cosine-share-90", head: "Cosines from 0.9" },
     { score: "cosine-share-95", head: "Cosines from 0.95" },
     { score: "cosine-share-99", head: "Cosines from 0.99" },
+    { score: "subcomponent-recovery", head: "Subcomponents", format: formatRecovery },
   ]),
   group("What is used", [
     { score: "used-precision", head: "Precision" },

@@ -1,6 +1,6 @@
 import { formatRecovery } from "../format_number.ts";
 import { SUCCESS_RECOVERY } from "../leaderboard.ts";
-import type { Leaderboard, LeaderboardRow } from "../leaderboard_types.ts";
+import type { Leaderboard, LeaderboardRow, LeftOutMethod } from "../leaderboard_types.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Markup, markup } from "./markup.ts";
 
@@ -9,9 +9,12 @@ export function overviewTable({ benchmarks }: Leaderboard): Markup {
   const methods = new Map(
     benchmarks.flatMap(({ rows }) => rows).map((row) => [row.method, row]),
   );
-  const rows = benchmarks.map(({ id, title, rows }) => [
+  const rows = benchmarks.map(({ id, title, rows, leftOut = [] }) => [
     markup`<a href="#benchmark-${id}">${title}</a>`,
-    ...[...methods.keys()].map((method) => recovery(rows.find((row) => row.method === method))),
+    ...[...methods.keys()].map((method) =>
+      recovery(rows.find((row) => row.method === method)) ??
+        missing(leftOut.find((one) => one.method === method))
+    ),
   ]);
   const columns: readonly Column[] = [
     { head: markup`Benchmark`, kind: "text" },
@@ -29,8 +32,12 @@ ${dataTable({ name: "Recovery at a glance", columns, rows })}
 </section>`;
 }
 
-function recovery(row: LeaderboardRow | undefined): Markup {
-  if (row === undefined) return markup`–`;
+function missing(leftOut: LeftOutMethod | undefined): Markup {
+  return leftOut === undefined ? markup`–` : markup`–<small>${leftOut.reason}</small>`;
+}
+
+function recovery(row: LeaderboardRow | undefined): Markup | undefined {
+  if (row === undefined) return undefined;
   const { scores, success, n } = row;
   return markup`${formatRecovery(scores["recovery"]?.mean ?? null)}<small>${
     Math.round(success.rate * n)

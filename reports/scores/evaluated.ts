@@ -34,6 +34,7 @@ export interface Evaluated {
   readonly network: Network;
   readonly groundTruth: GroundTruth;
   readonly sampler: Sampler;
+  readonly decomposition: Decomposition;
   /** `P`, at the sites */
   readonly components: Components;
   /** `P`, multiplied into the frozen matrices around each site */
@@ -67,7 +68,8 @@ export interface Evaluated {
  */
 export function evaluate(problem: ScoringProblem, components: Components): Evaluated {
   const { network, groundTruth, sampler, samples = 2048 } = problem;
-  const { selection } = problem.decomposition;
+  const { decomposition } = problem;
+  const { selection } = decomposition;
   const truth = viewMechanisms(groundTruth, network);
   const seen = viewComponents(components, { network, groundTruth });
   const pairs = comparePairs({ mechanisms: groundTruth.mechanisms, truth, components: seen });
@@ -80,13 +82,13 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
   const batch = evaluateBatch(network, {
     inputs,
     components,
-    selection,
+    decomposition,
     select: (table) => selectUsed(selection, { ...table, inputs }),
   });
   const probes = evaluateBatch(network, {
     inputs: probeInputs(sampler.distribution),
     components,
-    selection,
+    decomposition,
     select: selectTopOne,
   });
   const sizes = targetSizes(network, groundTruth);
@@ -94,6 +96,7 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     network,
     groundTruth,
     sampler,
+    decomposition,
     components,
     masked,
     target,

@@ -1,5 +1,5 @@
-import type { Decomposition } from "../../apd/mod.ts";
-import type { GroundTruth, Network, TargetLabel } from "../../models/mod.ts";
+import { decomposedNetwork, type Decomposition } from "../../apd/mod.ts";
+import { type GroundTruth, type Network, type TargetLabel, untieTruth } from "../../models/mod.ts";
 import { readComponents } from "../evaluation/components.ts";
 import { type FeatureErrors, featureErrors } from "../evaluation/feature_errors.ts";
 import { viewComponents, viewMechanisms } from "../evaluation/viewed_weights.ts";
@@ -38,8 +38,10 @@ export interface FeatureReportProblem {
  * @throws {RangeError} when the truth has no output side per feature, or the decomposition does not fit.
  */
 export function reportFeatures(
-  { network, groundTruth, decomposition, label }: FeatureReportProblem,
+  { network: own, groundTruth: ownTruth, decomposition, label }: FeatureReportProblem,
 ): FeatureReport {
+  const network = decomposedNetwork(own, decomposition);
+  const groundTruth = decomposition.untied ? untieTruth(ownTruth, own) : ownTruth;
   const writes = groundTruth.contested?.find(({ id }) => id === "output-per-feature")?.truth;
   if (writes === undefined) {
     throw new RangeError(
@@ -60,7 +62,7 @@ export function reportFeatures(
     errors: featureErrors({
       network,
       components,
-      selection: decomposition.selection,
+      decomposition,
       label,
     }),
     contributions: neuronContributions(problem),

@@ -1,4 +1,7 @@
+import { decomposedNetwork } from "../../apd/mod.ts";
+import { untieTruth } from "../../models/mod.ts";
 import { type Components, readComponents } from "../evaluation/components.ts";
+import { viewComponents, viewMechanisms } from "../evaluation/viewed_weights.ts";
 import { descriptionScores } from "./description_length.ts";
 import { divisionScores } from "./divisions.ts";
 import { causalScores } from "./causal.ts";
@@ -11,13 +14,15 @@ import { sparseErrors } from "./reconstruction.ts";
 import { recoveryScore } from "./recovery.ts";
 import { DECOMPOSITION_SCORE_IDS, type DecompositionScoreId } from "./score_definitions.ts";
 import { rankScores } from "./simplicity.ts";
+import { subcomponentRecovery } from "./subcomponent_recovery.ts";
 import { usedSetScores } from "./used_set.ts";
 
 export type { ScoringProblem };
 
 /**
- * Scores a decomposition in float64, from its stored components alone (docs/scores.md, 1-7, 9
- * and 10).
+ * Scores a decomposition in float64, from its stored components alone (docs/scores.md, 1-7 and
+ * 9-11). An untied one is scored on the untied network and the truth about each use of a site, but
+ * for MMCS and ML2R, which look at the first use as published.
  *
  * @returns every score of `DECOMPOSITION_SCORE_IDS`, null where it is not defined. A decomposition
  *   with a number that is not finite scores recovery 0 and null elsewhere.
@@ -47,23 +52,47 @@ export type { ScoringProblem };
 export function scoreDecomposition(
   problem: ScoringProblem,
 ): Record<DecompositionScoreId, number | null> {
-  const components = readComponents(problem.decomposition, problem.network);
+  const decomposed = decomposedProblem(problem);
+  const components = readComponents(decomposed.decomposition, decomposed.network);
   if (!allFinite(components)) return decompositionScores((id) => id === "recovery" ? 0 : null);
-  const scores = scoresOf(evaluate(problem, components));
+  const evaluated = evaluate(decomposed, components);
+  const scores = { ...scoresOf(evaluated), ...published(problem, evaluated) };
   return decompositionScores((id) => finiteOrNull(scores[id]));
 }
 
-function scoresOf(evaluated: Evaluated): Record<DecompositionScoreId, number | null> {
-  const { network, groundTruth, components, truth, seen, pairs, matching } = evaluated;
+/** The problem on the network whose sites the decomposition has. */
+function decomposedProblem(problem: ScoringProblem): ScoringProblem {
+  const { network, groundTruth, decomposition } = problem;
+  if (!decomposition.untied) return problem;
+  return {
+    ...problem,
+    network: decomposedNetwork(network, decomposition),
+    groundTruth: untieTruth(groundTruth, network),
+  };
+}
+
+/** MMCS and ML2R on the sites of the network itself, of which an untied one has the first uses. */
+function published(
+  { network, groundTruth, decomposition }: ScoringProblem,
+  { components, truth, seen }: Evaluated,
+): Record<"mmcs" | "ml2r", number | null> {
+  const { mechanisms } = groundTruth;
+  const tied = decomposition.untied
+    ? {
+      truth: viewMechanisms(groundTruth, network),
+      components: viewComponents(components, { network, groundTruth }),
+    }
+    : { truth, components: seen };
+  return publishedScores({ mechanisms, inputs: network.inputs, ...tied });
+}
+
+function scoresOf(
+  evaluated: Evaluated,
+): Omit<Record<DecompositionScoreId, number | null>, "mmcs" | "ml2r"> {
+  const { network, components, pairs, matching } = evaluated;
   return {
     "recovery": recoveryScore(pairs, matching),
     ...matchedCosineScores(pairs, matching),
-    ...publishedScores({
-      mechanisms: groundTruth.mechanisms,
-      inputs: network.inputs,
-      truth,
-      components: seen,
-    }),
     "faithfulness-error": faithfulnessError(network, components),
     ...usedSetScores(evaluated),
     ...sparseErrors(evaluated),
@@ -73,6 +102,7 @@ function scoresOf(evaluated: Evaluated): Record<DecompositionScoreId, number | n
     ...probeScores(evaluated),
     ...causalScores(evaluated),
     ...contestedScores(evaluated),
+    "subcomponent-recovery": subcomponentRecovery(evaluated),
   };
 }
 

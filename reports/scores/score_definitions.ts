@@ -37,6 +37,7 @@ export const DECOMPOSITION_SCORE_IDS = [
   "neuron-contribution-slope",
   "recovery-output-feature",
   "recovery-output-single",
+  "subcomponent-recovery",
 ] as const;
 
 /** Scores of what a trial cost, measured while it ran. */
@@ -359,6 +360,14 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     title: "Output recovery, single",
     formula: "recovery of the output side, W_out W_U, if it is one mechanism that always acts",
     source: "docs/scores.md, 9",
+    tolerance: null,
+  },
+  "subcomponent-recovery": {
+    ...recovery,
+    title: "Subcomponent recovery",
+    formula: "recovery with each rank-1 subcomponent of each site as a component by itself; null " +
+      "unless components are selected by causal importance",
+    source: "docs/scores.md, 11",
     tolerance: null,
   },
   "seconds": {

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { apdOptions } from "../../apd/mod.ts";
+import { apdOptions, spdMethodOptions } from "../../apd/mod.ts";
 import { benchmarks } from "../../benchmarks/mod.ts";
 
 type Value = number | string | boolean;
@@ -151,3 +151,64 @@ Deno.test("the shorter profiles change nothing but steps, batch and learning rat
     deepStrictEqual(fixed(profiles.standard), fixed(profiles.paper), id);
   }
 });
+
+/** What the toy models have in common in the SPD paper. */
+const TMS_SPD = {
+  gateHidden: 16,
+  learningRate: 1e-3,
+  schedule: "cosine",
+  batch: 4096,
+  steps: 40_000,
+  warmupSteps: 0,
+} as const;
+
+/** What the residual MLPs have in common there. */
+const MLP_SPD = {
+  gateHidden: 16,
+  importanceP: 2,
+  schedule: "constant",
+  batch: 2048,
+  warmupSteps: 0,
+} as const;
+
+/** Settings of SPD in the SPD paper, by benchmark; those with identity have those of the plain model. */
+const PUBLISHED_SPD: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
+  "tms-5-2": { ...TMS_SPD, subcomponents: 20, importance: 3e-3, importanceP: 1 },
+  "tms-40-10": { ...TMS_SPD, subcomponents: 200, importance: 1e-4, importanceP: 2 },
+  "compressed-computation": {
+    ...MLP_SPD,
+    subcomponents: 100,
+    importance: 1e-5,
+    learningRate: 2e-3,
+    steps: 30_000,
+  },
+  "cross-layer-2": {
+    ...MLP_SPD,
+    subcomponents: 400,
+    importance: 1e-5,
+    learningRate: 1e-3,
+    steps: 50_000,
+  },
+  "cross-layer-3": {
+    ...MLP_SPD,
+    subcomponents: 500,
+    gateHidden: 128,
+    importance: 5e-6,
+    learningRate: 1e-3,
+    steps: 200_000,
+  },
+};
+
+for (const [id, settings] of Object.entries(PUBLISHED_SPD)) {
+  Deno.test(`the paper profile of ${id} runs SPD with the published settings`, () => {
+    deepStrictEqual(benchmark(id).profiles.paper.methods["spd"], settings);
+    const identity = benchmarks.find((candidate) => candidate.id === `${id}-id`);
+    if (identity) deepStrictEqual(identity.profiles.paper.methods["spd"], settings);
+    const schedule = id.startsWith("tms") ? "cosine" : "constant";
+    const { faithfulness, stochastic, layerwise, delta, ...rest } = spdMethodOptions.parse(
+      settings,
+    );
+    deepStrictEqual([faithfulness, stochastic, layerwise, delta], [1, 1, 1, false]);
+    deepStrictEqual([rest.schedule, rest.adversarial, rest.frequency], [schedule, 0, 0]);
+  });
+}

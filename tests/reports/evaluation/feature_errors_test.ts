@@ -17,7 +17,7 @@ function errorsOf(P: readonly number[][], k: number) {
   const selection = { rule: "top-k" as const, k, attribution: "gradient" as const };
   const decomposition = { components: P.length, sites: { "in 0": site, "out 0": site }, selection };
   const components = readComponents(decomposition, network);
-  return featureErrors({ network, components, selection, label });
+  return featureErrors({ network, components, decomposition, label });
 }
 
 Deno.test("features of an exact network, one component each, have no error", () => {
