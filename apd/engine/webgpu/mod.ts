@@ -3,7 +3,7 @@ import { requestGpu } from "./device/gpu.ts";
 import { GpuLostError } from "./device/gpu_error.ts";
 import { Pipelines } from "./device/pipelines.ts";
 import { trainSpd } from "./spd/train_spd.ts";
-import { startProfiler } from "./profile/start_profiler.ts";
+import { startProfiler, startSpdProfiler } from "./profile/start_profiler.ts";
 import { suitTargets, suitTogether } from "./suit_together.ts";
 import { type Place, trainApd, trainApdTogether } from "./train_apd.ts";
 import { trainTargets } from "./train_targets.ts";
@@ -49,6 +49,7 @@ export async function startWebgpuEngine(
       }
     },
     startProfiler: async (problems) => await startProfiler(problems, await here()),
+    startSpdProfiler: async (problem) => await startSpdProfiler(problem, await here()),
     shareDevice: async () => {
       const { gpu: { device } } = await here();
       const { startTfjsOn } = await import("../tfjs/start_on_device.ts");

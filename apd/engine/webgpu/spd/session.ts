@@ -1,4 +1,5 @@
 import type { SpdParameters, SpdSite } from "../../spd_problem.ts";
+import type { BoundDispatch } from "../bound_dispatch.ts";
 import type { Gpu } from "../device/gpu.ts";
 import type { Pipelines } from "../device/pipelines.ts";
 import type { BufferSpec } from "../kernel.ts";
@@ -115,6 +116,16 @@ export class SpdSession {
       }
       return own;
     });
+  }
+
+  /** Dispatches of a step that reports no losses, in order. */
+  get dispatches(): readonly BoundDispatch[] {
+    return this.runner.dispatches;
+  }
+
+  /** Submits one step, each dispatch in a pass of its own, see {@link StepRunner.runApart}. */
+  runApart(apart: Parameters<StepRunner["runApart"]>[0]): void {
+    this.runner.runApart(apart);
   }
 
   /** Frees the device's memory. */

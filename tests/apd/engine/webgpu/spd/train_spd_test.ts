@@ -10,6 +10,7 @@ import {
   startEngine,
 } from "../../../../../apd/mod.ts";
 import type { Gpu } from "../../../../../apd/engine/webgpu/device/gpu.ts";
+import { startSpdProfiler } from "../../../../../apd/engine/webgpu/profile/start_profiler.ts";
 import { trainSpd, trainSpdTogether } from "../../../../../apd/engine/webgpu/spd/train_spd.ts";
 import { sparseFeatureSampler, untie } from "../../../../../models/mod.ts";
 import { smallTms } from "../../../networks.ts";
@@ -146,6 +147,15 @@ gpuTest("SPD without warm-up reports its loss terms and lowers their sum", async
   strictEqual(reports.length, problem.options.steps);
   deepStrictEqual(Object.keys(reports[0]!.losses), ["total", ...spdLossTerms(problem.options)]);
   ok(reports.at(-1)!.losses["total"]! < reports[0]!.losses["total"]!);
+});
+
+gpuTest("an SPD step is taken apart dispatch by dispatch", async (device) => {
+  const profiler = await startSpdProfiler(problemOf(), { ...device, now: () => performance.now() });
+  const { dispatches } = await profiler.profile();
+  strictEqual(dispatches.length, profiler.dispatches);
+  ok(dispatches.every(({ microseconds, bytes }) => microseconds >= 0 && bytes > 0));
+  ok(dispatches.some(({ name }) => name.includes("importances W-2")));
+  profiler.destroy();
 });
 
 gpuTest("SPD refuses tied sites, another sampler and too much for the adapter", async (device) => {
