@@ -164,9 +164,11 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
   const single = terms.some(({ matrix: { pick }, sparse }) =>
     (sparse && !whole) || (pick !== "all" && pick !== "component")
   );
-  const tile = single ? 1 : whole ? Math.min(WHOLE_TILE, sizes.rowTile) : sizes.rowTile;
+  // without a product nothing is loaded for several rows or columns
+  const alone = single || (!whole && terms.length === 0);
+  const tile = alone ? 1 : whole ? Math.min(WHOLE_TILE, sizes.rowTile) : sizes.rowTile;
   const Q = whole ? 1 : rowQuads(values[0]!);
-  const wide = whole || single ? 1 : Math.min(sizes.columnTile ?? 1, Q);
+  const wide = whole || alone ? 1 : Math.min(sizes.columnTile ?? 1, Q);
   const strips = Math.ceil(Q / wide);
   const own = wide === 1 ? ["quad"] : Array.from({ length: wide }, (_, s) => `quad${s}`);
   /** The quads of columns that a thread computes. */
@@ -325,7 +327,7 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
     name: `${sizes.name} ${index}`,
     bindings,
     body: lines.join("\n"),
-    items: (single ? samples : padRows(samples) / tile) * C * strips,
+    items: (alone ? samples : padRows(samples) / tile) * C * strips,
     workgroup: WORKGROUP,
     functions: [...functions],
     operations: countOperations(values, sizes),

@@ -36,6 +36,9 @@ export interface SpdStepKernels extends StepProgram {
  */
 const LARGE = 2 ** 15;
 
+/** Of a large run a sum over the batch is cut into more parts: workgroups spread more evenly. */
+const SPREAD = 4;
+
 /**
  * Writes down one SPD step (docs/spd.md; docs/engine.md, "SPD"). Of the two ways to order products
  * (see {@link LinearRows}) it takes the cheaper one.
@@ -106,7 +109,7 @@ function writeStep(
       importance: { coefficient: options.importance, p },
       frequencySlopes: often.length > 0 ? slopes[site.place] : undefined,
       faithfulness: options.faithfulness / countSiteEntries(network),
-      work: { linear, costs, batch, busyThreads },
+      work: { linear, costs, batch, busyThreads: large ? SPREAD * busyThreads : busyThreads },
     })
   );
   const masked = lowerRows(linear.graph, { name: "masked", components: 1, ...sizes });
