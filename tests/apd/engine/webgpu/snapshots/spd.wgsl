@@ -12,14 +12,14 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- remainder W, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W: W
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // W: V
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // W: U
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // W: remainder
-// remainder W
+// ---- remainder in, 1 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: W
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: V
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // in: U
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 4>; // in: remainder
+// remainder in
 fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
+if (item >= 1u) { return; }
 let q = item % 1u;
 let r = item / 1u;
 var d0 = buffer_0[(r * 4u + 0u) * 1u + q];
@@ -28,7 +28,7 @@ var d2 = buffer_0[(r * 4u + 2u) * 1u + q];
 var d3 = buffer_0[(r * 4u + 3u) * 1u + q];
 { var c = 0u;
 loop {
-let v = buffer_1[c * 2u + r];
+let v = buffer_1[c * 1u + r];
 let u = buffer_2[c * 1u + q];
 d0 -= v.x * u;
 d1 -= v.y * u;
@@ -47,34 +47,34 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- remainder W-2, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W-2: W
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W-2: V
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // W-2: U
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // W-2: remainder
-// remainder W-2
+// ---- remainder out, 1 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: W
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: V
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // out: U
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 4>; // out: remainder
+// remainder out
 fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let q = item % 2u;
-let r = item / 2u;
-var d0 = buffer_0[(r * 4u + 0u) * 2u + q];
-var d1 = buffer_0[(r * 4u + 1u) * 2u + q];
-var d2 = buffer_0[(r * 4u + 2u) * 2u + q];
-var d3 = buffer_0[(r * 4u + 3u) * 2u + q];
+if (item >= 1u) { return; }
+let q = item % 1u;
+let r = item / 1u;
+var d0 = buffer_0[(r * 4u + 0u) * 1u + q];
+var d1 = buffer_0[(r * 4u + 1u) * 1u + q];
+var d2 = buffer_0[(r * 4u + 2u) * 1u + q];
+var d3 = buffer_0[(r * 4u + 3u) * 1u + q];
 { var c = 0u;
 loop {
 let v = buffer_1[c * 1u + r];
-let u = buffer_2[c * 2u + q];
+let u = buffer_2[c * 1u + q];
 d0 -= v.x * u;
 d1 -= v.y * u;
 d2 -= v.z * u;
 d3 -= v.w * u;
 continuing { c++; break if c >= 5u; }
 } }
-buffer_3[(r * 4u + 0u) * 2u + q] = d0;
-buffer_3[(r * 4u + 1u) * 2u + q] = d1;
-buffer_3[(r * 4u + 2u) * 2u + q] = d2;
-buffer_3[(r * 4u + 3u) * 2u + q] = d3;
+buffer_3[(r * 4u + 0u) * 1u + q] = d0;
+buffer_3[(r * 4u + 1u) * 1u + q] = d1;
+buffer_3[(r * 4u + 2u) * 1u + q] = d2;
+buffer_3[(r * 4u + 3u) * 1u + q] = d3;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -82,14 +82,17 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- d product W, 8 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W: remainder
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 8>; // W: d product
-// d product W
+// ---- d product in, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: remainder
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 4>; // in: d product
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 4>; // in remainder: dW
+// d product in
 fn kernel_0(item: u32, local: u32) {
-if (item >= 8u) { return; }
-var g = -6.666667014360428e-2f * buffer_0[item];
-
+if (item >= 4u) { return; }
+var g = -1.666666716337204e-1f * buffer_0[item];
+{ let part = 0u;
+g -= buffer_2[part * 4u + item];
+}
 buffer_1[item] = g;
 }
 @compute @workgroup_size(64)
@@ -98,105 +101,11 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- W: dV through the product, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W: U
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: d product
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 16>; // W: dV through the product
-// W: dV through the product
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let stripe = item % 1u;
-let strip = (item / 1u) % 1u;
-let group = item / 1u;
-let q0 = min(stripe * 2u + 0u, 1u);
-let q1 = min(stripe * 2u + 1u, 1u);
-let r0 = min(strip * 8u + 0u, 4u + 0u);
-let r1 = min(strip * 8u + 1u, 4u + 1u);
-let r2 = min(strip * 8u + 2u, 4u + 2u);
-let r3 = min(strip * 8u + 3u, 4u + 3u);
-let r4 = min(strip * 8u + 4u, 4u + 0u);
-let r5 = min(strip * 8u + 5u, 4u + 1u);
-let r6 = min(strip * 8u + 6u, 4u + 2u);
-let r7 = min(strip * 8u + 7u, 4u + 3u);
-let c0 = min(group * 1u + 0u, 0u);
-var p0_0_0 = vec4f();
-var p0_0_1 = vec4f();
-var p0_1_0 = vec4f();
-var p0_1_1 = vec4f();
-var p0_2_0 = vec4f();
-var p0_2_1 = vec4f();
-var p0_3_0 = vec4f();
-var p0_3_1 = vec4f();
-var p0_4_0 = vec4f();
-var p0_4_1 = vec4f();
-var p0_5_0 = vec4f();
-var p0_5_1 = vec4f();
-var p0_6_0 = vec4f();
-var p0_6_1 = vec4f();
-var p0_7_0 = vec4f();
-var p0_7_1 = vec4f();
-{ let i = 0u;
-let a0_0 = buffer_0[(r0) * 1u + i];
-let a0_1 = buffer_0[(r1) * 1u + i];
-let a0_2 = buffer_0[(r2) * 1u + i];
-let a0_3 = buffer_0[(r3) * 1u + i];
-let a0_4 = buffer_0[(r4) * 1u + i];
-let a0_5 = buffer_0[(r5) * 1u + i];
-let a0_6 = buffer_0[(r6) * 1u + i];
-let a0_7 = buffer_0[(r7) * 1u + i];
-let b0_0_0 = buffer_1[(q0 * 4u + 0u) * 1u + i];
-let b0_0_1 = buffer_1[(q1 * 4u + 0u) * 1u + i];
-let b0_1_0 = buffer_1[(q0 * 4u + 1u) * 1u + i];
-let b0_1_1 = buffer_1[(q1 * 4u + 1u) * 1u + i];
-let b0_2_0 = buffer_1[(q0 * 4u + 2u) * 1u + i];
-let b0_2_1 = buffer_1[(q1 * 4u + 2u) * 1u + i];
-let b0_3_0 = buffer_1[(q0 * 4u + 3u) * 1u + i];
-let b0_3_1 = buffer_1[(q1 * 4u + 3u) * 1u + i];
-p0_0_0 += vec4f(dot(a0_0, b0_0_0), dot(a0_0, b0_1_0), dot(a0_0, b0_2_0), dot(a0_0, b0_3_0));
-p0_0_1 += vec4f(dot(a0_0, b0_0_1), dot(a0_0, b0_1_1), dot(a0_0, b0_2_1), dot(a0_0, b0_3_1));
-p0_1_0 += vec4f(dot(a0_1, b0_0_0), dot(a0_1, b0_1_0), dot(a0_1, b0_2_0), dot(a0_1, b0_3_0));
-p0_1_1 += vec4f(dot(a0_1, b0_0_1), dot(a0_1, b0_1_1), dot(a0_1, b0_2_1), dot(a0_1, b0_3_1));
-p0_2_0 += vec4f(dot(a0_2, b0_0_0), dot(a0_2, b0_1_0), dot(a0_2, b0_2_0), dot(a0_2, b0_3_0));
-p0_2_1 += vec4f(dot(a0_2, b0_0_1), dot(a0_2, b0_1_1), dot(a0_2, b0_2_1), dot(a0_2, b0_3_1));
-p0_3_0 += vec4f(dot(a0_3, b0_0_0), dot(a0_3, b0_1_0), dot(a0_3, b0_2_0), dot(a0_3, b0_3_0));
-p0_3_1 += vec4f(dot(a0_3, b0_0_1), dot(a0_3, b0_1_1), dot(a0_3, b0_2_1), dot(a0_3, b0_3_1));
-p0_4_0 += vec4f(dot(a0_4, b0_0_0), dot(a0_4, b0_1_0), dot(a0_4, b0_2_0), dot(a0_4, b0_3_0));
-p0_4_1 += vec4f(dot(a0_4, b0_0_1), dot(a0_4, b0_1_1), dot(a0_4, b0_2_1), dot(a0_4, b0_3_1));
-p0_5_0 += vec4f(dot(a0_5, b0_0_0), dot(a0_5, b0_1_0), dot(a0_5, b0_2_0), dot(a0_5, b0_3_0));
-p0_5_1 += vec4f(dot(a0_5, b0_0_1), dot(a0_5, b0_1_1), dot(a0_5, b0_2_1), dot(a0_5, b0_3_1));
-p0_6_0 += vec4f(dot(a0_6, b0_0_0), dot(a0_6, b0_1_0), dot(a0_6, b0_2_0), dot(a0_6, b0_3_0));
-p0_6_1 += vec4f(dot(a0_6, b0_0_1), dot(a0_6, b0_1_1), dot(a0_6, b0_2_1), dot(a0_6, b0_3_1));
-p0_7_0 += vec4f(dot(a0_7, b0_0_0), dot(a0_7, b0_1_0), dot(a0_7, b0_2_0), dot(a0_7, b0_3_0));
-p0_7_1 += vec4f(dot(a0_7, b0_0_1), dot(a0_7, b0_1_1), dot(a0_7, b0_2_1), dot(a0_7, b0_3_1));
-}
-buffer_2[(c0 * 8u + r0) * 2u + q0] = p0_0_0;
-buffer_2[(c0 * 8u + r0) * 2u + q1] = p0_0_1;
-buffer_2[(c0 * 8u + r1) * 2u + q0] = p0_1_0;
-buffer_2[(c0 * 8u + r1) * 2u + q1] = p0_1_1;
-buffer_2[(c0 * 8u + r2) * 2u + q0] = p0_2_0;
-buffer_2[(c0 * 8u + r2) * 2u + q1] = p0_2_1;
-buffer_2[(c0 * 8u + r3) * 2u + q0] = p0_3_0;
-buffer_2[(c0 * 8u + r3) * 2u + q1] = p0_3_1;
-buffer_2[(c0 * 8u + r4) * 2u + q0] = p0_4_0;
-buffer_2[(c0 * 8u + r4) * 2u + q1] = p0_4_1;
-buffer_2[(c0 * 8u + r5) * 2u + q0] = p0_5_0;
-buffer_2[(c0 * 8u + r5) * 2u + q1] = p0_5_1;
-buffer_2[(c0 * 8u + r6) * 2u + q0] = p0_6_0;
-buffer_2[(c0 * 8u + r6) * 2u + q1] = p0_6_1;
-buffer_2[(c0 * 8u + r7) * 2u + q0] = p0_7_0;
-buffer_2[(c0 * 8u + r7) * 2u + q1] = p0_7_1;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- W: dU through the product, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // W: V
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W: d product
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // W: dU through the product
-// W: dU through the product
+// ---- in: dV through the product, 1 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // in: U
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // in: d product
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // in: dV through the product
+// in: dV through the product
 fn kernel_0(item: u32, local: u32) {
 if (item >= 1u) { return; }
 let stripe = item % 1u;
@@ -220,16 +129,80 @@ var p0_4_0 = vec4f();
 var p0_5_0 = vec4f();
 var p0_6_0 = vec4f();
 var p0_7_0 = vec4f();
-{ var i = 0u;
-loop {
-let a0_0 = buffer_0[(r0) * 2u + i];
-let a0_1 = buffer_0[(r1) * 2u + i];
-let a0_2 = buffer_0[(r2) * 2u + i];
-let a0_3 = buffer_0[(r3) * 2u + i];
-let a0_4 = buffer_0[(r4) * 2u + i];
-let a0_5 = buffer_0[(r5) * 2u + i];
-let a0_6 = buffer_0[(r6) * 2u + i];
-let a0_7 = buffer_0[(r7) * 2u + i];
+{ let i = 0u;
+let a0_0 = buffer_0[(r0) * 1u + i];
+let a0_1 = buffer_0[(r1) * 1u + i];
+let a0_2 = buffer_0[(r2) * 1u + i];
+let a0_3 = buffer_0[(r3) * 1u + i];
+let a0_4 = buffer_0[(r4) * 1u + i];
+let a0_5 = buffer_0[(r5) * 1u + i];
+let a0_6 = buffer_0[(r6) * 1u + i];
+let a0_7 = buffer_0[(r7) * 1u + i];
+let b0_0_0 = buffer_1[(q0 * 4u + 0u) * 1u + i];
+let b0_1_0 = buffer_1[(q0 * 4u + 1u) * 1u + i];
+let b0_2_0 = buffer_1[(q0 * 4u + 2u) * 1u + i];
+let b0_3_0 = buffer_1[(q0 * 4u + 3u) * 1u + i];
+p0_0_0 += vec4f(dot(a0_0, b0_0_0), dot(a0_0, b0_1_0), dot(a0_0, b0_2_0), dot(a0_0, b0_3_0));
+p0_1_0 += vec4f(dot(a0_1, b0_0_0), dot(a0_1, b0_1_0), dot(a0_1, b0_2_0), dot(a0_1, b0_3_0));
+p0_2_0 += vec4f(dot(a0_2, b0_0_0), dot(a0_2, b0_1_0), dot(a0_2, b0_2_0), dot(a0_2, b0_3_0));
+p0_3_0 += vec4f(dot(a0_3, b0_0_0), dot(a0_3, b0_1_0), dot(a0_3, b0_2_0), dot(a0_3, b0_3_0));
+p0_4_0 += vec4f(dot(a0_4, b0_0_0), dot(a0_4, b0_1_0), dot(a0_4, b0_2_0), dot(a0_4, b0_3_0));
+p0_5_0 += vec4f(dot(a0_5, b0_0_0), dot(a0_5, b0_1_0), dot(a0_5, b0_2_0), dot(a0_5, b0_3_0));
+p0_6_0 += vec4f(dot(a0_6, b0_0_0), dot(a0_6, b0_1_0), dot(a0_6, b0_2_0), dot(a0_6, b0_3_0));
+p0_7_0 += vec4f(dot(a0_7, b0_0_0), dot(a0_7, b0_1_0), dot(a0_7, b0_2_0), dot(a0_7, b0_3_0));
+}
+buffer_2[(c0 * 8u + r0) * 1u + q0] = p0_0_0;
+buffer_2[(c0 * 8u + r1) * 1u + q0] = p0_1_0;
+buffer_2[(c0 * 8u + r2) * 1u + q0] = p0_2_0;
+buffer_2[(c0 * 8u + r3) * 1u + q0] = p0_3_0;
+buffer_2[(c0 * 8u + r4) * 1u + q0] = p0_4_0;
+buffer_2[(c0 * 8u + r5) * 1u + q0] = p0_5_0;
+buffer_2[(c0 * 8u + r6) * 1u + q0] = p0_6_0;
+buffer_2[(c0 * 8u + r7) * 1u + q0] = p0_7_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- in: dU through the product, 1 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // in: V
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // in: d product
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // in: dU through the product
+// in: dU through the product
+fn kernel_0(item: u32, local: u32) {
+if (item >= 1u) { return; }
+let stripe = item % 1u;
+let strip = (item / 1u) % 1u;
+let group = item / 1u;
+let q0 = min(stripe * 1u + 0u, 0u);
+let r0 = min(strip * 8u + 0u, 4u + 0u);
+let r1 = min(strip * 8u + 1u, 4u + 1u);
+let r2 = min(strip * 8u + 2u, 4u + 2u);
+let r3 = min(strip * 8u + 3u, 4u + 3u);
+let r4 = min(strip * 8u + 4u, 4u + 0u);
+let r5 = min(strip * 8u + 5u, 4u + 1u);
+let r6 = min(strip * 8u + 6u, 4u + 2u);
+let r7 = min(strip * 8u + 7u, 4u + 3u);
+let c0 = min(group * 1u + 0u, 0u);
+var p0_0_0 = vec4f();
+var p0_1_0 = vec4f();
+var p0_2_0 = vec4f();
+var p0_3_0 = vec4f();
+var p0_4_0 = vec4f();
+var p0_5_0 = vec4f();
+var p0_6_0 = vec4f();
+var p0_7_0 = vec4f();
+{ let i = 0u;
+let a0_0 = buffer_0[(r0) * 1u + i];
+let a0_1 = buffer_0[(r1) * 1u + i];
+let a0_2 = buffer_0[(r2) * 1u + i];
+let a0_3 = buffer_0[(r3) * 1u + i];
+let a0_4 = buffer_0[(r4) * 1u + i];
+let a0_5 = buffer_0[(r5) * 1u + i];
+let a0_6 = buffer_0[(r6) * 1u + i];
+let a0_7 = buffer_0[(r7) * 1u + i];
 let b0_0_0 = buffer_1[(i * 4u + 0u) * 1u + q0];
 let b0_1_0 = buffer_1[(i * 4u + 1u) * 1u + q0];
 let b0_2_0 = buffer_1[(i * 4u + 2u) * 1u + q0];
@@ -242,8 +215,7 @@ p0_4_0 += a0_4.x * b0_0_0 + a0_4.y * b0_1_0 + a0_4.z * b0_2_0 + a0_4.w * b0_3_0;
 p0_5_0 += a0_5.x * b0_0_0 + a0_5.y * b0_1_0 + a0_5.z * b0_2_0 + a0_5.w * b0_3_0;
 p0_6_0 += a0_6.x * b0_0_0 + a0_6.y * b0_1_0 + a0_6.z * b0_2_0 + a0_6.w * b0_3_0;
 p0_7_0 += a0_7.x * b0_0_0 + a0_7.y * b0_1_0 + a0_7.z * b0_2_0 + a0_7.w * b0_3_0;
-continuing { i++; break if i >= 2u; }
-} }
+}
 buffer_2[(c0 * 8u + r0) * 1u + q0] = p0_0_0;
 buffer_2[(c0 * 8u + r1) * 1u + q0] = p0_1_0;
 buffer_2[(c0 * 8u + r2) * 1u + q0] = p0_2_0;
@@ -259,47 +231,15 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- AdamW W: V, 16 threads
+// ---- AdamW in: V, 8 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 16>; // W: V
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 16>; // W: V, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 16>; // W: V, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 16>; // W V: dW
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 16>; // W: dV through the product
-// AdamW W: V
-fn kernel_0(item: u32, local: u32) {
-if (item >= 16u) { return; }
-var g = vec4f();
-{ let part = 0u;
-g += buffer_5[part * 16u + item];
-}
-{ let part = 0u;
-g += buffer_6[part * 16u + item];
-}
-let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
-buffer_3[item] = mean;
-buffer_4[item] = square;
-buffer_2[item] = (1.0 - rate.x * 0e+0f) * buffer_2[item] -
-  rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- AdamW W: U, 8 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // W: U
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // W: U, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // W: U, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // W U: dW
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // W: dU through the product
-// AdamW W: U
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // in: V
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // in: V, mean of gradients
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // in: V, mean of their squares
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // in V: dW
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // in: dV through the product
+// AdamW in: V
 fn kernel_0(item: u32, local: u32) {
 if (item >= 8u) { return; }
 var g = vec4f();
@@ -323,14 +263,49 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- d product W-2, 8 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W-2: remainder
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 8>; // W-2: d product
-// d product W-2
+// ---- AdamW in: U, 8 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // in: U
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // in: U, mean of gradients
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // in: U, mean of their squares
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // in U: dW
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // in: dU through the product
+// AdamW in: U
 fn kernel_0(item: u32, local: u32) {
 if (item >= 8u) { return; }
-var g = -6.666667014360428e-2f * buffer_0[item];
+var g = vec4f();
+{ let part = 0u;
+g += buffer_5[part * 8u + item];
+}
+{ let part = 0u;
+g += buffer_6[part * 8u + item];
+}
+let rate = buffer_1[buffer_0[0] % 4096u];
+let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
+let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
+buffer_3[item] = mean;
+buffer_4[item] = square;
+buffer_2[item] = (1.0 - rate.x * 0e+0f) * buffer_2[item] -
+  rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
 
+// ---- d product out, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: remainder
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 4>; // out: d product
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 4>; // out remainder: dW
+// d product out
+fn kernel_0(item: u32, local: u32) {
+if (item >= 4u) { return; }
+var g = -1.666666716337204e-1f * buffer_0[item];
+{ let part = 0u;
+g -= buffer_2[part * 4u + item];
+}
 buffer_1[item] = g;
 }
 @compute @workgroup_size(64)
@@ -339,11 +314,11 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- W-2: dV through the product, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // W-2: U
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W-2: d product
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // W-2: dV through the product
-// W-2: dV through the product
+// ---- out: dV through the product, 1 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // out: U
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: d product
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // out: dV through the product
+// out: dV through the product
 fn kernel_0(item: u32, local: u32) {
 if (item >= 1u) { return; }
 let stripe = item % 1u;
@@ -367,20 +342,19 @@ var p0_4_0 = vec4f();
 var p0_5_0 = vec4f();
 var p0_6_0 = vec4f();
 var p0_7_0 = vec4f();
-{ var i = 0u;
-loop {
-let a0_0 = buffer_0[(r0) * 2u + i];
-let a0_1 = buffer_0[(r1) * 2u + i];
-let a0_2 = buffer_0[(r2) * 2u + i];
-let a0_3 = buffer_0[(r3) * 2u + i];
-let a0_4 = buffer_0[(r4) * 2u + i];
-let a0_5 = buffer_0[(r5) * 2u + i];
-let a0_6 = buffer_0[(r6) * 2u + i];
-let a0_7 = buffer_0[(r7) * 2u + i];
-let b0_0_0 = buffer_1[(q0 * 4u + 0u) * 2u + i];
-let b0_1_0 = buffer_1[(q0 * 4u + 1u) * 2u + i];
-let b0_2_0 = buffer_1[(q0 * 4u + 2u) * 2u + i];
-let b0_3_0 = buffer_1[(q0 * 4u + 3u) * 2u + i];
+{ let i = 0u;
+let a0_0 = buffer_0[(r0) * 1u + i];
+let a0_1 = buffer_0[(r1) * 1u + i];
+let a0_2 = buffer_0[(r2) * 1u + i];
+let a0_3 = buffer_0[(r3) * 1u + i];
+let a0_4 = buffer_0[(r4) * 1u + i];
+let a0_5 = buffer_0[(r5) * 1u + i];
+let a0_6 = buffer_0[(r6) * 1u + i];
+let a0_7 = buffer_0[(r7) * 1u + i];
+let b0_0_0 = buffer_1[(q0 * 4u + 0u) * 1u + i];
+let b0_1_0 = buffer_1[(q0 * 4u + 1u) * 1u + i];
+let b0_2_0 = buffer_1[(q0 * 4u + 2u) * 1u + i];
+let b0_3_0 = buffer_1[(q0 * 4u + 3u) * 1u + i];
 p0_0_0 += vec4f(dot(a0_0, b0_0_0), dot(a0_0, b0_1_0), dot(a0_0, b0_2_0), dot(a0_0, b0_3_0));
 p0_1_0 += vec4f(dot(a0_1, b0_0_0), dot(a0_1, b0_1_0), dot(a0_1, b0_2_0), dot(a0_1, b0_3_0));
 p0_2_0 += vec4f(dot(a0_2, b0_0_0), dot(a0_2, b0_1_0), dot(a0_2, b0_2_0), dot(a0_2, b0_3_0));
@@ -389,8 +363,7 @@ p0_4_0 += vec4f(dot(a0_4, b0_0_0), dot(a0_4, b0_1_0), dot(a0_4, b0_2_0), dot(a0_
 p0_5_0 += vec4f(dot(a0_5, b0_0_0), dot(a0_5, b0_1_0), dot(a0_5, b0_2_0), dot(a0_5, b0_3_0));
 p0_6_0 += vec4f(dot(a0_6, b0_0_0), dot(a0_6, b0_1_0), dot(a0_6, b0_2_0), dot(a0_6, b0_3_0));
 p0_7_0 += vec4f(dot(a0_7, b0_0_0), dot(a0_7, b0_1_0), dot(a0_7, b0_2_0), dot(a0_7, b0_3_0));
-continuing { i++; break if i >= 2u; }
-} }
+}
 buffer_2[(c0 * 8u + r0) * 1u + q0] = p0_0_0;
 buffer_2[(c0 * 8u + r1) * 1u + q0] = p0_1_0;
 buffer_2[(c0 * 8u + r2) * 1u + q0] = p0_2_0;
@@ -406,18 +379,17 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- W-2: dU through the product, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W-2: V
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // W-2: d product
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 16>; // W-2: dU through the product
-// W-2: dU through the product
+// ---- out: dU through the product, 1 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // out: V
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: d product
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // out: dU through the product
+// out: dU through the product
 fn kernel_0(item: u32, local: u32) {
 if (item >= 1u) { return; }
 let stripe = item % 1u;
 let strip = (item / 1u) % 1u;
 let group = item / 1u;
-let q0 = min(stripe * 2u + 0u, 1u);
-let q1 = min(stripe * 2u + 1u, 1u);
+let q0 = min(stripe * 1u + 0u, 0u);
 let r0 = min(strip * 8u + 0u, 4u + 0u);
 let r1 = min(strip * 8u + 1u, 4u + 1u);
 let r2 = min(strip * 8u + 2u, 4u + 2u);
@@ -428,21 +400,13 @@ let r6 = min(strip * 8u + 6u, 4u + 2u);
 let r7 = min(strip * 8u + 7u, 4u + 3u);
 let c0 = min(group * 1u + 0u, 0u);
 var p0_0_0 = vec4f();
-var p0_0_1 = vec4f();
 var p0_1_0 = vec4f();
-var p0_1_1 = vec4f();
 var p0_2_0 = vec4f();
-var p0_2_1 = vec4f();
 var p0_3_0 = vec4f();
-var p0_3_1 = vec4f();
 var p0_4_0 = vec4f();
-var p0_4_1 = vec4f();
 var p0_5_0 = vec4f();
-var p0_5_1 = vec4f();
 var p0_6_0 = vec4f();
-var p0_6_1 = vec4f();
 var p0_7_0 = vec4f();
-var p0_7_1 = vec4f();
 { let i = 0u;
 let a0_0 = buffer_0[(r0) * 1u + i];
 let a0_1 = buffer_0[(r1) * 1u + i];
@@ -452,47 +416,27 @@ let a0_4 = buffer_0[(r4) * 1u + i];
 let a0_5 = buffer_0[(r5) * 1u + i];
 let a0_6 = buffer_0[(r6) * 1u + i];
 let a0_7 = buffer_0[(r7) * 1u + i];
-let b0_0_0 = buffer_1[(i * 4u + 0u) * 2u + q0];
-let b0_0_1 = buffer_1[(i * 4u + 0u) * 2u + q1];
-let b0_1_0 = buffer_1[(i * 4u + 1u) * 2u + q0];
-let b0_1_1 = buffer_1[(i * 4u + 1u) * 2u + q1];
-let b0_2_0 = buffer_1[(i * 4u + 2u) * 2u + q0];
-let b0_2_1 = buffer_1[(i * 4u + 2u) * 2u + q1];
-let b0_3_0 = buffer_1[(i * 4u + 3u) * 2u + q0];
-let b0_3_1 = buffer_1[(i * 4u + 3u) * 2u + q1];
+let b0_0_0 = buffer_1[(i * 4u + 0u) * 1u + q0];
+let b0_1_0 = buffer_1[(i * 4u + 1u) * 1u + q0];
+let b0_2_0 = buffer_1[(i * 4u + 2u) * 1u + q0];
+let b0_3_0 = buffer_1[(i * 4u + 3u) * 1u + q0];
 p0_0_0 += a0_0.x * b0_0_0 + a0_0.y * b0_1_0 + a0_0.z * b0_2_0 + a0_0.w * b0_3_0;
-p0_0_1 += a0_0.x * b0_0_1 + a0_0.y * b0_1_1 + a0_0.z * b0_2_1 + a0_0.w * b0_3_1;
 p0_1_0 += a0_1.x * b0_0_0 + a0_1.y * b0_1_0 + a0_1.z * b0_2_0 + a0_1.w * b0_3_0;
-p0_1_1 += a0_1.x * b0_0_1 + a0_1.y * b0_1_1 + a0_1.z * b0_2_1 + a0_1.w * b0_3_1;
 p0_2_0 += a0_2.x * b0_0_0 + a0_2.y * b0_1_0 + a0_2.z * b0_2_0 + a0_2.w * b0_3_0;
-p0_2_1 += a0_2.x * b0_0_1 + a0_2.y * b0_1_1 + a0_2.z * b0_2_1 + a0_2.w * b0_3_1;
 p0_3_0 += a0_3.x * b0_0_0 + a0_3.y * b0_1_0 + a0_3.z * b0_2_0 + a0_3.w * b0_3_0;
-p0_3_1 += a0_3.x * b0_0_1 + a0_3.y * b0_1_1 + a0_3.z * b0_2_1 + a0_3.w * b0_3_1;
 p0_4_0 += a0_4.x * b0_0_0 + a0_4.y * b0_1_0 + a0_4.z * b0_2_0 + a0_4.w * b0_3_0;
-p0_4_1 += a0_4.x * b0_0_1 + a0_4.y * b0_1_1 + a0_4.z * b0_2_1 + a0_4.w * b0_3_1;
 p0_5_0 += a0_5.x * b0_0_0 + a0_5.y * b0_1_0 + a0_5.z * b0_2_0 + a0_5.w * b0_3_0;
-p0_5_1 += a0_5.x * b0_0_1 + a0_5.y * b0_1_1 + a0_5.z * b0_2_1 + a0_5.w * b0_3_1;
 p0_6_0 += a0_6.x * b0_0_0 + a0_6.y * b0_1_0 + a0_6.z * b0_2_0 + a0_6.w * b0_3_0;
-p0_6_1 += a0_6.x * b0_0_1 + a0_6.y * b0_1_1 + a0_6.z * b0_2_1 + a0_6.w * b0_3_1;
 p0_7_0 += a0_7.x * b0_0_0 + a0_7.y * b0_1_0 + a0_7.z * b0_2_0 + a0_7.w * b0_3_0;
-p0_7_1 += a0_7.x * b0_0_1 + a0_7.y * b0_1_1 + a0_7.z * b0_2_1 + a0_7.w * b0_3_1;
 }
-buffer_2[(c0 * 8u + r0) * 2u + q0] = p0_0_0;
-buffer_2[(c0 * 8u + r0) * 2u + q1] = p0_0_1;
-buffer_2[(c0 * 8u + r1) * 2u + q0] = p0_1_0;
-buffer_2[(c0 * 8u + r1) * 2u + q1] = p0_1_1;
-buffer_2[(c0 * 8u + r2) * 2u + q0] = p0_2_0;
-buffer_2[(c0 * 8u + r2) * 2u + q1] = p0_2_1;
-buffer_2[(c0 * 8u + r3) * 2u + q0] = p0_3_0;
-buffer_2[(c0 * 8u + r3) * 2u + q1] = p0_3_1;
-buffer_2[(c0 * 8u + r4) * 2u + q0] = p0_4_0;
-buffer_2[(c0 * 8u + r4) * 2u + q1] = p0_4_1;
-buffer_2[(c0 * 8u + r5) * 2u + q0] = p0_5_0;
-buffer_2[(c0 * 8u + r5) * 2u + q1] = p0_5_1;
-buffer_2[(c0 * 8u + r6) * 2u + q0] = p0_6_0;
-buffer_2[(c0 * 8u + r6) * 2u + q1] = p0_6_1;
-buffer_2[(c0 * 8u + r7) * 2u + q0] = p0_7_0;
-buffer_2[(c0 * 8u + r7) * 2u + q1] = p0_7_1;
+buffer_2[(c0 * 8u + r0) * 1u + q0] = p0_0_0;
+buffer_2[(c0 * 8u + r1) * 1u + q0] = p0_1_0;
+buffer_2[(c0 * 8u + r2) * 1u + q0] = p0_2_0;
+buffer_2[(c0 * 8u + r3) * 1u + q0] = p0_3_0;
+buffer_2[(c0 * 8u + r4) * 1u + q0] = p0_4_0;
+buffer_2[(c0 * 8u + r5) * 1u + q0] = p0_5_0;
+buffer_2[(c0 * 8u + r6) * 1u + q0] = p0_6_0;
+buffer_2[(c0 * 8u + r7) * 1u + q0] = p0_7_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -500,15 +444,15 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- AdamW W-2: V, 8 threads
+// ---- AdamW out: V, 8 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // W-2: V
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // W-2: V, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // W-2: V, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // W-2 V: dW
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // W-2: dV through the product
-// AdamW W-2: V
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // out: V
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // out: V, mean of gradients
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // out: V, mean of their squares
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // out V: dW
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // out: dV through the product
+// AdamW out: V
 fn kernel_0(item: u32, local: u32) {
 if (item >= 8u) { return; }
 var g = vec4f();
@@ -532,23 +476,23 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- AdamW W-2: U, 16 threads
+// ---- AdamW out: U, 8 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 16>; // W-2: U
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 16>; // W-2: U, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 16>; // W-2: U, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 16>; // W-2 U: dW
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 16>; // W-2: dU through the product
-// AdamW W-2: U
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // out: U
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // out: U, mean of gradients
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // out: U, mean of their squares
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // out U: dW
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // out: dU through the product
+// AdamW out: U
 fn kernel_0(item: u32, local: u32) {
-if (item >= 16u) { return; }
+if (item >= 8u) { return; }
 var g = vec4f();
 { let part = 0u;
-g += buffer_5[part * 16u + item];
+g += buffer_5[part * 8u + item];
 }
 { let part = 0u;
-g += buffer_6[part * 16u + item];
+g += buffer_6[part * 8u + item];
 }
 let rate = buffer_1[buffer_0[0] % 4096u];
 let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
@@ -564,14 +508,14 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- squares W: remainder, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W: remainder
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 9>; // parts of losses
-// squares W: remainder
+// ---- squares in: remainder, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: remainder
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 10>; // parts of losses
+// squares in: remainder
 var<workgroup> shared_0_sums: array<f32, 64>;
 fn kernel_0(item: u32, local: u32) {
 var own = 0.0;
-for (var i = local; i < 8u; i += 64u) {
+for (var i = local; i < 4u; i += 64u) {
   let value = buffer_0[i];
   own += dot(value, value);
 }
@@ -589,14 +533,14 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- squares W-2: remainder, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // W-2: remainder
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 9>; // parts of losses
-// squares W-2: remainder
+// ---- squares out: remainder, 64 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: remainder
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 10>; // parts of losses
+// squares out: remainder
 var<workgroup> shared_0_sums: array<f32, 64>;
 fn kernel_0(item: u32, local: u32) {
 var own = 0.0;
-for (var i = local; i < 8u; i += 64u) {
+for (var i = local; i < 4u; i += 64u) {
   let value = buffer_0[i];
   own += dot(value, value);
 }
@@ -960,1987 +904,6 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- importances W, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 20>; // W: gates
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // model.5
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 16>; // W: importances
-
-fn erf4(v: vec4f) -> vec4f {
-  let x = abs(v);
-  let t = 1.0 / (1.0 + 0.3275911 * x);
-  let poly = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t +
-    0.254829592) * t;
-  return sign(v) * (1.0 - poly * exp(-x * x));
-}
-fn gelu4(v: vec4f) -> vec4f { return 0.5 * v * (1.0 + erf4(v * 0.70710678)); }
-fn gelu_slope4(v: vec4f) -> vec4f {
-  return 0.5 * (1.0 + erf4(v * 0.70710678)) + v * exp(-0.5 * v * v) * 0.39894228;
-}
-// importances W
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 2u;
-let first = (item / 2u) * 8u * 2u + quad;
-let e = buffer_0[(9u + 0u) * 2u + quad];
-let h0 = buffer_1[first + 0u];
-var x0 = e;
-let h1 = buffer_1[first + 2u];
-var x1 = e;
-let h2 = buffer_1[first + 4u];
-var x2 = e;
-let h3 = buffer_1[first + 6u];
-var x3 = e;
-let h4 = buffer_1[first + 8u];
-var x4 = e;
-let h5 = buffer_1[first + 10u];
-var x5 = e;
-let h6 = buffer_1[first + 12u];
-var x6 = e;
-let h7 = buffer_1[first + 14u];
-var x7 = e;
-{ var j = 0u;
-loop {
-let a = buffer_0[(0u + j) * 2u + quad];
-let b = buffer_0[(3u + j) * 2u + quad];
-let w = buffer_0[(6u + j) * 2u + quad];
-x0 += w * gelu4(a * h0 + b);
-x1 += w * gelu4(a * h1 + b);
-x2 += w * gelu4(a * h2 + b);
-x3 += w * gelu4(a * h3 + b);
-x4 += w * gelu4(a * h4 + b);
-x5 += w * gelu4(a * h5 + b);
-x6 += w * gelu4(a * h6 + b);
-x7 += w * gelu4(a * h7 + b);
-continuing { j++; break if j >= 3u; }
-} }
-buffer_2[first + 0u] = x0;
-buffer_2[first + 2u] = x1;
-buffer_2[first + 4u] = x2;
-buffer_2[first + 6u] = x3;
-buffer_2[first + 8u] = x4;
-buffer_2[first + 10u] = x5;
-buffer_2[first + 12u] = x6;
-buffer_2[first + 14u] = x7;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- importances W-2, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 20>; // W-2: gates
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // model.6
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 16>; // W-2: importances
-
-fn erf4(v: vec4f) -> vec4f {
-  let x = abs(v);
-  let t = 1.0 / (1.0 + 0.3275911 * x);
-  let poly = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t +
-    0.254829592) * t;
-  return sign(v) * (1.0 - poly * exp(-x * x));
-}
-fn gelu4(v: vec4f) -> vec4f { return 0.5 * v * (1.0 + erf4(v * 0.70710678)); }
-fn gelu_slope4(v: vec4f) -> vec4f {
-  return 0.5 * (1.0 + erf4(v * 0.70710678)) + v * exp(-0.5 * v * v) * 0.39894228;
-}
-// importances W-2
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 2u;
-let first = (item / 2u) * 8u * 2u + quad;
-let e = buffer_0[(9u + 0u) * 2u + quad];
-let h0 = buffer_1[first + 0u];
-var x0 = e;
-let h1 = buffer_1[first + 2u];
-var x1 = e;
-let h2 = buffer_1[first + 4u];
-var x2 = e;
-let h3 = buffer_1[first + 6u];
-var x3 = e;
-let h4 = buffer_1[first + 8u];
-var x4 = e;
-let h5 = buffer_1[first + 10u];
-var x5 = e;
-let h6 = buffer_1[first + 12u];
-var x6 = e;
-let h7 = buffer_1[first + 14u];
-var x7 = e;
-{ var j = 0u;
-loop {
-let a = buffer_0[(0u + j) * 2u + quad];
-let b = buffer_0[(3u + j) * 2u + quad];
-let w = buffer_0[(6u + j) * 2u + quad];
-x0 += w * gelu4(a * h0 + b);
-x1 += w * gelu4(a * h1 + b);
-x2 += w * gelu4(a * h2 + b);
-x3 += w * gelu4(a * h3 + b);
-x4 += w * gelu4(a * h4 + b);
-x5 += w * gelu4(a * h5 + b);
-x6 += w * gelu4(a * h6 + b);
-x7 += w * gelu4(a * h7 + b);
-continuing { j++; break if j >= 3u; }
-} }
-buffer_2[first + 0u] = x0;
-buffer_2[first + 2u] = x1;
-buffer_2[first + 4u] = x2;
-buffer_2[first + 6u] = x3;
-buffer_2[first + 8u] = x4;
-buffer_2[first + 10u] = x5;
-buffer_2[first + 12u] = x6;
-buffer_2[first + 14u] = x7;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 0, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // model.5
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // in: importances
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: stochastic mask numbers
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 16>; // masked.9
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// masked 0
-fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
-let quad = item % 2u;
-
-let first = (item / 2u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-let v9_0_0 = buffer_0[sample0 * 2u + quad] * mask(buffer_1[sample0 * 2u + quad], buffer_2[sample0 * 2u + quad]);
-let v9_1_0 = buffer_0[sample1 * 2u + quad] * mask(buffer_1[sample1 * 2u + quad], buffer_2[sample1 * 2u + quad]);
-let v9_2_0 = buffer_0[sample2 * 2u + quad] * mask(buffer_1[sample2 * 2u + quad], buffer_2[sample2 * 2u + quad]);
-let v9_3_0 = buffer_0[sample3 * 2u + quad] * mask(buffer_1[sample3 * 2u + quad], buffer_2[sample3 * 2u + quad]);
-buffer_3[sample0 * 2u + quad] = v9_0_0;
-buffer_3[sample1 * 2u + quad] = v9_1_0;
-buffer_3[sample2 * 2u + quad] = v9_2_0;
-buffer_3[sample3 * 2u + quad] = v9_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 1, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // in: stochastic mask numbers
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // x
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // masked.10
-// masked 1
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-let v10_0_0 = buffer_1[sample0 * 1u + quad] * buffer_0[sample0 * 2u + 1u].y;
-let v10_1_0 = buffer_1[sample1 * 1u + quad] * buffer_0[sample1 * 2u + 1u].y;
-let v10_2_0 = buffer_1[sample2 * 1u + quad] * buffer_0[sample2 * 2u + 1u].y;
-let v10_3_0 = buffer_1[sample3 * 1u + quad] * buffer_0[sample3 * 2u + 1u].y;
-buffer_2[sample0 * 1u + quad] = v10_0_0;
-buffer_2[sample1 * 1u + quad] = v10_1_0;
-buffer_2[sample2 * 1u + quad] = v10_2_0;
-buffer_2[sample3 * 1u + quad] = v10_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 2, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.9
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: U
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.10
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 4>; // in: remainder
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 1>; // bias b
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.13
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 16>; // out: stochastic mask numbers
-@group(0) @binding(7) var<storage, read_write> buffer_7: array<vec4f, 8>; // masked.16
-// masked 2
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v11_0_0 = vec4f();
-var v11_1_0 = vec4f();
-var v11_2_0 = vec4f();
-var v11_3_0 = vec4f();
-{ var i = 0u;
-loop {
-let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 2u + i]; v11_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 2u + i]; v11_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 2u + i]; v11_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 2u + i]; v11_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-continuing { i++; break if i >= 2u; }
-} }
-{ let i = 0u;
-let m0 = buffer_3[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_3[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_3[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_3[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_2[sample0 * 1u + i]; v11_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[sample1 * 1u + i]; v11_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[sample2 * 1u + i]; v11_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[sample3 * 1u + i]; v11_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-let v12_0_0 = v11_0_0 + buffer_4[quad];
-let v12_1_0 = v11_1_0 + buffer_4[quad];
-let v12_2_0 = v11_2_0 + buffer_4[quad];
-let v12_3_0 = v11_3_0 + buffer_4[quad];
-let v13_0_0 = max(v12_0_0, vec4f());
-let v13_1_0 = max(v12_1_0, vec4f());
-let v13_2_0 = max(v12_2_0, vec4f());
-let v13_3_0 = max(v12_3_0, vec4f());
-buffer_5[sample0 * 1u + quad] = v13_0_0;
-buffer_5[sample1 * 1u + quad] = v13_1_0;
-buffer_5[sample2 * 1u + quad] = v13_2_0;
-buffer_5[sample3 * 1u + quad] = v13_3_0;
-let v16_0_0 = v13_0_0 * buffer_6[sample0 * 2u + 1u].y;
-let v16_1_0 = v13_1_0 * buffer_6[sample1 * 2u + 1u].y;
-let v16_2_0 = v13_2_0 * buffer_6[sample2 * 2u + 1u].y;
-let v16_3_0 = v13_3_0 * buffer_6[sample3 * 2u + 1u].y;
-buffer_7[sample0 * 1u + quad] = v16_0_0;
-buffer_7[sample1 * 1u + quad] = v16_1_0;
-buffer_7[sample2 * 1u + quad] = v16_2_0;
-buffer_7[sample3 * 1u + quad] = v16_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 3, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.13
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: V
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 16>; // masked.14
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // out: importances
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 16>; // out: stochastic mask numbers
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 16>; // masked.15
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// masked 3
-fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
-let quad = item % 2u;
-
-let first = (item / 2u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v14_0_0 = vec4f();
-var v14_1_0 = vec4f();
-var v14_2_0 = vec4f();
-var v14_3_0 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v14_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample1 * 1u + i]; v14_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample2 * 1u + i]; v14_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample3 * 1u + i]; v14_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-buffer_2[sample0 * 2u + quad] = v14_0_0;
-buffer_2[sample1 * 2u + quad] = v14_1_0;
-buffer_2[sample2 * 2u + quad] = v14_2_0;
-buffer_2[sample3 * 2u + quad] = v14_3_0;
-let v15_0_0 = v14_0_0 * mask(buffer_3[sample0 * 2u + quad], buffer_4[sample0 * 2u + quad]);
-let v15_1_0 = v14_1_0 * mask(buffer_3[sample1 * 2u + quad], buffer_4[sample1 * 2u + quad]);
-let v15_2_0 = v14_2_0 * mask(buffer_3[sample2 * 2u + quad], buffer_4[sample2 * 2u + quad]);
-let v15_3_0 = v14_3_0 * mask(buffer_3[sample3 * 2u + quad], buffer_4[sample3 * 2u + quad]);
-buffer_5[sample0 * 2u + quad] = v15_0_0;
-buffer_5[sample1 * 2u + quad] = v15_1_0;
-buffer_5[sample2 * 2u + quad] = v15_2_0;
-buffer_5[sample3 * 2u + quad] = v15_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 4, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.15
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: U
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.16
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 4>; // out: remainder
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 8>; // model.4
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.18
-@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 8>; // masked.19
-@group(0) @binding(7) var<storage, read> buffer_7: array<vec4f, 16>; // out: stochastic mask numbers
-@group(0) @binding(8) var<storage, read_write> buffer_8: array<vec4f, 8>; // masked.23
-// masked 4
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v17_0_0 = vec4f();
-var v17_1_0 = vec4f();
-var v17_2_0 = vec4f();
-var v17_3_0 = vec4f();
-{ var i = 0u;
-loop {
-let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 2u + i]; v17_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 2u + i]; v17_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 2u + i]; v17_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 2u + i]; v17_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-continuing { i++; break if i >= 2u; }
-} }
-{ let i = 0u;
-let m0 = buffer_3[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_3[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_3[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_3[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_2[sample0 * 1u + i]; v17_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[sample1 * 1u + i]; v17_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[sample2 * 1u + i]; v17_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[sample3 * 1u + i]; v17_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-let v18_0_0 = v17_0_0 - buffer_4[sample0 * 1u + quad];
-let v18_1_0 = v17_1_0 - buffer_4[sample1 * 1u + quad];
-let v18_2_0 = v17_2_0 - buffer_4[sample2 * 1u + quad];
-let v18_3_0 = v17_3_0 - buffer_4[sample3 * 1u + quad];
-buffer_5[sample0 * 1u + quad] = v18_0_0;
-buffer_5[sample1 * 1u + quad] = v18_1_0;
-buffer_5[sample2 * 1u + quad] = v18_2_0;
-buffer_5[sample3 * 1u + quad] = v18_3_0;
-let v19_0_0 = 1.111111119389534e-1f * v18_0_0;
-let v19_1_0 = 1.111111119389534e-1f * v18_1_0;
-let v19_2_0 = 1.111111119389534e-1f * v18_2_0;
-let v19_3_0 = 1.111111119389534e-1f * v18_3_0;
-buffer_6[sample0 * 1u + quad] = v19_0_0;
-buffer_6[sample1 * 1u + quad] = v19_1_0;
-buffer_6[sample2 * 1u + quad] = v19_2_0;
-buffer_6[sample3 * 1u + quad] = v19_3_0;
-let v23_0_0 = v19_0_0 * buffer_7[sample0 * 2u + 1u].y;
-let v23_1_0 = v19_1_0 * buffer_7[sample1 * 2u + 1u].y;
-let v23_2_0 = v19_2_0 * buffer_7[sample2 * 2u + 1u].y;
-let v23_3_0 = v19_3_0 * buffer_7[sample3 * 2u + 1u].y;
-buffer_8[sample0 * 1u + quad] = v23_0_0;
-buffer_8[sample1 * 1u + quad] = v23_1_0;
-buffer_8[sample2 * 1u + quad] = v23_2_0;
-buffer_8[sample3 * 1u + quad] = v23_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 5, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.19
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: U
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // out: importances
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // out: stochastic mask numbers
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 16>; // masked.21
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 16>; // masked.14
-@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 16>; // masked.22
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// masked 5
-fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
-let quad = item % 2u;
-
-let first = (item / 2u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v20_0_0 = vec4f();
-var v20_1_0 = vec4f();
-var v20_2_0 = vec4f();
-var v20_3_0 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v20_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample1 * 1u + i]; v20_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample2 * 1u + i]; v20_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample3 * 1u + i]; v20_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-let v21_0_0 = v20_0_0 * mask(buffer_2[sample0 * 2u + quad], buffer_3[sample0 * 2u + quad]);
-let v21_1_0 = v20_1_0 * mask(buffer_2[sample1 * 2u + quad], buffer_3[sample1 * 2u + quad]);
-let v21_2_0 = v20_2_0 * mask(buffer_2[sample2 * 2u + quad], buffer_3[sample2 * 2u + quad]);
-let v21_3_0 = v20_3_0 * mask(buffer_2[sample3 * 2u + quad], buffer_3[sample3 * 2u + quad]);
-buffer_4[sample0 * 2u + quad] = v21_0_0;
-buffer_4[sample1 * 2u + quad] = v21_1_0;
-buffer_4[sample2 * 2u + quad] = v21_2_0;
-buffer_4[sample3 * 2u + quad] = v21_3_0;
-let v22_0_0 = v20_0_0 * buffer_5[sample0 * 2u + quad] * (1.0 - buffer_3[sample0 * 2u + quad]);
-let v22_1_0 = v20_1_0 * buffer_5[sample1 * 2u + quad] * (1.0 - buffer_3[sample1 * 2u + quad]);
-let v22_2_0 = v20_2_0 * buffer_5[sample2 * 2u + quad] * (1.0 - buffer_3[sample2 * 2u + quad]);
-let v22_3_0 = v20_3_0 * buffer_5[sample3 * 2u + quad] * (1.0 - buffer_3[sample3 * 2u + quad]);
-buffer_6[sample0 * 2u + quad] = v22_0_0;
-buffer_6[sample1 * 2u + quad] = v22_1_0;
-buffer_6[sample2 * 2u + quad] = v22_2_0;
-buffer_6[sample3 * 2u + quad] = v22_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 6, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.21
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: V
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.23
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 4>; // out: remainder
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 8>; // masked.13
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.25
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 16>; // in: stochastic mask numbers
-@group(0) @binding(7) var<storage, read_write> buffer_7: array<vec4f, 8>; // masked.29
-// masked 6
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v24_0_0 = vec4f();
-var v24_1_0 = vec4f();
-var v24_2_0 = vec4f();
-var v24_3_0 = vec4f();
-{ var i = 0u;
-loop {
-let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 2u + i]; v24_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 2u + i]; v24_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 2u + i]; v24_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 2u + i]; v24_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-continuing { i++; break if i >= 2u; }
-} }
-{ let i = 0u;
-let m0 = buffer_3[(quad * 4u + 0u) * 1u + i];
-let m1 = buffer_3[(quad * 4u + 1u) * 1u + i];
-let m2 = buffer_3[(quad * 4u + 2u) * 1u + i];
-let m3 = buffer_3[(quad * 4u + 3u) * 1u + i];
-{ let a = buffer_2[sample0 * 1u + i]; v24_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_2[sample1 * 1u + i]; v24_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_2[sample2 * 1u + i]; v24_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_2[sample3 * 1u + i]; v24_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-let v25_0_0 = select(vec4f(), v24_0_0, buffer_4[sample0 * 1u + quad] > vec4f());
-let v25_1_0 = select(vec4f(), v24_1_0, buffer_4[sample1 * 1u + quad] > vec4f());
-let v25_2_0 = select(vec4f(), v24_2_0, buffer_4[sample2 * 1u + quad] > vec4f());
-let v25_3_0 = select(vec4f(), v24_3_0, buffer_4[sample3 * 1u + quad] > vec4f());
-buffer_5[sample0 * 1u + quad] = v25_0_0;
-buffer_5[sample1 * 1u + quad] = v25_1_0;
-buffer_5[sample2 * 1u + quad] = v25_2_0;
-buffer_5[sample3 * 1u + quad] = v25_3_0;
-let v29_0_0 = v25_0_0 * buffer_6[sample0 * 2u + 1u].y;
-let v29_1_0 = v25_1_0 * buffer_6[sample1 * 2u + 1u].y;
-let v29_2_0 = v25_2_0 * buffer_6[sample2 * 2u + 1u].y;
-let v29_3_0 = v25_3_0 * buffer_6[sample3 * 2u + 1u].y;
-buffer_7[sample0 * 1u + quad] = v29_0_0;
-buffer_7[sample1 * 1u + quad] = v29_1_0;
-buffer_7[sample2 * 1u + quad] = v29_2_0;
-buffer_7[sample3 * 1u + quad] = v29_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 7, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.25
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: U
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: importances
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // in: stochastic mask numbers
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 16>; // masked.27
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 16>; // model.5
-@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 16>; // masked.28
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// masked 7
-fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
-let quad = item % 2u;
-
-let first = (item / 2u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v26_0_0 = vec4f();
-var v26_1_0 = vec4f();
-var v26_2_0 = vec4f();
-var v26_3_0 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v26_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample1 * 1u + i]; v26_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample2 * 1u + i]; v26_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample3 * 1u + i]; v26_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-let v27_0_0 = v26_0_0 * mask(buffer_2[sample0 * 2u + quad], buffer_3[sample0 * 2u + quad]);
-let v27_1_0 = v26_1_0 * mask(buffer_2[sample1 * 2u + quad], buffer_3[sample1 * 2u + quad]);
-let v27_2_0 = v26_2_0 * mask(buffer_2[sample2 * 2u + quad], buffer_3[sample2 * 2u + quad]);
-let v27_3_0 = v26_3_0 * mask(buffer_2[sample3 * 2u + quad], buffer_3[sample3 * 2u + quad]);
-buffer_4[sample0 * 2u + quad] = v27_0_0;
-buffer_4[sample1 * 2u + quad] = v27_1_0;
-buffer_4[sample2 * 2u + quad] = v27_2_0;
-buffer_4[sample3 * 2u + quad] = v27_3_0;
-let v28_0_0 = v26_0_0 * buffer_5[sample0 * 2u + quad] * (1.0 - buffer_3[sample0 * 2u + quad]);
-let v28_1_0 = v26_1_0 * buffer_5[sample1 * 2u + quad] * (1.0 - buffer_3[sample1 * 2u + quad]);
-let v28_2_0 = v26_2_0 * buffer_5[sample2 * 2u + quad] * (1.0 - buffer_3[sample2 * 2u + quad]);
-let v28_3_0 = v26_3_0 * buffer_5[sample3 * 2u + quad] * (1.0 - buffer_3[sample3 * 2u + quad]);
-buffer_6[sample0 * 2u + quad] = v28_0_0;
-buffer_6[sample1 * 2u + quad] = v28_1_0;
-buffer_6[sample2 * 2u + quad] = v28_2_0;
-buffer_6[sample3 * 2u + quad] = v28_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 8, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // model.5
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // in: importances
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: layerwise mask numbers
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 16>; // masked.31
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// masked 8
-fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
-let quad = item % 2u;
-
-let first = (item / 2u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-let v31_0_0 = buffer_0[sample0 * 2u + quad] * mask(buffer_1[sample0 * 2u + quad], buffer_2[sample0 * 2u + quad]);
-let v31_1_0 = buffer_0[sample1 * 2u + quad] * mask(buffer_1[sample1 * 2u + quad], buffer_2[sample1 * 2u + quad]);
-let v31_2_0 = buffer_0[sample2 * 2u + quad] * mask(buffer_1[sample2 * 2u + quad], buffer_2[sample2 * 2u + quad]);
-let v31_3_0 = buffer_0[sample3 * 2u + quad] * mask(buffer_1[sample3 * 2u + quad], buffer_2[sample3 * 2u + quad]);
-buffer_3[sample0 * 2u + quad] = v31_0_0;
-buffer_3[sample1 * 2u + quad] = v31_1_0;
-buffer_3[sample2 * 2u + quad] = v31_2_0;
-buffer_3[sample3 * 2u + quad] = v31_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 9, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // in: layerwise mask numbers
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // x
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // masked.32
-// masked 9
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-let v32_0_0 = buffer_1[sample0 * 1u + quad] * buffer_0[sample0 * 2u + 1u].y;
-let v32_1_0 = buffer_1[sample1 * 1u + quad] * buffer_0[sample1 * 2u + 1u].y;
-let v32_2_0 = buffer_1[sample2 * 1u + quad] * buffer_0[sample2 * 2u + 1u].y;
-let v32_3_0 = buffer_1[sample3 * 1u + quad] * buffer_0[sample3 * 2u + 1u].y;
-buffer_2[sample0 * 1u + quad] = v32_0_0;
-buffer_2[sample1 * 1u + quad] = v32_1_0;
-buffer_2[sample2 * 1u + quad] = v32_2_0;
-buffer_2[sample3 * 1u + quad] = v32_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 10, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.31
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: U
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.32
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 4>; // in: remainder
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 1>; // bias b
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.35
-// masked 10
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v33_0_0 = vec4f();
-var v33_1_0 = vec4f();
-var v33_2_0 = vec4f();
-var v33_3_0 = vec4f();
-{ var i = 0u;
-loop {
-let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 2u + i]; v33_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 2u + i]; v33_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 2u + i]; v33_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 2u + i]; v33_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-continuing { i++; break if i >= 2u; }
-} }
-{ let i = 0u;
-let m0 = buffer_3[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_3[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_3[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_3[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_2[sample0 * 1u + i]; v33_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[sample1 * 1u + i]; v33_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[sample2 * 1u + i]; v33_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_2[sample3 * 1u + i]; v33_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-let v34_0_0 = v33_0_0 + buffer_4[quad];
-let v34_1_0 = v33_1_0 + buffer_4[quad];
-let v34_2_0 = v33_2_0 + buffer_4[quad];
-let v34_3_0 = v33_3_0 + buffer_4[quad];
-let v35_0_0 = max(v34_0_0, vec4f());
-let v35_1_0 = max(v34_1_0, vec4f());
-let v35_2_0 = max(v34_2_0, vec4f());
-let v35_3_0 = max(v34_3_0, vec4f());
-buffer_5[sample0 * 1u + quad] = v35_0_0;
-buffer_5[sample1 * 1u + quad] = v35_1_0;
-buffer_5[sample2 * 1u + quad] = v35_2_0;
-buffer_5[sample3 * 1u + quad] = v35_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 11, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.35
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: W
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // model.4
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // masked.37
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // masked.38
-// masked 11
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v36_0_0 = vec4f();
-var v36_1_0 = vec4f();
-var v36_2_0 = vec4f();
-var v36_3_0 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
-let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
-let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
-let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
-{ let a = buffer_0[sample0 * 1u + i]; v36_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample1 * 1u + i]; v36_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample2 * 1u + i]; v36_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-{ let a = buffer_0[sample3 * 1u + i]; v36_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
-}
-let v37_0_0 = v36_0_0 - buffer_2[sample0 * 1u + quad];
-let v37_1_0 = v36_1_0 - buffer_2[sample1 * 1u + quad];
-let v37_2_0 = v36_2_0 - buffer_2[sample2 * 1u + quad];
-let v37_3_0 = v36_3_0 - buffer_2[sample3 * 1u + quad];
-buffer_3[sample0 * 1u + quad] = v37_0_0;
-buffer_3[sample1 * 1u + quad] = v37_1_0;
-buffer_3[sample2 * 1u + quad] = v37_2_0;
-buffer_3[sample3 * 1u + quad] = v37_3_0;
-let v38_0_0 = 5.55555559694767e-2f * v37_0_0;
-let v38_1_0 = 5.55555559694767e-2f * v37_1_0;
-let v38_2_0 = 5.55555559694767e-2f * v37_2_0;
-let v38_3_0 = 5.55555559694767e-2f * v37_3_0;
-buffer_4[sample0 * 1u + quad] = v38_0_0;
-buffer_4[sample1 * 1u + quad] = v38_1_0;
-buffer_4[sample2 * 1u + quad] = v38_2_0;
-buffer_4[sample3 * 1u + quad] = v38_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 12, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.38
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: W
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.35
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // masked.40
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 16>; // in: layerwise mask numbers
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.44
-// masked 12
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 1u;
-
-let first = (item / 1u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v39_0_0 = vec4f();
-var v39_1_0 = vec4f();
-var v39_2_0 = vec4f();
-var v39_3_0 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v39_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample1 * 1u + i]; v39_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample2 * 1u + i]; v39_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample3 * 1u + i]; v39_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-let v40_0_0 = select(vec4f(), v39_0_0, buffer_2[sample0 * 1u + quad] > vec4f());
-let v40_1_0 = select(vec4f(), v39_1_0, buffer_2[sample1 * 1u + quad] > vec4f());
-let v40_2_0 = select(vec4f(), v39_2_0, buffer_2[sample2 * 1u + quad] > vec4f());
-let v40_3_0 = select(vec4f(), v39_3_0, buffer_2[sample3 * 1u + quad] > vec4f());
-buffer_3[sample0 * 1u + quad] = v40_0_0;
-buffer_3[sample1 * 1u + quad] = v40_1_0;
-buffer_3[sample2 * 1u + quad] = v40_2_0;
-buffer_3[sample3 * 1u + quad] = v40_3_0;
-let v44_0_0 = v40_0_0 * buffer_4[sample0 * 2u + 1u].y;
-let v44_1_0 = v40_1_0 * buffer_4[sample1 * 2u + 1u].y;
-let v44_2_0 = v40_2_0 * buffer_4[sample2 * 2u + 1u].y;
-let v44_3_0 = v40_3_0 * buffer_4[sample3 * 2u + 1u].y;
-buffer_5[sample0 * 1u + quad] = v44_0_0;
-buffer_5[sample1 * 1u + quad] = v44_1_0;
-buffer_5[sample2 * 1u + quad] = v44_2_0;
-buffer_5[sample3 * 1u + quad] = v44_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 13, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.40
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: U
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: importances
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // in: layerwise mask numbers
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 16>; // model.5
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 16>; // masked.28
-@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 16>; // masked.78
-@group(0) @binding(7) var<storage, read> buffer_7: array<vec4f, 16>; // masked.27
-@group(0) @binding(8) var<storage, read_write> buffer_8: array<vec4f, 16>; // masked.80
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// masked 13
-fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
-let quad = item % 2u;
-
-let first = (item / 2u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-var v41_0_0 = vec4f();
-var v41_1_0 = vec4f();
-var v41_2_0 = vec4f();
-var v41_3_0 = vec4f();
-{ let i = 0u;
-let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
-let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
-let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
-let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
-{ let a = buffer_0[sample0 * 1u + i]; v41_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample1 * 1u + i]; v41_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample2 * 1u + i]; v41_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-{ let a = buffer_0[sample3 * 1u + i]; v41_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
-}
-let v42_0_0 = v41_0_0 * mask(buffer_2[sample0 * 2u + quad], buffer_3[sample0 * 2u + quad]);
-let v42_1_0 = v41_1_0 * mask(buffer_2[sample1 * 2u + quad], buffer_3[sample1 * 2u + quad]);
-let v42_2_0 = v41_2_0 * mask(buffer_2[sample2 * 2u + quad], buffer_3[sample2 * 2u + quad]);
-let v42_3_0 = v41_3_0 * mask(buffer_2[sample3 * 2u + quad], buffer_3[sample3 * 2u + quad]);
-let v43_0_0 = v41_0_0 * buffer_4[sample0 * 2u + quad] * (1.0 - buffer_3[sample0 * 2u + quad]);
-let v43_1_0 = v41_1_0 * buffer_4[sample1 * 2u + quad] * (1.0 - buffer_3[sample1 * 2u + quad]);
-let v43_2_0 = v41_2_0 * buffer_4[sample2 * 2u + quad] * (1.0 - buffer_3[sample2 * 2u + quad]);
-let v43_3_0 = v41_3_0 * buffer_4[sample3 * 2u + quad] * (1.0 - buffer_3[sample3 * 2u + quad]);
-let v78_0_0 = buffer_5[sample0 * 2u + quad] + v43_0_0;
-let v78_1_0 = buffer_5[sample1 * 2u + quad] + v43_1_0;
-let v78_2_0 = buffer_5[sample2 * 2u + quad] + v43_2_0;
-let v78_3_0 = buffer_5[sample3 * 2u + quad] + v43_3_0;
-buffer_6[sample0 * 2u + quad] = v78_0_0;
-buffer_6[sample1 * 2u + quad] = v78_1_0;
-buffer_6[sample2 * 2u + quad] = v78_2_0;
-buffer_6[sample3 * 2u + quad] = v78_3_0;
-let v80_0_0 = buffer_7[sample0 * 2u + quad] + v42_0_0;
-let v80_1_0 = buffer_7[sample1 * 2u + quad] + v42_1_0;
-let v80_2_0 = buffer_7[sample2 * 2u + quad] + v42_2_0;
-let v80_3_0 = buffer_7[sample3 * 2u + quad] + v42_3_0;
-buffer_8[sample0 * 2u + quad] = v80_0_0;
-buffer_8[sample1 * 2u + quad] = v80_1_0;
-buffer_8[sample2 * 2u + quad] = v80_2_0;
-buffer_8[sample3 * 2u + quad] = v80_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- masked 14, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // model.6
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // out: importances
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // out: layerwise mask numbers
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 16>; // masked.46
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// masked 14
-fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
-let quad = item % 2u;
-
-let first = (item / 2u) * 4u;
-let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
-let v46_0_0 = buffer_0[sample0 * 2u + quad] * mask(buffer_1[sample0 * 2u + quad], buffer_2[sample0 * 2u + quad]);
-let v46_1_0 = buffer_0[sample1 * 2u + quad] * mask(buffer_1[sample1 * 2u + quad], buffer_2[sample1 * 2u + quad]);
-let v46_2_0 = buffer_0[sample2 * 2u + quad] * mask(buffer_1[sample2 * 2u + quad], buffer_2[sample2 * 2u + quad]);
-let v46_3_0 = buffer_0[sample3 * 2u + quad] * mask(buffer_1[sample3 * 2u + quad], buffer_2[sample3 * 2u + quad]);
-buffer_3[sample0 * 2u + quad] = v46_0_0;
-buffer_3[sample1 * 2u + quad] = v46_1_0;
-buffer_3[sample2 * 2u + quad] = v46_2_0;
-buffer_3[sample3 * 2u + quad] = v46_3_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- d importances W, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 20>; // W: gates
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // model.5
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // W: importances
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // masked.50
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 16>; // masked.51
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 16>; // W: dh
-@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 20>; // W: d gates
-
-struct GeluAndSlope { value: vec4f, slope: vec4f }
-fn gelu_and_slope4(v: vec4f) -> GeluAndSlope {
-  let x = abs(v) * 0.70710678;
-  let t = 1.0 / (1.0 + 0.3275911 * x);
-  let poly = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t +
-    0.254829592) * t;
-  let decay = exp(-x * x);
-  let tail = 0.5 * poly * decay;
-  let phi = select(1.0 - tail, tail, v < vec4f());
-  return GeluAndSlope(v * phi, phi + v * decay * 0.39894228);
-}
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// d importances W
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 2u;
-let part = item / 2u;
-let own = part * 20u + quad;
-let begin = part * 8u;
-let end = min(begin + 8u, 6u);
-let lanes = select(vec4f(1.0), vec4f(1.0, 0.0, 0.0, 0.0), quad == 1u);
-let rate = lanes * 2.5e-1f * (9.999999776482582e-3f);
-var de = vec4f();
-{ var tile = 0u;
-loop {
-let first = begin + tile * 8u;
-let at = first * 2u + quad;
-let fresh = tile == 0u;
-let h0 = buffer_1[at + 0u];
-var dx0 = vec4f();
-{ let x = buffer_2[at + 0u];
-dx0 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 0u] * lower_slope(x), first + 0u < end); }
-de += dx0;
-var dh0 = buffer_4[at + 0u];
-let h1 = buffer_1[at + 2u];
-var dx1 = vec4f();
-{ let x = buffer_2[at + 2u];
-dx1 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 2u] * lower_slope(x), first + 1u < end); }
-de += dx1;
-var dh1 = buffer_4[at + 2u];
-let h2 = buffer_1[at + 4u];
-var dx2 = vec4f();
-{ let x = buffer_2[at + 4u];
-dx2 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 4u] * lower_slope(x), first + 2u < end); }
-de += dx2;
-var dh2 = buffer_4[at + 4u];
-let h3 = buffer_1[at + 6u];
-var dx3 = vec4f();
-{ let x = buffer_2[at + 6u];
-dx3 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 6u] * lower_slope(x), first + 3u < end); }
-de += dx3;
-var dh3 = buffer_4[at + 6u];
-let h4 = buffer_1[at + 8u];
-var dx4 = vec4f();
-{ let x = buffer_2[at + 8u];
-dx4 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 8u] * lower_slope(x), first + 4u < end); }
-de += dx4;
-var dh4 = buffer_4[at + 8u];
-let h5 = buffer_1[at + 10u];
-var dx5 = vec4f();
-{ let x = buffer_2[at + 10u];
-dx5 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 10u] * lower_slope(x), first + 5u < end); }
-de += dx5;
-var dh5 = buffer_4[at + 10u];
-let h6 = buffer_1[at + 12u];
-var dx6 = vec4f();
-{ let x = buffer_2[at + 12u];
-dx6 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 12u] * lower_slope(x), first + 6u < end); }
-de += dx6;
-var dh6 = buffer_4[at + 12u];
-let h7 = buffer_1[at + 14u];
-var dx7 = vec4f();
-{ let x = buffer_2[at + 14u];
-dx7 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 14u] * lower_slope(x), first + 7u < end); }
-de += dx7;
-var dh7 = buffer_4[at + 14u];
-{ var j = 0u;
-loop {
-let a = buffer_0[(0u + j) * 2u + quad];
-let b = buffer_0[(3u + j) * 2u + quad];
-let w = buffer_0[(6u + j) * 2u + quad];
-var da = vec4f();
-var db = vec4f();
-var dw = vec4f();
-{ let s = gelu_and_slope4(a * h0 + b);
-dw += dx0 * s.value;
-let ds = dx0 * w * s.slope;
-da += ds * h0;
-db += ds;
-dh0 += ds * a; }
-{ let s = gelu_and_slope4(a * h1 + b);
-dw += dx1 * s.value;
-let ds = dx1 * w * s.slope;
-da += ds * h1;
-db += ds;
-dh1 += ds * a; }
-{ let s = gelu_and_slope4(a * h2 + b);
-dw += dx2 * s.value;
-let ds = dx2 * w * s.slope;
-da += ds * h2;
-db += ds;
-dh2 += ds * a; }
-{ let s = gelu_and_slope4(a * h3 + b);
-dw += dx3 * s.value;
-let ds = dx3 * w * s.slope;
-da += ds * h3;
-db += ds;
-dh3 += ds * a; }
-{ let s = gelu_and_slope4(a * h4 + b);
-dw += dx4 * s.value;
-let ds = dx4 * w * s.slope;
-da += ds * h4;
-db += ds;
-dh4 += ds * a; }
-{ let s = gelu_and_slope4(a * h5 + b);
-dw += dx5 * s.value;
-let ds = dx5 * w * s.slope;
-da += ds * h5;
-db += ds;
-dh5 += ds * a; }
-{ let s = gelu_and_slope4(a * h6 + b);
-dw += dx6 * s.value;
-let ds = dx6 * w * s.slope;
-da += ds * h6;
-db += ds;
-dh6 += ds * a; }
-{ let s = gelu_and_slope4(a * h7 + b);
-dw += dx7 * s.value;
-let ds = dx7 * w * s.slope;
-da += ds * h7;
-db += ds;
-dh7 += ds * a; }
-{ let at = own + (0u + j) * 2u; buffer_6[at] = select(buffer_6[at] + da, da, fresh); }
-{ let at = own + (3u + j) * 2u; buffer_6[at] = select(buffer_6[at] + db, db, fresh); }
-{ let at = own + (6u + j) * 2u; buffer_6[at] = select(buffer_6[at] + dw, dw, fresh); }
-continuing { j++; break if j >= 3u; }
-} }
-buffer_5[at + 0u] = dh0;
-buffer_5[at + 2u] = dh1;
-buffer_5[at + 4u] = dh2;
-buffer_5[at + 6u] = dh3;
-buffer_5[at + 8u] = dh4;
-buffer_5[at + 10u] = dh5;
-buffer_5[at + 12u] = dh6;
-buffer_5[at + 14u] = dh7;
-continuing { tile++; break if tile >= (end - begin + 7u) / 8u; }
-} }
-buffer_6[own + 18u] = de;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- W V: dW, 1 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 16>; // W V: dW
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // W: dh
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // x
-// W V: dW
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let band = item % 1u;
-let strip = (item / 1u) % 1u;
-let part = item / 1u;
-let first = part * 6u;
-let r0 = min(band * 2u + 0u, 1u);
-let r1 = min(band * 2u + 1u, 1u);
-let q0 = min(strip * 2u + 0u, 1u);
-let q1 = min(strip * 2u + 1u, 1u);
-var d0_0 = vec4f();
-var d1_0 = vec4f();
-var d2_0 = vec4f();
-var d3_0 = vec4f();
-var d4_0 = vec4f();
-var d5_0 = vec4f();
-var d6_0 = vec4f();
-var d7_0 = vec4f();
-var d0_1 = vec4f();
-var d1_1 = vec4f();
-var d2_1 = vec4f();
-var d3_1 = vec4f();
-var d4_1 = vec4f();
-var d5_1 = vec4f();
-var d6_1 = vec4f();
-var d7_1 = vec4f();
-{ var i = 0u;
-loop {
-let b = first + i;
-{ let row0 = buffer_1[b * 2u + r0];
-let row1 = buffer_1[b * 2u + r1];
-{ let col = buffer_2[b * 2u + q0];
-d0_0 += row0.x * col;
-d1_0 += row0.y * col;
-d2_0 += row0.z * col;
-d3_0 += row0.w * col;
-d4_0 += row1.x * col;
-d5_0 += row1.y * col;
-d6_0 += row1.z * col;
-d7_0 += row1.w * col; }
-{ let col = buffer_2[b * 2u + q1];
-d0_1 += row0.x * col;
-d1_1 += row0.y * col;
-d2_1 += row0.z * col;
-d3_1 += row0.w * col;
-d4_1 += row1.x * col;
-d5_1 += row1.y * col;
-d6_1 += row1.z * col;
-d7_1 += row1.w * col; } }
-continuing { i++; break if i >= min(6u, 6u - first); }
-} }
-// a thread at the edge repeats its own last quad, and writes the same sums again
-buffer_0[part * 16u + (r0 * 4u + 0u) * 2u + q0] = d0_0;
-buffer_0[part * 16u + (r0 * 4u + 1u) * 2u + q0] = d1_0;
-buffer_0[part * 16u + (r0 * 4u + 2u) * 2u + q0] = d2_0;
-buffer_0[part * 16u + (r0 * 4u + 3u) * 2u + q0] = d3_0;
-buffer_0[part * 16u + (r1 * 4u + 0u) * 2u + q0] = d4_0;
-buffer_0[part * 16u + (r1 * 4u + 1u) * 2u + q0] = d5_0;
-buffer_0[part * 16u + (r1 * 4u + 2u) * 2u + q0] = d6_0;
-buffer_0[part * 16u + (r1 * 4u + 3u) * 2u + q0] = d7_0;
-buffer_0[part * 16u + (r0 * 4u + 0u) * 2u + q1] = d0_1;
-buffer_0[part * 16u + (r0 * 4u + 1u) * 2u + q1] = d1_1;
-buffer_0[part * 16u + (r0 * 4u + 2u) * 2u + q1] = d2_1;
-buffer_0[part * 16u + (r0 * 4u + 3u) * 2u + q1] = d3_1;
-buffer_0[part * 16u + (r1 * 4u + 0u) * 2u + q1] = d4_1;
-buffer_0[part * 16u + (r1 * 4u + 1u) * 2u + q1] = d5_1;
-buffer_0[part * 16u + (r1 * 4u + 2u) * 2u + q1] = d6_1;
-buffer_0[part * 16u + (r1 * 4u + 3u) * 2u + q1] = d7_1;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- W U: dW, 1 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 8>; // W U: dW
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // masked.9
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.22
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // masked.27
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 8>; // masked.35
-// W U: dW
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let band = item % 1u;
-let strip = (item / 1u) % 1u;
-let part = item / 1u;
-let first = part * 6u;
-let r0 = min(band * 2u + 0u, 1u);
-let r1 = min(band * 2u + 1u, 1u);
-let q0 = min(strip * 1u + 0u, 0u);
-var d0_0 = vec4f();
-var d1_0 = vec4f();
-var d2_0 = vec4f();
-var d3_0 = vec4f();
-var d4_0 = vec4f();
-var d5_0 = vec4f();
-var d6_0 = vec4f();
-var d7_0 = vec4f();
-{ var i = 0u;
-loop {
-let b = first + i;
-{ let row0 = buffer_1[b * 2u + r0];
-let row1 = buffer_1[b * 2u + r1];
-{ let col = buffer_2[b * 1u + q0];
-d0_0 += row0.x * col;
-d1_0 += row0.y * col;
-d2_0 += row0.z * col;
-d3_0 += row0.w * col;
-d4_0 += row1.x * col;
-d5_0 += row1.y * col;
-d6_0 += row1.z * col;
-d7_0 += row1.w * col; } }
-{ let row0 = buffer_3[b * 2u + r0];
-let row1 = buffer_3[b * 2u + r1];
-{ let col = buffer_4[b * 1u + q0];
-d0_0 += row0.x * col;
-d1_0 += row0.y * col;
-d2_0 += row0.z * col;
-d3_0 += row0.w * col;
-d4_0 += row1.x * col;
-d5_0 += row1.y * col;
-d6_0 += row1.z * col;
-d7_0 += row1.w * col; } }
-continuing { i++; break if i >= min(6u, 6u - first); }
-} }
-// a thread at the edge repeats its own last quad, and writes the same sums again
-buffer_0[part * 8u + (r0 * 4u + 0u) * 1u + q0] = d0_0;
-buffer_0[part * 8u + (r0 * 4u + 1u) * 1u + q0] = d1_0;
-buffer_0[part * 8u + (r0 * 4u + 2u) * 1u + q0] = d2_0;
-buffer_0[part * 8u + (r0 * 4u + 3u) * 1u + q0] = d3_0;
-buffer_0[part * 8u + (r1 * 4u + 0u) * 1u + q0] = d4_0;
-buffer_0[part * 8u + (r1 * 4u + 1u) * 1u + q0] = d5_0;
-buffer_0[part * 8u + (r1 * 4u + 2u) * 1u + q0] = d6_0;
-buffer_0[part * 8u + (r1 * 4u + 3u) * 1u + q0] = d7_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- AdamW W: gates, 20 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 20>; // W: gates
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 20>; // W: gates, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 20>; // W: gates, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 20>; // W: d gates
-// AdamW W: gates
-fn kernel_0(item: u32, local: u32) {
-if (item >= 20u) { return; }
-var g = vec4f();
-{ let part = 0u;
-g += buffer_5[part * 20u + item];
-}
-let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
-buffer_3[item] = mean;
-buffer_4[item] = square;
-buffer_2[item] = (1.0 - rate.x * 0e+0f) * buffer_2[item] -
-  rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- d importances W-2, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 20>; // W-2: gates
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // model.6
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // W-2: importances
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // masked.53
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 16>; // masked.48
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 16>; // W-2: dh
-@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 20>; // W-2: d gates
-
-struct GeluAndSlope { value: vec4f, slope: vec4f }
-fn gelu_and_slope4(v: vec4f) -> GeluAndSlope {
-  let x = abs(v) * 0.70710678;
-  let t = 1.0 / (1.0 + 0.3275911 * x);
-  let poly = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t +
-    0.254829592) * t;
-  let decay = exp(-x * x);
-  let tail = 0.5 * poly * decay;
-  let phi = select(1.0 - tail, tail, v < vec4f());
-  return GeluAndSlope(v * phi, phi + v * decay * 0.39894228);
-}
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// d importances W-2
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 2u;
-let part = item / 2u;
-let own = part * 20u + quad;
-let begin = part * 8u;
-let end = min(begin + 8u, 6u);
-let lanes = select(vec4f(1.0), vec4f(1.0, 0.0, 0.0, 0.0), quad == 1u);
-let rate = lanes * 2.5e-1f * (9.999999776482582e-3f);
-var de = vec4f();
-{ var tile = 0u;
-loop {
-let first = begin + tile * 8u;
-let at = first * 2u + quad;
-let fresh = tile == 0u;
-let h0 = buffer_1[at + 0u];
-var dx0 = vec4f();
-{ let x = buffer_2[at + 0u];
-dx0 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 0u] * lower_slope(x), first + 0u < end); }
-de += dx0;
-var dh0 = buffer_4[at + 0u];
-let h1 = buffer_1[at + 2u];
-var dx1 = vec4f();
-{ let x = buffer_2[at + 2u];
-dx1 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 2u] * lower_slope(x), first + 1u < end); }
-de += dx1;
-var dh1 = buffer_4[at + 2u];
-let h2 = buffer_1[at + 4u];
-var dx2 = vec4f();
-{ let x = buffer_2[at + 4u];
-dx2 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 4u] * lower_slope(x), first + 2u < end); }
-de += dx2;
-var dh2 = buffer_4[at + 4u];
-let h3 = buffer_1[at + 6u];
-var dx3 = vec4f();
-{ let x = buffer_2[at + 6u];
-dx3 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 6u] * lower_slope(x), first + 3u < end); }
-de += dx3;
-var dh3 = buffer_4[at + 6u];
-let h4 = buffer_1[at + 8u];
-var dx4 = vec4f();
-{ let x = buffer_2[at + 8u];
-dx4 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 8u] * lower_slope(x), first + 4u < end); }
-de += dx4;
-var dh4 = buffer_4[at + 8u];
-let h5 = buffer_1[at + 10u];
-var dx5 = vec4f();
-{ let x = buffer_2[at + 10u];
-dx5 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 10u] * lower_slope(x), first + 5u < end); }
-de += dx5;
-var dh5 = buffer_4[at + 10u];
-let h6 = buffer_1[at + 12u];
-var dx6 = vec4f();
-{ let x = buffer_2[at + 12u];
-dx6 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 12u] * lower_slope(x), first + 6u < end); }
-de += dx6;
-var dh6 = buffer_4[at + 12u];
-let h7 = buffer_1[at + 14u];
-var dx7 = vec4f();
-{ let x = buffer_2[at + 14u];
-dx7 = select(vec4f(), rate * pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(5e-1f)) * upper_slope(x) + buffer_3[at + 14u] * lower_slope(x), first + 7u < end); }
-de += dx7;
-var dh7 = buffer_4[at + 14u];
-{ var j = 0u;
-loop {
-let a = buffer_0[(0u + j) * 2u + quad];
-let b = buffer_0[(3u + j) * 2u + quad];
-let w = buffer_0[(6u + j) * 2u + quad];
-var da = vec4f();
-var db = vec4f();
-var dw = vec4f();
-{ let s = gelu_and_slope4(a * h0 + b);
-dw += dx0 * s.value;
-let ds = dx0 * w * s.slope;
-da += ds * h0;
-db += ds;
-dh0 += ds * a; }
-{ let s = gelu_and_slope4(a * h1 + b);
-dw += dx1 * s.value;
-let ds = dx1 * w * s.slope;
-da += ds * h1;
-db += ds;
-dh1 += ds * a; }
-{ let s = gelu_and_slope4(a * h2 + b);
-dw += dx2 * s.value;
-let ds = dx2 * w * s.slope;
-da += ds * h2;
-db += ds;
-dh2 += ds * a; }
-{ let s = gelu_and_slope4(a * h3 + b);
-dw += dx3 * s.value;
-let ds = dx3 * w * s.slope;
-da += ds * h3;
-db += ds;
-dh3 += ds * a; }
-{ let s = gelu_and_slope4(a * h4 + b);
-dw += dx4 * s.value;
-let ds = dx4 * w * s.slope;
-da += ds * h4;
-db += ds;
-dh4 += ds * a; }
-{ let s = gelu_and_slope4(a * h5 + b);
-dw += dx5 * s.value;
-let ds = dx5 * w * s.slope;
-da += ds * h5;
-db += ds;
-dh5 += ds * a; }
-{ let s = gelu_and_slope4(a * h6 + b);
-dw += dx6 * s.value;
-let ds = dx6 * w * s.slope;
-da += ds * h6;
-db += ds;
-dh6 += ds * a; }
-{ let s = gelu_and_slope4(a * h7 + b);
-dw += dx7 * s.value;
-let ds = dx7 * w * s.slope;
-da += ds * h7;
-db += ds;
-dh7 += ds * a; }
-{ let at = own + (0u + j) * 2u; buffer_6[at] = select(buffer_6[at] + da, da, fresh); }
-{ let at = own + (3u + j) * 2u; buffer_6[at] = select(buffer_6[at] + db, db, fresh); }
-{ let at = own + (6u + j) * 2u; buffer_6[at] = select(buffer_6[at] + dw, dw, fresh); }
-continuing { j++; break if j >= 3u; }
-} }
-buffer_5[at + 0u] = dh0;
-buffer_5[at + 2u] = dh1;
-buffer_5[at + 4u] = dh2;
-buffer_5[at + 6u] = dh3;
-buffer_5[at + 8u] = dh4;
-buffer_5[at + 10u] = dh5;
-buffer_5[at + 12u] = dh6;
-buffer_5[at + 14u] = dh7;
-continuing { tile++; break if tile >= (end - begin + 7u) / 8u; }
-} }
-buffer_6[own + 18u] = de;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- W-2 V: dW, 1 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 8>; // W-2 V: dW
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // W-2: dh
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // model.1
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // masked.20
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 8>; // masked.10
-// W-2 V: dW
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let band = item % 1u;
-let strip = (item / 1u) % 1u;
-let part = item / 1u;
-let first = part * 6u;
-let r0 = min(band * 2u + 0u, 1u);
-let r1 = min(band * 2u + 1u, 1u);
-let q0 = min(strip * 1u + 0u, 0u);
-var d0_0 = vec4f();
-var d1_0 = vec4f();
-var d2_0 = vec4f();
-var d3_0 = vec4f();
-var d4_0 = vec4f();
-var d5_0 = vec4f();
-var d6_0 = vec4f();
-var d7_0 = vec4f();
-{ var i = 0u;
-loop {
-let b = first + i;
-{ let row0 = buffer_1[b * 2u + r0];
-let row1 = buffer_1[b * 2u + r1];
-{ let col = buffer_2[b * 1u + q0];
-d0_0 += row0.x * col;
-d1_0 += row0.y * col;
-d2_0 += row0.z * col;
-d3_0 += row0.w * col;
-d4_0 += row1.x * col;
-d5_0 += row1.y * col;
-d6_0 += row1.z * col;
-d7_0 += row1.w * col; } }
-{ let row0 = buffer_3[b * 2u + r0];
-let row1 = buffer_3[b * 2u + r1];
-{ let col = buffer_4[b * 1u + q0];
-d0_0 += row0.x * col;
-d1_0 += row0.y * col;
-d2_0 += row0.z * col;
-d3_0 += row0.w * col;
-d4_0 += row1.x * col;
-d5_0 += row1.y * col;
-d6_0 += row1.z * col;
-d7_0 += row1.w * col; } }
-continuing { i++; break if i >= min(6u, 6u - first); }
-} }
-// a thread at the edge repeats its own last quad, and writes the same sums again
-buffer_0[part * 8u + (r0 * 4u + 0u) * 1u + q0] = d0_0;
-buffer_0[part * 8u + (r0 * 4u + 1u) * 1u + q0] = d1_0;
-buffer_0[part * 8u + (r0 * 4u + 2u) * 1u + q0] = d2_0;
-buffer_0[part * 8u + (r0 * 4u + 3u) * 1u + q0] = d3_0;
-buffer_0[part * 8u + (r1 * 4u + 0u) * 1u + q0] = d4_0;
-buffer_0[part * 8u + (r1 * 4u + 1u) * 1u + q0] = d5_0;
-buffer_0[part * 8u + (r1 * 4u + 2u) * 1u + q0] = d6_0;
-buffer_0[part * 8u + (r1 * 4u + 3u) * 1u + q0] = d7_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- W-2 U: dW, 1 threads
-@group(0) @binding(0) var<storage, read_write> buffer_0: array<vec4f, 16>; // W-2 U: dW
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // masked.12
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // masked.18
-@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // masked.40
-@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 16>; // masked.46
-// W-2 U: dW
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let band = item % 1u;
-let strip = (item / 1u) % 1u;
-let part = item / 1u;
-let first = part * 6u;
-let r0 = min(band * 2u + 0u, 1u);
-let r1 = min(band * 2u + 1u, 1u);
-let q0 = min(strip * 2u + 0u, 1u);
-let q1 = min(strip * 2u + 1u, 1u);
-var d0_0 = vec4f();
-var d1_0 = vec4f();
-var d2_0 = vec4f();
-var d3_0 = vec4f();
-var d4_0 = vec4f();
-var d5_0 = vec4f();
-var d6_0 = vec4f();
-var d7_0 = vec4f();
-var d0_1 = vec4f();
-var d1_1 = vec4f();
-var d2_1 = vec4f();
-var d3_1 = vec4f();
-var d4_1 = vec4f();
-var d5_1 = vec4f();
-var d6_1 = vec4f();
-var d7_1 = vec4f();
-{ var i = 0u;
-loop {
-let b = first + i;
-{ let row0 = buffer_1[b * 2u + r0];
-let row1 = buffer_1[b * 2u + r1];
-{ let col = buffer_2[b * 2u + q0];
-d0_0 += row0.x * col;
-d1_0 += row0.y * col;
-d2_0 += row0.z * col;
-d3_0 += row0.w * col;
-d4_0 += row1.x * col;
-d5_0 += row1.y * col;
-d6_0 += row1.z * col;
-d7_0 += row1.w * col; }
-{ let col = buffer_2[b * 2u + q1];
-d0_1 += row0.x * col;
-d1_1 += row0.y * col;
-d2_1 += row0.z * col;
-d3_1 += row0.w * col;
-d4_1 += row1.x * col;
-d5_1 += row1.y * col;
-d6_1 += row1.z * col;
-d7_1 += row1.w * col; } }
-{ let row0 = buffer_3[b * 2u + r0];
-let row1 = buffer_3[b * 2u + r1];
-{ let col = buffer_4[b * 2u + q0];
-d0_0 += row0.x * col;
-d1_0 += row0.y * col;
-d2_0 += row0.z * col;
-d3_0 += row0.w * col;
-d4_0 += row1.x * col;
-d5_0 += row1.y * col;
-d6_0 += row1.z * col;
-d7_0 += row1.w * col; }
-{ let col = buffer_4[b * 2u + q1];
-d0_1 += row0.x * col;
-d1_1 += row0.y * col;
-d2_1 += row0.z * col;
-d3_1 += row0.w * col;
-d4_1 += row1.x * col;
-d5_1 += row1.y * col;
-d6_1 += row1.z * col;
-d7_1 += row1.w * col; } }
-continuing { i++; break if i >= min(6u, 6u - first); }
-} }
-// a thread at the edge repeats its own last quad, and writes the same sums again
-buffer_0[part * 16u + (r0 * 4u + 0u) * 2u + q0] = d0_0;
-buffer_0[part * 16u + (r0 * 4u + 1u) * 2u + q0] = d1_0;
-buffer_0[part * 16u + (r0 * 4u + 2u) * 2u + q0] = d2_0;
-buffer_0[part * 16u + (r0 * 4u + 3u) * 2u + q0] = d3_0;
-buffer_0[part * 16u + (r1 * 4u + 0u) * 2u + q0] = d4_0;
-buffer_0[part * 16u + (r1 * 4u + 1u) * 2u + q0] = d5_0;
-buffer_0[part * 16u + (r1 * 4u + 2u) * 2u + q0] = d6_0;
-buffer_0[part * 16u + (r1 * 4u + 3u) * 2u + q0] = d7_0;
-buffer_0[part * 16u + (r0 * 4u + 0u) * 2u + q1] = d0_1;
-buffer_0[part * 16u + (r0 * 4u + 1u) * 2u + q1] = d1_1;
-buffer_0[part * 16u + (r0 * 4u + 2u) * 2u + q1] = d2_1;
-buffer_0[part * 16u + (r0 * 4u + 3u) * 2u + q1] = d3_1;
-buffer_0[part * 16u + (r1 * 4u + 0u) * 2u + q1] = d4_1;
-buffer_0[part * 16u + (r1 * 4u + 1u) * 2u + q1] = d5_1;
-buffer_0[part * 16u + (r1 * 4u + 2u) * 2u + q1] = d6_1;
-buffer_0[part * 16u + (r1 * 4u + 3u) * 2u + q1] = d7_1;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- AdamW W-2: gates, 20 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 20>; // W-2: gates
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 20>; // W-2: gates, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 20>; // W-2: gates, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 20>; // W-2: d gates
-// AdamW W-2: gates
-fn kernel_0(item: u32, local: u32) {
-if (item >= 20u) { return; }
-var g = vec4f();
-{ let part = 0u;
-g += buffer_5[part * 20u + item];
-}
-let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
-buffer_3[item] = mean;
-buffer_4[item] = square;
-buffer_2[item] = (1.0 - rate.x * 0e+0f) * buffer_2[item] -
-  rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- importance sums W, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // W: importances
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 2>; // W: importance sums
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// importance sums W
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 2u;
-let first = (item / 2u) * 8u;
-var sum = vec4f();
-{ var i = 0u;
-loop {
-let x = buffer_0[(first + i) * 2u + quad];
-let finite = (bitcast<vec4u>(x) & vec4u(0x7f800000u)) != vec4u(0x7f800000u);
-sum += select(x, pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(1.5e+0f)), finite);
-continuing { i++; break if i >= min(8u, 6u - first); }
-} }
-buffer_1[item] = sum;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- importance sums W-2, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // W-2: importances
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 2>; // W-2: importance sums
-
-fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
-fn lower_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
-}
-fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
-fn upper_slope(x: vec4f) -> vec4f {
-  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
-}
-fn mask(x: vec4f, r: vec4f) -> vec4f {
-  let g = lower_leaky(x);
-  return g + (1.0 - g) * r;
-}
-// importance sums W-2
-fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
-let quad = item % 2u;
-let first = (item / 2u) * 8u;
-var sum = vec4f();
-{ var i = 0u;
-loop {
-let x = buffer_0[(first + i) * 2u + quad];
-let finite = (bitcast<vec4u>(x) & vec4u(0x7f800000u)) != vec4u(0x7f800000u);
-sum += select(x, pow((upper_leaky(x) + 9.999999960041972e-13f), vec4f(1.5e+0f)), finite);
-continuing { i++; break if i >= min(8u, 6u - first); }
-} }
-buffer_1[item] = sum;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- squares masked.16, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.16
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 9>; // parts of losses
-// squares masked.16
-var<workgroup> shared_0_sums: array<f32, 64>;
-fn kernel_0(item: u32, local: u32) {
-var own = 0.0;
-for (var i = local; i < 12u; i += 64u) {
-  let value = buffer_0[i];
-  own += dot(value, value);
-}
-shared_0_sums[local] = own;
-workgroupBarrier();
-if (local == 0u) {
-  var total = 0.0;
-  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
-  buffer_1[2u] = total;
-}
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- squares masked.32, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.32
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 9>; // parts of losses
-// squares masked.32
-var<workgroup> shared_0_sums: array<f32, 64>;
-fn kernel_0(item: u32, local: u32) {
-var own = 0.0;
-for (var i = local; i < 12u; i += 64u) {
-  let value = buffer_0[i];
-  own += dot(value, value);
-}
-shared_0_sums[local] = own;
-workgroupBarrier();
-if (local == 0u) {
-  var total = 0.0;
-  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
-  buffer_1[3u] = total;
-}
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- squares masked.44, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.44
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 9>; // parts of losses
-// squares masked.44
-var<workgroup> shared_0_sums: array<f32, 64>;
-fn kernel_0(item: u32, local: u32) {
-var own = 0.0;
-for (var i = local; i < 12u; i += 64u) {
-  let value = buffer_0[i];
-  own += dot(value, value);
-}
-shared_0_sums[local] = own;
-workgroupBarrier();
-if (local == 0u) {
-  var total = 0.0;
-  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
-  buffer_1[4u] = total;
-}
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- importance loss W, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 2>; // W: importance sums
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 9>; // parts of losses
-// importance loss W
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-var total = vec2f();
-{ var q = 0u;
-loop {
-var often = vec4f();
-{ let part = 0u;
-often += buffer_0[part * 2u + q];
-}
-if (q == 1u) { often *= vec4f(1.0, 0.0, 0.0, 0.0); }
-total += vec2f(dot(often, vec4f(1.0)), dot(often, log2(1.0 + often)));
-continuing { q++; break if q >= 2u; }
-} }
-buffer_1[5u] = total.x * 1.666666716337204e-1f;
-buffer_1[6u] = total.y * 1.666666716337204e-1f;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- importance loss W-2, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 2>; // W-2: importance sums
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 9>; // parts of losses
-// importance loss W-2
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-var total = vec2f();
-{ var q = 0u;
-loop {
-var often = vec4f();
-{ let part = 0u;
-often += buffer_0[part * 2u + q];
-}
-if (q == 1u) { often *= vec4f(1.0, 0.0, 0.0, 0.0); }
-total += vec2f(dot(often, vec4f(1.0)), dot(often, log2(1.0 + often)));
-continuing { q++; break if q >= 2u; }
-} }
-buffer_1[7u] = total.x * 1.666666716337204e-1f;
-buffer_1[8u] = total.y * 1.666666716337204e-1f;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- remainder in, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: W
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: V
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // in: U
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 4>; // in: remainder
-// remainder in
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let q = item % 1u;
-let r = item / 1u;
-var d0 = buffer_0[(r * 4u + 0u) * 1u + q];
-var d1 = buffer_0[(r * 4u + 1u) * 1u + q];
-var d2 = buffer_0[(r * 4u + 2u) * 1u + q];
-var d3 = buffer_0[(r * 4u + 3u) * 1u + q];
-{ var c = 0u;
-loop {
-let v = buffer_1[c * 1u + r];
-let u = buffer_2[c * 1u + q];
-d0 -= v.x * u;
-d1 -= v.y * u;
-d2 -= v.z * u;
-d3 -= v.w * u;
-continuing { c++; break if c >= 5u; }
-} }
-buffer_3[(r * 4u + 0u) * 1u + q] = d0;
-buffer_3[(r * 4u + 1u) * 1u + q] = d1;
-buffer_3[(r * 4u + 2u) * 1u + q] = d2;
-buffer_3[(r * 4u + 3u) * 1u + q] = d3;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- remainder out, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: W
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: V
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // out: U
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 4>; // out: remainder
-// remainder out
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let q = item % 1u;
-let r = item / 1u;
-var d0 = buffer_0[(r * 4u + 0u) * 1u + q];
-var d1 = buffer_0[(r * 4u + 1u) * 1u + q];
-var d2 = buffer_0[(r * 4u + 2u) * 1u + q];
-var d3 = buffer_0[(r * 4u + 3u) * 1u + q];
-{ var c = 0u;
-loop {
-let v = buffer_1[c * 1u + r];
-let u = buffer_2[c * 1u + q];
-d0 -= v.x * u;
-d1 -= v.y * u;
-d2 -= v.z * u;
-d3 -= v.w * u;
-continuing { c++; break if c >= 5u; }
-} }
-buffer_3[(r * 4u + 0u) * 1u + q] = d0;
-buffer_3[(r * 4u + 1u) * 1u + q] = d1;
-buffer_3[(r * 4u + 2u) * 1u + q] = d2;
-buffer_3[(r * 4u + 3u) * 1u + q] = d3;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
 // ---- importances in, 2 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 20>; // in: gates
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // model.5
@@ -3187,7 +1150,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- worst 0, 4 threads
+// ---- worst 0, 12 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // model.5
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // in: importances
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: adversarial mask numbers
@@ -3207,22 +1170,13 @@ fn mask(x: vec4f, r: vec4f) -> vec4f {
 }
 // worst 0
 fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
+if (item >= 12u) { return; }
 let quad = item % 2u;
 
-let first = (item / 2u) * 4u;
+let first = (item / 2u) * 1u;
 let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
 let v9_0_0 = buffer_0[sample0 * 2u + quad] * mask(buffer_1[sample0 * 2u + quad], buffer_2[sample0 * 2u + quad]);
-let v9_1_0 = buffer_0[sample1 * 2u + quad] * mask(buffer_1[sample1 * 2u + quad], buffer_2[sample1 * 2u + quad]);
-let v9_2_0 = buffer_0[sample2 * 2u + quad] * mask(buffer_1[sample2 * 2u + quad], buffer_2[sample2 * 2u + quad]);
-let v9_3_0 = buffer_0[sample3 * 2u + quad] * mask(buffer_1[sample3 * 2u + quad], buffer_2[sample3 * 2u + quad]);
 buffer_3[sample0 * 2u + quad] = v9_0_0;
-buffer_3[sample1 * 2u + quad] = v9_1_0;
-buffer_3[sample2 * 2u + quad] = v9_2_0;
-buffer_3[sample3 * 2u + quad] = v9_3_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -3230,28 +1184,19 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- worst 1, 2 threads
+// ---- worst 1, 6 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // in: adversarial mask numbers
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // x
 @group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // worst.10
 // worst 1
 fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
+if (item >= 6u) { return; }
 let quad = item % 1u;
 
-let first = (item / 1u) * 4u;
+let first = (item / 1u) * 1u;
 let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
 let v10_0_0 = buffer_1[sample0 * 1u + quad] * buffer_0[sample0 * 2u + 1u].y;
-let v10_1_0 = buffer_1[sample1 * 1u + quad] * buffer_0[sample1 * 2u + 1u].y;
-let v10_2_0 = buffer_1[sample2 * 1u + quad] * buffer_0[sample2 * 2u + 1u].y;
-let v10_3_0 = buffer_1[sample3 * 1u + quad] * buffer_0[sample3 * 2u + 1u].y;
 buffer_2[sample0 * 1u + quad] = v10_0_0;
-buffer_2[sample1 * 1u + quad] = v10_1_0;
-buffer_2[sample2 * 1u + quad] = v10_2_0;
-buffer_2[sample3 * 1u + quad] = v10_3_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -3855,11 +1800,70 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- masked 15, 2 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // out: layerwise mask numbers
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // model.3
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // masked.47
-// masked 15
+// ---- masked 0, 12 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // model.5
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // in: importances
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: stochastic mask numbers
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 16>; // masked.9
+
+fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
+fn lower_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
+}
+fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
+fn upper_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
+}
+fn mask(x: vec4f, r: vec4f) -> vec4f {
+  let g = lower_leaky(x);
+  return g + (1.0 - g) * r;
+}
+// masked 0
+fn kernel_0(item: u32, local: u32) {
+if (item >= 12u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 1u;
+let sample0 = first + 0u;
+let v9_0_0 = buffer_0[sample0 * 2u + quad] * mask(buffer_1[sample0 * 2u + quad], buffer_2[sample0 * 2u + quad]);
+buffer_3[sample0 * 2u + quad] = v9_0_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 1, 6 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // in: stochastic mask numbers
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // x
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // masked.10
+// masked 1
+fn kernel_0(item: u32, local: u32) {
+if (item >= 6u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 1u;
+let sample0 = first + 0u;
+let v10_0_0 = buffer_1[sample0 * 1u + quad] * buffer_0[sample0 * 2u + 1u].y;
+buffer_2[sample0 * 1u + quad] = v10_0_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 2, 2 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.9
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: U
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.10
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 4>; // in: remainder
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 1>; // bias b
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.13
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 16>; // out: stochastic mask numbers
+@group(0) @binding(7) var<storage, read_write> buffer_7: array<vec4f, 8>; // masked.16
+// masked 2
 fn kernel_0(item: u32, local: u32) {
 if (item >= 2u) { return; }
 let quad = item % 1u;
@@ -3869,14 +1873,751 @@ let sample0 = first + 0u;
 let sample1 = first + 1u;
 let sample2 = first + 2u;
 let sample3 = first + 3u;
+var v11_0_0 = vec4f();
+var v11_1_0 = vec4f();
+var v11_2_0 = vec4f();
+var v11_3_0 = vec4f();
+{ var i = 0u;
+loop {
+let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 2u + i]; v11_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample1 * 2u + i]; v11_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample2 * 2u + i]; v11_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample3 * 2u + i]; v11_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+continuing { i++; break if i >= 2u; }
+} }
+{ let i = 0u;
+let m0 = buffer_3[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_3[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_3[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_3[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_2[sample0 * 1u + i]; v11_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_2[sample1 * 1u + i]; v11_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_2[sample2 * 1u + i]; v11_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_2[sample3 * 1u + i]; v11_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+}
+let v12_0_0 = v11_0_0 + buffer_4[quad];
+let v12_1_0 = v11_1_0 + buffer_4[quad];
+let v12_2_0 = v11_2_0 + buffer_4[quad];
+let v12_3_0 = v11_3_0 + buffer_4[quad];
+let v13_0_0 = max(v12_0_0, vec4f());
+let v13_1_0 = max(v12_1_0, vec4f());
+let v13_2_0 = max(v12_2_0, vec4f());
+let v13_3_0 = max(v12_3_0, vec4f());
+buffer_5[sample0 * 1u + quad] = v13_0_0;
+buffer_5[sample1 * 1u + quad] = v13_1_0;
+buffer_5[sample2 * 1u + quad] = v13_2_0;
+buffer_5[sample3 * 1u + quad] = v13_3_0;
+let v16_0_0 = v13_0_0 * buffer_6[sample0 * 2u + 1u].y;
+let v16_1_0 = v13_1_0 * buffer_6[sample1 * 2u + 1u].y;
+let v16_2_0 = v13_2_0 * buffer_6[sample2 * 2u + 1u].y;
+let v16_3_0 = v13_3_0 * buffer_6[sample3 * 2u + 1u].y;
+buffer_7[sample0 * 1u + quad] = v16_0_0;
+buffer_7[sample1 * 1u + quad] = v16_1_0;
+buffer_7[sample2 * 1u + quad] = v16_2_0;
+buffer_7[sample3 * 1u + quad] = v16_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 3, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.13
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: V
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 16>; // masked.14
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // out: importances
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 16>; // out: stochastic mask numbers
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 16>; // masked.15
+
+fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
+fn lower_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
+}
+fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
+fn upper_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
+}
+fn mask(x: vec4f, r: vec4f) -> vec4f {
+  let g = lower_leaky(x);
+  return g + (1.0 - g) * r;
+}
+// masked 3
+fn kernel_0(item: u32, local: u32) {
+if (item >= 4u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v14_0_0 = vec4f();
+var v14_1_0 = vec4f();
+var v14_2_0 = vec4f();
+var v14_3_0 = vec4f();
+{ let i = 0u;
+let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v14_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample1 * 1u + i]; v14_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample2 * 1u + i]; v14_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample3 * 1u + i]; v14_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+buffer_2[sample0 * 2u + quad] = v14_0_0;
+buffer_2[sample1 * 2u + quad] = v14_1_0;
+buffer_2[sample2 * 2u + quad] = v14_2_0;
+buffer_2[sample3 * 2u + quad] = v14_3_0;
+let v15_0_0 = v14_0_0 * mask(buffer_3[sample0 * 2u + quad], buffer_4[sample0 * 2u + quad]);
+let v15_1_0 = v14_1_0 * mask(buffer_3[sample1 * 2u + quad], buffer_4[sample1 * 2u + quad]);
+let v15_2_0 = v14_2_0 * mask(buffer_3[sample2 * 2u + quad], buffer_4[sample2 * 2u + quad]);
+let v15_3_0 = v14_3_0 * mask(buffer_3[sample3 * 2u + quad], buffer_4[sample3 * 2u + quad]);
+buffer_5[sample0 * 2u + quad] = v15_0_0;
+buffer_5[sample1 * 2u + quad] = v15_1_0;
+buffer_5[sample2 * 2u + quad] = v15_2_0;
+buffer_5[sample3 * 2u + quad] = v15_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 4, 2 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.15
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: U
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.16
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 4>; // out: remainder
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 8>; // model.4
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.18
+@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 8>; // masked.19
+@group(0) @binding(7) var<storage, read> buffer_7: array<vec4f, 16>; // out: stochastic mask numbers
+@group(0) @binding(8) var<storage, read_write> buffer_8: array<vec4f, 8>; // masked.23
+// masked 4
+fn kernel_0(item: u32, local: u32) {
+if (item >= 2u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v17_0_0 = vec4f();
+var v17_1_0 = vec4f();
+var v17_2_0 = vec4f();
+var v17_3_0 = vec4f();
+{ var i = 0u;
+loop {
+let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 2u + i]; v17_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample1 * 2u + i]; v17_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample2 * 2u + i]; v17_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample3 * 2u + i]; v17_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+continuing { i++; break if i >= 2u; }
+} }
+{ let i = 0u;
+let m0 = buffer_3[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_3[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_3[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_3[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_2[sample0 * 1u + i]; v17_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_2[sample1 * 1u + i]; v17_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_2[sample2 * 1u + i]; v17_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_2[sample3 * 1u + i]; v17_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+}
+let v18_0_0 = v17_0_0 - buffer_4[sample0 * 1u + quad];
+let v18_1_0 = v17_1_0 - buffer_4[sample1 * 1u + quad];
+let v18_2_0 = v17_2_0 - buffer_4[sample2 * 1u + quad];
+let v18_3_0 = v17_3_0 - buffer_4[sample3 * 1u + quad];
+buffer_5[sample0 * 1u + quad] = v18_0_0;
+buffer_5[sample1 * 1u + quad] = v18_1_0;
+buffer_5[sample2 * 1u + quad] = v18_2_0;
+buffer_5[sample3 * 1u + quad] = v18_3_0;
+let v19_0_0 = 1.111111119389534e-1f * v18_0_0;
+let v19_1_0 = 1.111111119389534e-1f * v18_1_0;
+let v19_2_0 = 1.111111119389534e-1f * v18_2_0;
+let v19_3_0 = 1.111111119389534e-1f * v18_3_0;
+buffer_6[sample0 * 1u + quad] = v19_0_0;
+buffer_6[sample1 * 1u + quad] = v19_1_0;
+buffer_6[sample2 * 1u + quad] = v19_2_0;
+buffer_6[sample3 * 1u + quad] = v19_3_0;
+let v23_0_0 = v19_0_0 * buffer_7[sample0 * 2u + 1u].y;
+let v23_1_0 = v19_1_0 * buffer_7[sample1 * 2u + 1u].y;
+let v23_2_0 = v19_2_0 * buffer_7[sample2 * 2u + 1u].y;
+let v23_3_0 = v19_3_0 * buffer_7[sample3 * 2u + 1u].y;
+buffer_8[sample0 * 1u + quad] = v23_0_0;
+buffer_8[sample1 * 1u + quad] = v23_1_0;
+buffer_8[sample2 * 1u + quad] = v23_2_0;
+buffer_8[sample3 * 1u + quad] = v23_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 5, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.19
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: U
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // out: importances
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // out: stochastic mask numbers
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 16>; // masked.21
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 16>; // masked.14
+@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 16>; // masked.22
+
+fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
+fn lower_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
+}
+fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
+fn upper_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
+}
+fn mask(x: vec4f, r: vec4f) -> vec4f {
+  let g = lower_leaky(x);
+  return g + (1.0 - g) * r;
+}
+// masked 5
+fn kernel_0(item: u32, local: u32) {
+if (item >= 4u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v20_0_0 = vec4f();
+var v20_1_0 = vec4f();
+var v20_2_0 = vec4f();
+var v20_3_0 = vec4f();
+{ let i = 0u;
+let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v20_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample1 * 1u + i]; v20_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample2 * 1u + i]; v20_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample3 * 1u + i]; v20_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+let v21_0_0 = v20_0_0 * mask(buffer_2[sample0 * 2u + quad], buffer_3[sample0 * 2u + quad]);
+let v21_1_0 = v20_1_0 * mask(buffer_2[sample1 * 2u + quad], buffer_3[sample1 * 2u + quad]);
+let v21_2_0 = v20_2_0 * mask(buffer_2[sample2 * 2u + quad], buffer_3[sample2 * 2u + quad]);
+let v21_3_0 = v20_3_0 * mask(buffer_2[sample3 * 2u + quad], buffer_3[sample3 * 2u + quad]);
+buffer_4[sample0 * 2u + quad] = v21_0_0;
+buffer_4[sample1 * 2u + quad] = v21_1_0;
+buffer_4[sample2 * 2u + quad] = v21_2_0;
+buffer_4[sample3 * 2u + quad] = v21_3_0;
+let v22_0_0 = v20_0_0 * buffer_5[sample0 * 2u + quad] * (1.0 - buffer_3[sample0 * 2u + quad]);
+let v22_1_0 = v20_1_0 * buffer_5[sample1 * 2u + quad] * (1.0 - buffer_3[sample1 * 2u + quad]);
+let v22_2_0 = v20_2_0 * buffer_5[sample2 * 2u + quad] * (1.0 - buffer_3[sample2 * 2u + quad]);
+let v22_3_0 = v20_3_0 * buffer_5[sample3 * 2u + quad] * (1.0 - buffer_3[sample3 * 2u + quad]);
+buffer_6[sample0 * 2u + quad] = v22_0_0;
+buffer_6[sample1 * 2u + quad] = v22_1_0;
+buffer_6[sample2 * 2u + quad] = v22_2_0;
+buffer_6[sample3 * 2u + quad] = v22_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 6, 2 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.21
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // out: V
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.23
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 4>; // out: remainder
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 8>; // masked.13
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.25
+@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 16>; // in: stochastic mask numbers
+@group(0) @binding(7) var<storage, read_write> buffer_7: array<vec4f, 8>; // masked.29
+// masked 6
+fn kernel_0(item: u32, local: u32) {
+if (item >= 2u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v24_0_0 = vec4f();
+var v24_1_0 = vec4f();
+var v24_2_0 = vec4f();
+var v24_3_0 = vec4f();
+{ var i = 0u;
+loop {
+let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 2u + i]; v24_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample1 * 2u + i]; v24_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample2 * 2u + i]; v24_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample3 * 2u + i]; v24_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+continuing { i++; break if i >= 2u; }
+} }
+{ let i = 0u;
+let m0 = buffer_3[(quad * 4u + 0u) * 1u + i];
+let m1 = buffer_3[(quad * 4u + 1u) * 1u + i];
+let m2 = buffer_3[(quad * 4u + 2u) * 1u + i];
+let m3 = buffer_3[(quad * 4u + 3u) * 1u + i];
+{ let a = buffer_2[sample0 * 1u + i]; v24_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_2[sample1 * 1u + i]; v24_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_2[sample2 * 1u + i]; v24_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_2[sample3 * 1u + i]; v24_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+let v25_0_0 = select(vec4f(), v24_0_0, buffer_4[sample0 * 1u + quad] > vec4f());
+let v25_1_0 = select(vec4f(), v24_1_0, buffer_4[sample1 * 1u + quad] > vec4f());
+let v25_2_0 = select(vec4f(), v24_2_0, buffer_4[sample2 * 1u + quad] > vec4f());
+let v25_3_0 = select(vec4f(), v24_3_0, buffer_4[sample3 * 1u + quad] > vec4f());
+buffer_5[sample0 * 1u + quad] = v25_0_0;
+buffer_5[sample1 * 1u + quad] = v25_1_0;
+buffer_5[sample2 * 1u + quad] = v25_2_0;
+buffer_5[sample3 * 1u + quad] = v25_3_0;
+let v29_0_0 = v25_0_0 * buffer_6[sample0 * 2u + 1u].y;
+let v29_1_0 = v25_1_0 * buffer_6[sample1 * 2u + 1u].y;
+let v29_2_0 = v25_2_0 * buffer_6[sample2 * 2u + 1u].y;
+let v29_3_0 = v25_3_0 * buffer_6[sample3 * 2u + 1u].y;
+buffer_7[sample0 * 1u + quad] = v29_0_0;
+buffer_7[sample1 * 1u + quad] = v29_1_0;
+buffer_7[sample2 * 1u + quad] = v29_2_0;
+buffer_7[sample3 * 1u + quad] = v29_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 7, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.25
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: U
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: importances
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // in: stochastic mask numbers
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 16>; // masked.27
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 16>; // model.5
+@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 16>; // masked.28
+
+fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
+fn lower_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
+}
+fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
+fn upper_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
+}
+fn mask(x: vec4f, r: vec4f) -> vec4f {
+  let g = lower_leaky(x);
+  return g + (1.0 - g) * r;
+}
+// masked 7
+fn kernel_0(item: u32, local: u32) {
+if (item >= 4u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v26_0_0 = vec4f();
+var v26_1_0 = vec4f();
+var v26_2_0 = vec4f();
+var v26_3_0 = vec4f();
+{ let i = 0u;
+let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v26_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample1 * 1u + i]; v26_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample2 * 1u + i]; v26_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample3 * 1u + i]; v26_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+let v27_0_0 = v26_0_0 * mask(buffer_2[sample0 * 2u + quad], buffer_3[sample0 * 2u + quad]);
+let v27_1_0 = v26_1_0 * mask(buffer_2[sample1 * 2u + quad], buffer_3[sample1 * 2u + quad]);
+let v27_2_0 = v26_2_0 * mask(buffer_2[sample2 * 2u + quad], buffer_3[sample2 * 2u + quad]);
+let v27_3_0 = v26_3_0 * mask(buffer_2[sample3 * 2u + quad], buffer_3[sample3 * 2u + quad]);
+buffer_4[sample0 * 2u + quad] = v27_0_0;
+buffer_4[sample1 * 2u + quad] = v27_1_0;
+buffer_4[sample2 * 2u + quad] = v27_2_0;
+buffer_4[sample3 * 2u + quad] = v27_3_0;
+let v28_0_0 = v26_0_0 * buffer_5[sample0 * 2u + quad] * (1.0 - buffer_3[sample0 * 2u + quad]);
+let v28_1_0 = v26_1_0 * buffer_5[sample1 * 2u + quad] * (1.0 - buffer_3[sample1 * 2u + quad]);
+let v28_2_0 = v26_2_0 * buffer_5[sample2 * 2u + quad] * (1.0 - buffer_3[sample2 * 2u + quad]);
+let v28_3_0 = v26_3_0 * buffer_5[sample3 * 2u + quad] * (1.0 - buffer_3[sample3 * 2u + quad]);
+buffer_6[sample0 * 2u + quad] = v28_0_0;
+buffer_6[sample1 * 2u + quad] = v28_1_0;
+buffer_6[sample2 * 2u + quad] = v28_2_0;
+buffer_6[sample3 * 2u + quad] = v28_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 8, 12 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // model.5
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // in: importances
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: layerwise mask numbers
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 16>; // masked.31
+
+fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
+fn lower_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
+}
+fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
+fn upper_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
+}
+fn mask(x: vec4f, r: vec4f) -> vec4f {
+  let g = lower_leaky(x);
+  return g + (1.0 - g) * r;
+}
+// masked 8
+fn kernel_0(item: u32, local: u32) {
+if (item >= 12u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 1u;
+let sample0 = first + 0u;
+let v31_0_0 = buffer_0[sample0 * 2u + quad] * mask(buffer_1[sample0 * 2u + quad], buffer_2[sample0 * 2u + quad]);
+buffer_3[sample0 * 2u + quad] = v31_0_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 9, 6 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // in: layerwise mask numbers
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // x
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // masked.32
+// masked 9
+fn kernel_0(item: u32, local: u32) {
+if (item >= 6u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 1u;
+let sample0 = first + 0u;
+let v32_0_0 = buffer_1[sample0 * 1u + quad] * buffer_0[sample0 * 2u + 1u].y;
+buffer_2[sample0 * 1u + quad] = v32_0_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 10, 2 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // masked.31
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: U
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.32
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 4>; // in: remainder
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 1>; // bias b
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.35
+// masked 10
+fn kernel_0(item: u32, local: u32) {
+if (item >= 2u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v33_0_0 = vec4f();
+var v33_1_0 = vec4f();
+var v33_2_0 = vec4f();
+var v33_3_0 = vec4f();
+{ var i = 0u;
+loop {
+let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 2u + i]; v33_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample1 * 2u + i]; v33_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample2 * 2u + i]; v33_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample3 * 2u + i]; v33_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+continuing { i++; break if i >= 2u; }
+} }
+{ let i = 0u;
+let m0 = buffer_3[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_3[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_3[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_3[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_2[sample0 * 1u + i]; v33_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_2[sample1 * 1u + i]; v33_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_2[sample2 * 1u + i]; v33_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_2[sample3 * 1u + i]; v33_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+}
+let v34_0_0 = v33_0_0 + buffer_4[quad];
+let v34_1_0 = v33_1_0 + buffer_4[quad];
+let v34_2_0 = v33_2_0 + buffer_4[quad];
+let v34_3_0 = v33_3_0 + buffer_4[quad];
+let v35_0_0 = max(v34_0_0, vec4f());
+let v35_1_0 = max(v34_1_0, vec4f());
+let v35_2_0 = max(v34_2_0, vec4f());
+let v35_3_0 = max(v34_3_0, vec4f());
+buffer_5[sample0 * 1u + quad] = v35_0_0;
+buffer_5[sample1 * 1u + quad] = v35_1_0;
+buffer_5[sample2 * 1u + quad] = v35_2_0;
+buffer_5[sample3 * 1u + quad] = v35_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 11, 2 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.35
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: W
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // model.4
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // masked.37
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // masked.38
+// masked 11
+fn kernel_0(item: u32, local: u32) {
+if (item >= 2u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v36_0_0 = vec4f();
+var v36_1_0 = vec4f();
+var v36_2_0 = vec4f();
+var v36_3_0 = vec4f();
+{ let i = 0u;
+let m0 = buffer_1[(i * 4u + 0u) * 1u + quad];
+let m1 = buffer_1[(i * 4u + 1u) * 1u + quad];
+let m2 = buffer_1[(i * 4u + 2u) * 1u + quad];
+let m3 = buffer_1[(i * 4u + 3u) * 1u + quad];
+{ let a = buffer_0[sample0 * 1u + i]; v36_0_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample1 * 1u + i]; v36_1_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample2 * 1u + i]; v36_2_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+{ let a = buffer_0[sample3 * 1u + i]; v36_3_0 += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }
+}
+let v37_0_0 = v36_0_0 - buffer_2[sample0 * 1u + quad];
+let v37_1_0 = v36_1_0 - buffer_2[sample1 * 1u + quad];
+let v37_2_0 = v36_2_0 - buffer_2[sample2 * 1u + quad];
+let v37_3_0 = v36_3_0 - buffer_2[sample3 * 1u + quad];
+buffer_3[sample0 * 1u + quad] = v37_0_0;
+buffer_3[sample1 * 1u + quad] = v37_1_0;
+buffer_3[sample2 * 1u + quad] = v37_2_0;
+buffer_3[sample3 * 1u + quad] = v37_3_0;
+let v38_0_0 = 5.55555559694767e-2f * v37_0_0;
+let v38_1_0 = 5.55555559694767e-2f * v37_1_0;
+let v38_2_0 = 5.55555559694767e-2f * v37_2_0;
+let v38_3_0 = 5.55555559694767e-2f * v37_3_0;
+buffer_4[sample0 * 1u + quad] = v38_0_0;
+buffer_4[sample1 * 1u + quad] = v38_1_0;
+buffer_4[sample2 * 1u + quad] = v38_2_0;
+buffer_4[sample3 * 1u + quad] = v38_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 12, 2 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.38
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: W
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 8>; // masked.35
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // masked.40
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 16>; // in: layerwise mask numbers
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 8>; // masked.44
+// masked 12
+fn kernel_0(item: u32, local: u32) {
+if (item >= 2u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v39_0_0 = vec4f();
+var v39_1_0 = vec4f();
+var v39_2_0 = vec4f();
+var v39_3_0 = vec4f();
+{ let i = 0u;
+let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v39_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample1 * 1u + i]; v39_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample2 * 1u + i]; v39_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample3 * 1u + i]; v39_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+let v40_0_0 = select(vec4f(), v39_0_0, buffer_2[sample0 * 1u + quad] > vec4f());
+let v40_1_0 = select(vec4f(), v39_1_0, buffer_2[sample1 * 1u + quad] > vec4f());
+let v40_2_0 = select(vec4f(), v39_2_0, buffer_2[sample2 * 1u + quad] > vec4f());
+let v40_3_0 = select(vec4f(), v39_3_0, buffer_2[sample3 * 1u + quad] > vec4f());
+buffer_3[sample0 * 1u + quad] = v40_0_0;
+buffer_3[sample1 * 1u + quad] = v40_1_0;
+buffer_3[sample2 * 1u + quad] = v40_2_0;
+buffer_3[sample3 * 1u + quad] = v40_3_0;
+let v44_0_0 = v40_0_0 * buffer_4[sample0 * 2u + 1u].y;
+let v44_1_0 = v40_1_0 * buffer_4[sample1 * 2u + 1u].y;
+let v44_2_0 = v40_2_0 * buffer_4[sample2 * 2u + 1u].y;
+let v44_3_0 = v40_3_0 * buffer_4[sample3 * 2u + 1u].y;
+buffer_5[sample0 * 1u + quad] = v44_0_0;
+buffer_5[sample1 * 1u + quad] = v44_1_0;
+buffer_5[sample2 * 1u + quad] = v44_2_0;
+buffer_5[sample3 * 1u + quad] = v44_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 13, 4 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // masked.40
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // in: U
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: importances
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 16>; // in: layerwise mask numbers
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 16>; // model.5
+@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 16>; // masked.28
+@group(0) @binding(6) var<storage, read_write> buffer_6: array<vec4f, 16>; // masked.78
+@group(0) @binding(7) var<storage, read> buffer_7: array<vec4f, 16>; // masked.27
+@group(0) @binding(8) var<storage, read_write> buffer_8: array<vec4f, 16>; // masked.80
+
+fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
+fn lower_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
+}
+fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
+fn upper_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
+}
+fn mask(x: vec4f, r: vec4f) -> vec4f {
+  let g = lower_leaky(x);
+  return g + (1.0 - g) * r;
+}
+// masked 13
+fn kernel_0(item: u32, local: u32) {
+if (item >= 4u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 4u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let sample2 = first + 2u;
+let sample3 = first + 3u;
+var v41_0_0 = vec4f();
+var v41_1_0 = vec4f();
+var v41_2_0 = vec4f();
+var v41_3_0 = vec4f();
+{ let i = 0u;
+let m0 = buffer_1[(quad * 4u + 0u) * 1u + i];
+let m1 = buffer_1[(quad * 4u + 1u) * 1u + i];
+let m2 = buffer_1[(quad * 4u + 2u) * 1u + i];
+let m3 = buffer_1[(quad * 4u + 3u) * 1u + i];
+{ let a = buffer_0[sample0 * 1u + i]; v41_0_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample1 * 1u + i]; v41_1_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample2 * 1u + i]; v41_2_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+{ let a = buffer_0[sample3 * 1u + i]; v41_3_0 += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }
+}
+let v42_0_0 = v41_0_0 * mask(buffer_2[sample0 * 2u + quad], buffer_3[sample0 * 2u + quad]);
+let v42_1_0 = v41_1_0 * mask(buffer_2[sample1 * 2u + quad], buffer_3[sample1 * 2u + quad]);
+let v42_2_0 = v41_2_0 * mask(buffer_2[sample2 * 2u + quad], buffer_3[sample2 * 2u + quad]);
+let v42_3_0 = v41_3_0 * mask(buffer_2[sample3 * 2u + quad], buffer_3[sample3 * 2u + quad]);
+let v43_0_0 = v41_0_0 * buffer_4[sample0 * 2u + quad] * (1.0 - buffer_3[sample0 * 2u + quad]);
+let v43_1_0 = v41_1_0 * buffer_4[sample1 * 2u + quad] * (1.0 - buffer_3[sample1 * 2u + quad]);
+let v43_2_0 = v41_2_0 * buffer_4[sample2 * 2u + quad] * (1.0 - buffer_3[sample2 * 2u + quad]);
+let v43_3_0 = v41_3_0 * buffer_4[sample3 * 2u + quad] * (1.0 - buffer_3[sample3 * 2u + quad]);
+let v78_0_0 = buffer_5[sample0 * 2u + quad] + v43_0_0;
+let v78_1_0 = buffer_5[sample1 * 2u + quad] + v43_1_0;
+let v78_2_0 = buffer_5[sample2 * 2u + quad] + v43_2_0;
+let v78_3_0 = buffer_5[sample3 * 2u + quad] + v43_3_0;
+buffer_6[sample0 * 2u + quad] = v78_0_0;
+buffer_6[sample1 * 2u + quad] = v78_1_0;
+buffer_6[sample2 * 2u + quad] = v78_2_0;
+buffer_6[sample3 * 2u + quad] = v78_3_0;
+let v80_0_0 = buffer_7[sample0 * 2u + quad] + v42_0_0;
+let v80_1_0 = buffer_7[sample1 * 2u + quad] + v42_1_0;
+let v80_2_0 = buffer_7[sample2 * 2u + quad] + v42_2_0;
+let v80_3_0 = buffer_7[sample3 * 2u + quad] + v42_3_0;
+buffer_8[sample0 * 2u + quad] = v80_0_0;
+buffer_8[sample1 * 2u + quad] = v80_1_0;
+buffer_8[sample2 * 2u + quad] = v80_2_0;
+buffer_8[sample3 * 2u + quad] = v80_3_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 14, 12 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // model.6
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // out: importances
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // out: layerwise mask numbers
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 16>; // masked.46
+
+fn lower_leaky(x: vec4f) -> vec4f { return min(max(x, 0.01 * x), vec4f(1.0)); }
+fn lower_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(0.01), x < vec4f()), vec4f(), x > vec4f(1.0));
+}
+fn upper_leaky(x: vec4f) -> vec4f { return clamp(x, vec4f(), vec4f(1.0)) + 0.01 * max(x - 1.0, vec4f()); }
+fn upper_slope(x: vec4f) -> vec4f {
+  return select(select(vec4f(1.0), vec4f(), x < vec4f()), vec4f(0.01), x > vec4f(1.0));
+}
+fn mask(x: vec4f, r: vec4f) -> vec4f {
+  let g = lower_leaky(x);
+  return g + (1.0 - g) * r;
+}
+// masked 14
+fn kernel_0(item: u32, local: u32) {
+if (item >= 12u) { return; }
+let quad = item % 2u;
+
+let first = (item / 2u) * 1u;
+let sample0 = first + 0u;
+let v46_0_0 = buffer_0[sample0 * 2u + quad] * mask(buffer_1[sample0 * 2u + quad], buffer_2[sample0 * 2u + quad]);
+buffer_3[sample0 * 2u + quad] = v46_0_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- masked 15, 6 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // out: layerwise mask numbers
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // model.3
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // masked.47
+// masked 15
+fn kernel_0(item: u32, local: u32) {
+if (item >= 6u) { return; }
+let quad = item % 1u;
+
+let first = (item / 1u) * 1u;
+let sample0 = first + 0u;
 let v47_0_0 = buffer_1[sample0 * 1u + quad] * buffer_0[sample0 * 2u + 1u].y;
-let v47_1_0 = buffer_1[sample1 * 1u + quad] * buffer_0[sample1 * 2u + 1u].y;
-let v47_2_0 = buffer_1[sample2 * 1u + quad] * buffer_0[sample2 * 2u + 1u].y;
-let v47_3_0 = buffer_1[sample3 * 1u + quad] * buffer_0[sample3 * 2u + 1u].y;
 buffer_2[sample0 * 1u + quad] = v47_0_0;
-buffer_2[sample1 * 1u + quad] = v47_1_0;
-buffer_2[sample2 * 1u + quad] = v47_2_0;
-buffer_2[sample3 * 1u + quad] = v47_3_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -4034,7 +2775,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- masked 18, 4 threads
+// ---- masked 18, 12 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // model.5
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 16>; // in: importances
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 16>; // in: adversarial mask numbers
@@ -4054,22 +2795,13 @@ fn mask(x: vec4f, r: vec4f) -> vec4f {
 }
 // masked 18
 fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
+if (item >= 12u) { return; }
 let quad = item % 2u;
 
-let first = (item / 2u) * 4u;
+let first = (item / 2u) * 1u;
 let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
 let v57_0_0 = buffer_0[sample0 * 2u + quad] * mask(buffer_1[sample0 * 2u + quad], buffer_2[sample0 * 2u + quad]);
-let v57_1_0 = buffer_0[sample1 * 2u + quad] * mask(buffer_1[sample1 * 2u + quad], buffer_2[sample1 * 2u + quad]);
-let v57_2_0 = buffer_0[sample2 * 2u + quad] * mask(buffer_1[sample2 * 2u + quad], buffer_2[sample2 * 2u + quad]);
-let v57_3_0 = buffer_0[sample3 * 2u + quad] * mask(buffer_1[sample3 * 2u + quad], buffer_2[sample3 * 2u + quad]);
 buffer_3[sample0 * 2u + quad] = v57_0_0;
-buffer_3[sample1 * 2u + quad] = v57_1_0;
-buffer_3[sample2 * 2u + quad] = v57_2_0;
-buffer_3[sample3 * 2u + quad] = v57_3_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -4077,28 +2809,19 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- masked 19, 2 threads
+// ---- masked 19, 6 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 16>; // in: adversarial mask numbers
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 8>; // x
 @group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // masked.58
 // masked 19
 fn kernel_0(item: u32, local: u32) {
-if (item >= 2u) { return; }
+if (item >= 6u) { return; }
 let quad = item % 1u;
 
-let first = (item / 1u) * 4u;
+let first = (item / 1u) * 1u;
 let sample0 = first + 0u;
-let sample1 = first + 1u;
-let sample2 = first + 2u;
-let sample3 = first + 3u;
 let v58_0_0 = buffer_1[sample0 * 1u + quad] * buffer_0[sample0 * 2u + 1u].y;
-let v58_1_0 = buffer_1[sample1 * 1u + quad] * buffer_0[sample1 * 2u + 1u].y;
-let v58_2_0 = buffer_1[sample2 * 1u + quad] * buffer_0[sample2 * 2u + 1u].y;
-let v58_3_0 = buffer_1[sample3 * 1u + quad] * buffer_0[sample3 * 2u + 1u].y;
 buffer_2[sample0 * 1u + quad] = v58_0_0;
-buffer_2[sample1 * 1u + quad] = v58_1_0;
-buffer_2[sample2 * 1u + quad] = v58_2_0;
-buffer_2[sample3 * 1u + quad] = v58_3_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -4902,219 +3625,6 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- d product in, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: remainder
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 4>; // in: d product
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 4>; // in remainder: dW
-// d product in
-fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
-var g = -1.666666716337204e-1f * buffer_0[item];
-{ let part = 0u;
-g -= buffer_2[part * 4u + item];
-}
-buffer_1[item] = g;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- in: dV through the product, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // in: U
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // in: d product
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // in: dV through the product
-// in: dV through the product
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let stripe = item % 1u;
-let strip = (item / 1u) % 1u;
-let group = item / 1u;
-let q0 = min(stripe * 1u + 0u, 0u);
-let r0 = min(strip * 8u + 0u, 4u + 0u);
-let r1 = min(strip * 8u + 1u, 4u + 1u);
-let r2 = min(strip * 8u + 2u, 4u + 2u);
-let r3 = min(strip * 8u + 3u, 4u + 3u);
-let r4 = min(strip * 8u + 4u, 4u + 0u);
-let r5 = min(strip * 8u + 5u, 4u + 1u);
-let r6 = min(strip * 8u + 6u, 4u + 2u);
-let r7 = min(strip * 8u + 7u, 4u + 3u);
-let c0 = min(group * 1u + 0u, 0u);
-var p0_0_0 = vec4f();
-var p0_1_0 = vec4f();
-var p0_2_0 = vec4f();
-var p0_3_0 = vec4f();
-var p0_4_0 = vec4f();
-var p0_5_0 = vec4f();
-var p0_6_0 = vec4f();
-var p0_7_0 = vec4f();
-{ let i = 0u;
-let a0_0 = buffer_0[(r0) * 1u + i];
-let a0_1 = buffer_0[(r1) * 1u + i];
-let a0_2 = buffer_0[(r2) * 1u + i];
-let a0_3 = buffer_0[(r3) * 1u + i];
-let a0_4 = buffer_0[(r4) * 1u + i];
-let a0_5 = buffer_0[(r5) * 1u + i];
-let a0_6 = buffer_0[(r6) * 1u + i];
-let a0_7 = buffer_0[(r7) * 1u + i];
-let b0_0_0 = buffer_1[(q0 * 4u + 0u) * 1u + i];
-let b0_1_0 = buffer_1[(q0 * 4u + 1u) * 1u + i];
-let b0_2_0 = buffer_1[(q0 * 4u + 2u) * 1u + i];
-let b0_3_0 = buffer_1[(q0 * 4u + 3u) * 1u + i];
-p0_0_0 += vec4f(dot(a0_0, b0_0_0), dot(a0_0, b0_1_0), dot(a0_0, b0_2_0), dot(a0_0, b0_3_0));
-p0_1_0 += vec4f(dot(a0_1, b0_0_0), dot(a0_1, b0_1_0), dot(a0_1, b0_2_0), dot(a0_1, b0_3_0));
-p0_2_0 += vec4f(dot(a0_2, b0_0_0), dot(a0_2, b0_1_0), dot(a0_2, b0_2_0), dot(a0_2, b0_3_0));
-p0_3_0 += vec4f(dot(a0_3, b0_0_0), dot(a0_3, b0_1_0), dot(a0_3, b0_2_0), dot(a0_3, b0_3_0));
-p0_4_0 += vec4f(dot(a0_4, b0_0_0), dot(a0_4, b0_1_0), dot(a0_4, b0_2_0), dot(a0_4, b0_3_0));
-p0_5_0 += vec4f(dot(a0_5, b0_0_0), dot(a0_5, b0_1_0), dot(a0_5, b0_2_0), dot(a0_5, b0_3_0));
-p0_6_0 += vec4f(dot(a0_6, b0_0_0), dot(a0_6, b0_1_0), dot(a0_6, b0_2_0), dot(a0_6, b0_3_0));
-p0_7_0 += vec4f(dot(a0_7, b0_0_0), dot(a0_7, b0_1_0), dot(a0_7, b0_2_0), dot(a0_7, b0_3_0));
-}
-buffer_2[(c0 * 8u + r0) * 1u + q0] = p0_0_0;
-buffer_2[(c0 * 8u + r1) * 1u + q0] = p0_1_0;
-buffer_2[(c0 * 8u + r2) * 1u + q0] = p0_2_0;
-buffer_2[(c0 * 8u + r3) * 1u + q0] = p0_3_0;
-buffer_2[(c0 * 8u + r4) * 1u + q0] = p0_4_0;
-buffer_2[(c0 * 8u + r5) * 1u + q0] = p0_5_0;
-buffer_2[(c0 * 8u + r6) * 1u + q0] = p0_6_0;
-buffer_2[(c0 * 8u + r7) * 1u + q0] = p0_7_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- in: dU through the product, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // in: V
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // in: d product
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // in: dU through the product
-// in: dU through the product
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let stripe = item % 1u;
-let strip = (item / 1u) % 1u;
-let group = item / 1u;
-let q0 = min(stripe * 1u + 0u, 0u);
-let r0 = min(strip * 8u + 0u, 4u + 0u);
-let r1 = min(strip * 8u + 1u, 4u + 1u);
-let r2 = min(strip * 8u + 2u, 4u + 2u);
-let r3 = min(strip * 8u + 3u, 4u + 3u);
-let r4 = min(strip * 8u + 4u, 4u + 0u);
-let r5 = min(strip * 8u + 5u, 4u + 1u);
-let r6 = min(strip * 8u + 6u, 4u + 2u);
-let r7 = min(strip * 8u + 7u, 4u + 3u);
-let c0 = min(group * 1u + 0u, 0u);
-var p0_0_0 = vec4f();
-var p0_1_0 = vec4f();
-var p0_2_0 = vec4f();
-var p0_3_0 = vec4f();
-var p0_4_0 = vec4f();
-var p0_5_0 = vec4f();
-var p0_6_0 = vec4f();
-var p0_7_0 = vec4f();
-{ let i = 0u;
-let a0_0 = buffer_0[(r0) * 1u + i];
-let a0_1 = buffer_0[(r1) * 1u + i];
-let a0_2 = buffer_0[(r2) * 1u + i];
-let a0_3 = buffer_0[(r3) * 1u + i];
-let a0_4 = buffer_0[(r4) * 1u + i];
-let a0_5 = buffer_0[(r5) * 1u + i];
-let a0_6 = buffer_0[(r6) * 1u + i];
-let a0_7 = buffer_0[(r7) * 1u + i];
-let b0_0_0 = buffer_1[(i * 4u + 0u) * 1u + q0];
-let b0_1_0 = buffer_1[(i * 4u + 1u) * 1u + q0];
-let b0_2_0 = buffer_1[(i * 4u + 2u) * 1u + q0];
-let b0_3_0 = buffer_1[(i * 4u + 3u) * 1u + q0];
-p0_0_0 += a0_0.x * b0_0_0 + a0_0.y * b0_1_0 + a0_0.z * b0_2_0 + a0_0.w * b0_3_0;
-p0_1_0 += a0_1.x * b0_0_0 + a0_1.y * b0_1_0 + a0_1.z * b0_2_0 + a0_1.w * b0_3_0;
-p0_2_0 += a0_2.x * b0_0_0 + a0_2.y * b0_1_0 + a0_2.z * b0_2_0 + a0_2.w * b0_3_0;
-p0_3_0 += a0_3.x * b0_0_0 + a0_3.y * b0_1_0 + a0_3.z * b0_2_0 + a0_3.w * b0_3_0;
-p0_4_0 += a0_4.x * b0_0_0 + a0_4.y * b0_1_0 + a0_4.z * b0_2_0 + a0_4.w * b0_3_0;
-p0_5_0 += a0_5.x * b0_0_0 + a0_5.y * b0_1_0 + a0_5.z * b0_2_0 + a0_5.w * b0_3_0;
-p0_6_0 += a0_6.x * b0_0_0 + a0_6.y * b0_1_0 + a0_6.z * b0_2_0 + a0_6.w * b0_3_0;
-p0_7_0 += a0_7.x * b0_0_0 + a0_7.y * b0_1_0 + a0_7.z * b0_2_0 + a0_7.w * b0_3_0;
-}
-buffer_2[(c0 * 8u + r0) * 1u + q0] = p0_0_0;
-buffer_2[(c0 * 8u + r1) * 1u + q0] = p0_1_0;
-buffer_2[(c0 * 8u + r2) * 1u + q0] = p0_2_0;
-buffer_2[(c0 * 8u + r3) * 1u + q0] = p0_3_0;
-buffer_2[(c0 * 8u + r4) * 1u + q0] = p0_4_0;
-buffer_2[(c0 * 8u + r5) * 1u + q0] = p0_5_0;
-buffer_2[(c0 * 8u + r6) * 1u + q0] = p0_6_0;
-buffer_2[(c0 * 8u + r7) * 1u + q0] = p0_7_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- AdamW in: V, 8 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // in: V
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // in: V, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // in: V, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // in V: dW
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // in: dV through the product
-// AdamW in: V
-fn kernel_0(item: u32, local: u32) {
-if (item >= 8u) { return; }
-var g = vec4f();
-{ let part = 0u;
-g += buffer_5[part * 8u + item];
-}
-{ let part = 0u;
-g += buffer_6[part * 8u + item];
-}
-let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
-buffer_3[item] = mean;
-buffer_4[item] = square;
-buffer_2[item] = (1.0 - rate.x * 0e+0f) * buffer_2[item] -
-  rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- AdamW in: U, 8 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // in: U
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // in: U, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // in: U, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // in U: dW
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // in: dU through the product
-// AdamW in: U
-fn kernel_0(item: u32, local: u32) {
-if (item >= 8u) { return; }
-var g = vec4f();
-{ let part = 0u;
-g += buffer_5[part * 8u + item];
-}
-{ let part = 0u;
-g += buffer_6[part * 8u + item];
-}
-let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
-buffer_3[item] = mean;
-buffer_4[item] = square;
-buffer_2[item] = (1.0 - rate.x * 0e+0f) * buffer_2[item] -
-  rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
 // ---- AdamW in: gates, 20 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
@@ -5536,219 +4046,6 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
 
-// ---- d product out, 4 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: remainder
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 4>; // out: d product
-@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 4>; // out remainder: dW
-// d product out
-fn kernel_0(item: u32, local: u32) {
-if (item >= 4u) { return; }
-var g = -1.666666716337204e-1f * buffer_0[item];
-{ let part = 0u;
-g -= buffer_2[part * 4u + item];
-}
-buffer_1[item] = g;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- out: dV through the product, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // out: U
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: d product
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // out: dV through the product
-// out: dV through the product
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let stripe = item % 1u;
-let strip = (item / 1u) % 1u;
-let group = item / 1u;
-let q0 = min(stripe * 1u + 0u, 0u);
-let r0 = min(strip * 8u + 0u, 4u + 0u);
-let r1 = min(strip * 8u + 1u, 4u + 1u);
-let r2 = min(strip * 8u + 2u, 4u + 2u);
-let r3 = min(strip * 8u + 3u, 4u + 3u);
-let r4 = min(strip * 8u + 4u, 4u + 0u);
-let r5 = min(strip * 8u + 5u, 4u + 1u);
-let r6 = min(strip * 8u + 6u, 4u + 2u);
-let r7 = min(strip * 8u + 7u, 4u + 3u);
-let c0 = min(group * 1u + 0u, 0u);
-var p0_0_0 = vec4f();
-var p0_1_0 = vec4f();
-var p0_2_0 = vec4f();
-var p0_3_0 = vec4f();
-var p0_4_0 = vec4f();
-var p0_5_0 = vec4f();
-var p0_6_0 = vec4f();
-var p0_7_0 = vec4f();
-{ let i = 0u;
-let a0_0 = buffer_0[(r0) * 1u + i];
-let a0_1 = buffer_0[(r1) * 1u + i];
-let a0_2 = buffer_0[(r2) * 1u + i];
-let a0_3 = buffer_0[(r3) * 1u + i];
-let a0_4 = buffer_0[(r4) * 1u + i];
-let a0_5 = buffer_0[(r5) * 1u + i];
-let a0_6 = buffer_0[(r6) * 1u + i];
-let a0_7 = buffer_0[(r7) * 1u + i];
-let b0_0_0 = buffer_1[(q0 * 4u + 0u) * 1u + i];
-let b0_1_0 = buffer_1[(q0 * 4u + 1u) * 1u + i];
-let b0_2_0 = buffer_1[(q0 * 4u + 2u) * 1u + i];
-let b0_3_0 = buffer_1[(q0 * 4u + 3u) * 1u + i];
-p0_0_0 += vec4f(dot(a0_0, b0_0_0), dot(a0_0, b0_1_0), dot(a0_0, b0_2_0), dot(a0_0, b0_3_0));
-p0_1_0 += vec4f(dot(a0_1, b0_0_0), dot(a0_1, b0_1_0), dot(a0_1, b0_2_0), dot(a0_1, b0_3_0));
-p0_2_0 += vec4f(dot(a0_2, b0_0_0), dot(a0_2, b0_1_0), dot(a0_2, b0_2_0), dot(a0_2, b0_3_0));
-p0_3_0 += vec4f(dot(a0_3, b0_0_0), dot(a0_3, b0_1_0), dot(a0_3, b0_2_0), dot(a0_3, b0_3_0));
-p0_4_0 += vec4f(dot(a0_4, b0_0_0), dot(a0_4, b0_1_0), dot(a0_4, b0_2_0), dot(a0_4, b0_3_0));
-p0_5_0 += vec4f(dot(a0_5, b0_0_0), dot(a0_5, b0_1_0), dot(a0_5, b0_2_0), dot(a0_5, b0_3_0));
-p0_6_0 += vec4f(dot(a0_6, b0_0_0), dot(a0_6, b0_1_0), dot(a0_6, b0_2_0), dot(a0_6, b0_3_0));
-p0_7_0 += vec4f(dot(a0_7, b0_0_0), dot(a0_7, b0_1_0), dot(a0_7, b0_2_0), dot(a0_7, b0_3_0));
-}
-buffer_2[(c0 * 8u + r0) * 1u + q0] = p0_0_0;
-buffer_2[(c0 * 8u + r1) * 1u + q0] = p0_1_0;
-buffer_2[(c0 * 8u + r2) * 1u + q0] = p0_2_0;
-buffer_2[(c0 * 8u + r3) * 1u + q0] = p0_3_0;
-buffer_2[(c0 * 8u + r4) * 1u + q0] = p0_4_0;
-buffer_2[(c0 * 8u + r5) * 1u + q0] = p0_5_0;
-buffer_2[(c0 * 8u + r6) * 1u + q0] = p0_6_0;
-buffer_2[(c0 * 8u + r7) * 1u + q0] = p0_7_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- out: dU through the product, 1 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 8>; // out: V
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: d product
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // out: dU through the product
-// out: dU through the product
-fn kernel_0(item: u32, local: u32) {
-if (item >= 1u) { return; }
-let stripe = item % 1u;
-let strip = (item / 1u) % 1u;
-let group = item / 1u;
-let q0 = min(stripe * 1u + 0u, 0u);
-let r0 = min(strip * 8u + 0u, 4u + 0u);
-let r1 = min(strip * 8u + 1u, 4u + 1u);
-let r2 = min(strip * 8u + 2u, 4u + 2u);
-let r3 = min(strip * 8u + 3u, 4u + 3u);
-let r4 = min(strip * 8u + 4u, 4u + 0u);
-let r5 = min(strip * 8u + 5u, 4u + 1u);
-let r6 = min(strip * 8u + 6u, 4u + 2u);
-let r7 = min(strip * 8u + 7u, 4u + 3u);
-let c0 = min(group * 1u + 0u, 0u);
-var p0_0_0 = vec4f();
-var p0_1_0 = vec4f();
-var p0_2_0 = vec4f();
-var p0_3_0 = vec4f();
-var p0_4_0 = vec4f();
-var p0_5_0 = vec4f();
-var p0_6_0 = vec4f();
-var p0_7_0 = vec4f();
-{ let i = 0u;
-let a0_0 = buffer_0[(r0) * 1u + i];
-let a0_1 = buffer_0[(r1) * 1u + i];
-let a0_2 = buffer_0[(r2) * 1u + i];
-let a0_3 = buffer_0[(r3) * 1u + i];
-let a0_4 = buffer_0[(r4) * 1u + i];
-let a0_5 = buffer_0[(r5) * 1u + i];
-let a0_6 = buffer_0[(r6) * 1u + i];
-let a0_7 = buffer_0[(r7) * 1u + i];
-let b0_0_0 = buffer_1[(i * 4u + 0u) * 1u + q0];
-let b0_1_0 = buffer_1[(i * 4u + 1u) * 1u + q0];
-let b0_2_0 = buffer_1[(i * 4u + 2u) * 1u + q0];
-let b0_3_0 = buffer_1[(i * 4u + 3u) * 1u + q0];
-p0_0_0 += a0_0.x * b0_0_0 + a0_0.y * b0_1_0 + a0_0.z * b0_2_0 + a0_0.w * b0_3_0;
-p0_1_0 += a0_1.x * b0_0_0 + a0_1.y * b0_1_0 + a0_1.z * b0_2_0 + a0_1.w * b0_3_0;
-p0_2_0 += a0_2.x * b0_0_0 + a0_2.y * b0_1_0 + a0_2.z * b0_2_0 + a0_2.w * b0_3_0;
-p0_3_0 += a0_3.x * b0_0_0 + a0_3.y * b0_1_0 + a0_3.z * b0_2_0 + a0_3.w * b0_3_0;
-p0_4_0 += a0_4.x * b0_0_0 + a0_4.y * b0_1_0 + a0_4.z * b0_2_0 + a0_4.w * b0_3_0;
-p0_5_0 += a0_5.x * b0_0_0 + a0_5.y * b0_1_0 + a0_5.z * b0_2_0 + a0_5.w * b0_3_0;
-p0_6_0 += a0_6.x * b0_0_0 + a0_6.y * b0_1_0 + a0_6.z * b0_2_0 + a0_6.w * b0_3_0;
-p0_7_0 += a0_7.x * b0_0_0 + a0_7.y * b0_1_0 + a0_7.z * b0_2_0 + a0_7.w * b0_3_0;
-}
-buffer_2[(c0 * 8u + r0) * 1u + q0] = p0_0_0;
-buffer_2[(c0 * 8u + r1) * 1u + q0] = p0_1_0;
-buffer_2[(c0 * 8u + r2) * 1u + q0] = p0_2_0;
-buffer_2[(c0 * 8u + r3) * 1u + q0] = p0_3_0;
-buffer_2[(c0 * 8u + r4) * 1u + q0] = p0_4_0;
-buffer_2[(c0 * 8u + r5) * 1u + q0] = p0_5_0;
-buffer_2[(c0 * 8u + r6) * 1u + q0] = p0_6_0;
-buffer_2[(c0 * 8u + r7) * 1u + q0] = p0_7_0;
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- AdamW out: V, 8 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // out: V
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // out: V, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // out: V, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // out V: dW
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // out: dV through the product
-// AdamW out: V
-fn kernel_0(item: u32, local: u32) {
-if (item >= 8u) { return; }
-var g = vec4f();
-{ let part = 0u;
-g += buffer_5[part * 8u + item];
-}
-{ let part = 0u;
-g += buffer_6[part * 8u + item];
-}
-let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
-buffer_3[item] = mean;
-buffer_4[item] = square;
-buffer_2[item] = (1.0 - rate.x * 0e+0f) * buffer_2[item] -
-  rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- AdamW out: U, 8 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
-@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
-@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 8>; // out: U
-@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 8>; // out: U, mean of gradients
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 8>; // out: U, mean of their squares
-@group(0) @binding(5) var<storage, read> buffer_5: array<vec4f, 8>; // out U: dW
-@group(0) @binding(6) var<storage, read> buffer_6: array<vec4f, 8>; // out: dU through the product
-// AdamW out: U
-fn kernel_0(item: u32, local: u32) {
-if (item >= 8u) { return; }
-var g = vec4f();
-{ let part = 0u;
-g += buffer_5[part * 8u + item];
-}
-{ let part = 0u;
-g += buffer_6[part * 8u + item];
-}
-let rate = buffer_1[buffer_0[0] % 4096u];
-let mean = 8.999999761581421e-1f * buffer_3[item] + 1.0000000149011612e-1f * g;
-let square = 9.990000128746033e-1f * buffer_4[item] + 1.0000000474974513e-3f * g * g;
-buffer_3[item] = mean;
-buffer_4[item] = square;
-buffer_2[item] = (1.0 - rate.x * 0e+0f) * buffer_2[item] -
-  rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
 // ---- AdamW out: gates, 20 threads
 @group(0) @binding(0) var<storage, read> buffer_0: array<u32, 1>; // step
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4096>; // schedule
@@ -5770,56 +4067,6 @@ buffer_3[item] = mean;
 buffer_4[item] = square;
 buffer_2[item] = (1.0 - rate.x * 0e+0f) * buffer_2[item] -
   rate.x * (mean * rate.y) / (sqrt(square * rate.z) + 9.99999993922529e-9f);
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- squares in: remainder, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: remainder
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 10>; // parts of losses
-// squares in: remainder
-var<workgroup> shared_0_sums: array<f32, 64>;
-fn kernel_0(item: u32, local: u32) {
-var own = 0.0;
-for (var i = local; i < 4u; i += 64u) {
-  let value = buffer_0[i];
-  own += dot(value, value);
-}
-shared_0_sums[local] = own;
-workgroupBarrier();
-if (local == 0u) {
-  var total = 0.0;
-  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
-  buffer_1[0u] = total;
-}
-}
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-  let group = id.y * 65535u + id.x;
-  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
-}
-
-// ---- squares out: remainder, 64 threads
-@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: remainder
-@group(0) @binding(1) var<storage, read_write> buffer_1: array<f32, 10>; // parts of losses
-// squares out: remainder
-var<workgroup> shared_0_sums: array<f32, 64>;
-fn kernel_0(item: u32, local: u32) {
-var own = 0.0;
-for (var i = local; i < 4u; i += 64u) {
-  let value = buffer_0[i];
-  own += dot(value, value);
-}
-shared_0_sums[local] = own;
-workgroupBarrier();
-if (local == 0u) {
-  var total = 0.0;
-  for (var i = 0u; i < 64u; i++) { total += shared_0_sums[i]; }
-  buffer_1[1u] = total;
-}
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {

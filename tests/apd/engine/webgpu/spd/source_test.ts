@@ -20,13 +20,11 @@ const TMS = spdNetworks["untied TMS"]!;
 
 // after a change that is meant: deno test --allow-read --allow-write <this file> -- --update
 Deno.test("the WGSL of every kernel of SPD is as committed", async () => {
-  const problem = { ...spdStepProblem(TMS), tuning: GPU_TUNING };
-  const everything = spdVariants["all losses"]!;
+  const changes = { ...spdVariants["all losses"], adversarySteps: 1 };
   const sources = new Map(
     [
-      warmUpKernels(problem),
-      spdStepKernels(problem),
-      kernelsOf(tinyMlp(1), { ...everything, adversarySteps: 1 }),
+      warmUpKernels({ ...spdStepProblem(tinyMlp(1)), tuning: GPU_TUNING }),
+      kernelsOf(tinyMlp(1), changes),
     ]
       .flatMap(({ step, report }) => [...step, ...report])
       .map((kernel) => [
