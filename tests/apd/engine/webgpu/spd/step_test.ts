@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import fc from "fast-check";
 import {
   spdLossTerms,
   type SpdOptions,
@@ -16,6 +17,7 @@ import {
   spdStepProblem,
   spdVariants,
 } from "../../../spd_problems.ts";
+import { anyNetwork } from "../any_network.ts";
 import { gpuTest, type TestGpu } from "../gpu_fixture.ts";
 import { wideTms } from "../networks.ts";
 
@@ -109,6 +111,24 @@ for (const [name, problem] of Object.entries(CASES)) {
     (device) => assertSameStep(device, problem),
   );
 }
+
+/** Random networks; each compiles its own kernels, which takes seconds on a software adapter. */
+const RUNS = 2;
+
+gpuTest("an SPD step has the oracle's losses and gradients: any network", (device) =>
+  fc.assert(
+    fc.asyncProperty(
+      anyNetwork,
+      fc.boolean(),
+      fc.integer({ min: 1, max: 9 }),
+      (network, delta, subcomponents) =>
+        assertSameStep(
+          device,
+          spdStepProblem(untie(network), { delta, subcomponents, batch: 13 }),
+        ),
+    ),
+    { numRuns: RUNS, seed: 11, endOnFailure: true },
+  ));
 
 gpuTest("an SPD step with every loss repeats to the last bit", async (device) => {
   const problem = CASES["untied TMS, every loss"]!;
