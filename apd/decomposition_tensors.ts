@@ -10,8 +10,8 @@ import { importancesFromTensors, importancesToTensors } from "./importance_tenso
 
 /**
  * The stored form of a decomposition: per site `<site>.A [C, d_in, m]` and `<site>.B [C, m, d_out]`,
- * or `<site>.P [C, d_in, d_out]`; where it has importance functions, `<site>.gate.a`, `.b`, `.w`
- * `[C, m, d]` and `<site>.gate.e [C, m]`.
+ * or `<site>.P [C, d_in, d_out]`; factors with importance functions as {@link importancesToTensors} has
+ * them.
  */
 export function decompositionToTensors(
   decomposition: Decomposition,
@@ -24,16 +24,14 @@ export function decompositionToTensors(
     const { rows, cols } = siteMatrix(decomposed, site);
     if (stored.kind === "full") {
       tensors[`${site}.P`] = { shape: [components, rows, cols], data: stored.P };
+      continue;
+    }
+    const functions = importances[site];
+    if (functions !== undefined) {
+      Object.assign(tensors, importancesToTensors({ stored, functions }, { site, components }));
     } else {
       tensors[`${site}.A`] = { shape: [components, rows, stored.rank], data: stored.A };
       tensors[`${site}.B`] = { shape: [components, stored.rank, cols], data: stored.B };
-      const functions = importances[site];
-      if (functions !== undefined) {
-        Object.assign(
-          tensors,
-          importancesToTensors(functions, { site, components, rank: stored.rank }),
-        );
-      }
     }
   }
   return tensors;
@@ -56,6 +54,13 @@ export function decompositionFromTensors(
   const decomposed = decomposedNetwork(network, { untied });
   for (const site of Object.keys(decomposed.sites)) {
     const { rows, cols } = siteMatrix(decomposed, site);
+    if (selection.rule === "importance") {
+      const read = importancesFromTensors(tensors, { site, rows, cols });
+      counts.add(read.components);
+      sites[site] = read.stored;
+      importances[site] = read.functions;
+      continue;
+    }
     const full = tensors[`${site}.P`];
     if (full !== undefined) {
       const [components = 0] = expectShape(full, { name: `${site}.P`, shape: [-1, rows, cols] });
@@ -73,9 +78,6 @@ export function decompositionFromTensors(
       A: tensors[`${site}.A`]!.data,
       B: tensors[`${site}.B`]!.data,
     };
-    if (selection.rule === "importance") {
-      importances[site] = importancesFromTensors(tensors, { site, components, rank });
-    }
   }
   const [components] = counts;
   if (components === undefined || counts.size !== 1) {

@@ -15,6 +15,7 @@ export * from "./loss_terms.ts";
 export * from "./method.ts";
 export * from "./methods/mod.ts";
 export * from "./schedule.ts";
+export * from "./spd/filled_directions.ts";
 export * from "./spd/raw_importances.ts";
 export * from "./spd_loss_terms.ts";
 export * from "./spd_options.ts";

@@ -90,7 +90,7 @@ export const spdOptions = z.strictObject({
   usedAbove: z.number().min(0).lt(1).default(0.1).describe(
     "causal importance above which a subcomponent counts as used",
   ),
-  groupAt: z.number().positive().max(1).default(0.5).describe(
+  groupAt: z.number().positive().max(1).default(0.6).describe(
     "similarity of importances from which subcomponents join into one component",
   ),
 }) satisfies z.ZodType<SpdOptions>;

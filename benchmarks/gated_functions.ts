@@ -1,4 +1,5 @@
 import { builtTarget, GATED_FUNCTIONS, GATED_INPUTS, gatedTruth } from "../models/mod.ts";
+import { SPD_TAKES_LONG } from "./left_out.ts";
 import { methodProfiles } from "./method_profiles.ts";
 import type { Benchmark } from "./benchmark.ts";
 
@@ -37,7 +38,11 @@ export const gatedFunctions: Benchmark = {
       initScale: 1,
     },
     profiles: {
-      quick: { seeds: 3, apd: { steps: 3_000, batch: 512, learningRate: 1e-2 } },
+      quick: {
+        seeds: 3,
+        apd: { steps: 3_000, batch: 512, learningRate: 1e-2 },
+        leftOut: SPD_TAKES_LONG,
+      },
       standard: { seeds: 5, apd: { steps: 20_000, batch: 512, learningRate: 1e-2 } },
       paper: { seeds: 5, apd: { steps: 200_000 } },
     },

@@ -17,7 +17,7 @@ export const spdAdversarial: Method<SpdMethodOptions> = {
   settingsOf: spd.id,
   options: spdMethodOptions.extend({
     adversarial: adversarial.unwrap().default(1).describe(adversarial.description!),
-    frequency: frequency.unwrap().default(2e-4).describe(frequency.description!),
+    frequency: frequency.unwrap().default(5e-4).describe(frequency.description!),
     delta: delta.unwrap().default(true).describe(delta.description!),
   }),
 };

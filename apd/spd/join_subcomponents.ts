@@ -7,8 +7,8 @@ import type { SubcomponentGroups } from "./group_subcomponents.ts";
  * The components that groups of subcomponents make: at each site the matrices of a group stand side by
  * side as one component's factors, `A[g][:,m] = V[c]`, `B[g][m,:] = U[c]`, with their importance
  * functions. Components are as wide at a site as the widest group there; narrower ones are filled up
- * with zeros. Dead subcomponents follow in components of their own, as many in each as it is wide,
- * so that components sum to what subcomponents do.
+ * with zeros. Dead subcomponents follow in components of their own, of each site as many in one as the
+ * widest group of any site has, so that components sum to what subcomponents do.
  *
  * @param network untied
  * @param grouped numbers of subcomponents count through the sites: `l C + c`
@@ -22,10 +22,11 @@ export function joinSubcomponents(
   const C = parameters[names[0]!]!.e.length;
   const atSite = (numbers: readonly number[], l: number) =>
     numbers.filter((k) => Math.floor(k / C) === l).map((k) => k % C);
+  const live = names.map((_, l) => groups.map((group) => atSite(group, l)));
+  const widest = Math.max(1, ...live.flat().map(({ length }) => length));
   const members = names.map((_, l) => {
-    const live = groups.map((group) => atSite(group, l));
-    const rank = Math.max(1, ...live.map(({ length }) => length));
-    return { rank, parts: [...live, ...chunks(atSite(dead, l), rank)] };
+    const parts = [...live[l]!, ...chunks(atSite(dead, l), widest)];
+    return { rank: Math.max(1, ...parts.map(({ length }) => length)), parts };
   });
   const components = Math.max(...members.map(({ parts }) => parts.length));
   const sites: Record<string, SiteComponents> = {};

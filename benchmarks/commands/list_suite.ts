@@ -1,5 +1,5 @@
 import { scoreDefinitions, type ScoreId } from "../../reports/mod.ts";
-import { type Benchmark, PROFILES } from "../benchmark.ts";
+import { type Benchmark, type Profile, PROFILES } from "../benchmark.ts";
 import type { CommandContext } from "../command_line/command_context.ts";
 import { expectedSeconds, type ExpectedTimes } from "../expected_times.ts";
 import { describeOptions } from "../runner/parse_options.ts";
@@ -40,15 +40,21 @@ function listBenchmark(benchmark: Benchmark, times: ExpectedTimes): string[] {
     `  ${id}`,
     `    ${summary}`,
     `    ${runs.join(", ")}`,
-    ...PROFILES.flatMap((profile) =>
-      Object.entries(profiles[profile].leftOut ?? {}).map(([method, reason]) =>
-        `    ${profile} without ${method}, unless it is named: ${reason}`
-      )
-    ),
+    ...PROFILES.flatMap((profile) => listLeftOut(benchmark, profile)),
     ...published.map(({ method, score, mean, sd, source }) =>
       `    published: ${method} ${title(score)} ${mean} +- ${sd} (${source})`
     ),
   ];
+}
+
+/** One line for each reason for which a profile leaves methods out. */
+function listLeftOut({ profiles }: Benchmark, profile: Profile): string[] {
+  const { seeds, leftOut = {} } = profiles[profile];
+  if (seeds === 0) return [];
+  return [...new Set(Object.values(leftOut))].map((reason) => {
+    const methods = Object.keys(leftOut).filter((id) => leftOut[id] === reason);
+    return `    ${profile} without ${methods.join(", ")} unless named: ${reason}`;
+  });
 }
 
 function title(score: string): string {

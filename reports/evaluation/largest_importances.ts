@@ -1,4 +1,9 @@
-import { type Decomposition, rawImportances } from "../../apd/mod.ts";
+import {
+  type Decomposition,
+  filledDirections,
+  type ImportanceFunctions,
+  rawImportances,
+} from "../../apd/mod.ts";
 import { type Network, siteMatrix, siteUses } from "../../models/mod.ts";
 import type { Trace } from "./forward.ts";
 import { multiplyRows } from "./rows.ts";
@@ -20,18 +25,21 @@ export function largestImportances(
   const { components: C } = decomposition;
   const largest = new Float64Array(trace.outputs.count * C).fill(-Infinity); // [B, C]
   siteUses(network).forEach(({ site }, l) => {
-    const { reads, functions, rank } = readSite(decomposition, { network, site });
-    const W = { rows: siteMatrix(network, site).rows, cols: C * rank, data: reads };
-    const h = multiplyRows(trace.siteInputs[l]!, { W, transposed: false }).data; // [B, C m]
+    const { reads, functions, components } = readSite(decomposition, { network, site });
+    const W = { rows: siteMatrix(network, site).rows, cols: components.length, data: reads };
+    const h = multiplyRows(trace.siteInputs[l]!, { W, transposed: false }).data; // [B, K]
     rawImportances(functions, h).forEach((x, at) => {
-      const pair = Math.floor(at / rank);
+      const pair = Math.floor(at / components.length) * C + components[at % components.length]!;
       largest[pair] = Math.max(largest[pair]!, x);
     });
   });
   return largest;
 }
 
-/** What the functions of a site read, `A` as one matrix `[d_in, C m]`, and the functions. */
+/**
+ * What the functions of a site read, the columns of `A` as one matrix `[d_in, K]`, the functions, and the
+ * component of each; those that only fill up are left out, as their importance is 0.
+ */
 function readSite(
   { components: C, sites, importances }: Decomposition,
   { network, site }: { readonly network: Network; readonly site: string },
@@ -43,24 +51,52 @@ function readSite(
       `Cannot select by importance at site "${site}": it needs factors and importance functions`,
     );
   }
+  checkFit(functions, { site, components: C, rank: stored.rank });
   const { A, rank } = stored;
-  const { hidden, a, b, w, e } = functions;
-  const fits = e.length === C * rank &&
-    [a, b, w].every(({ length }) => length === e.length * hidden);
-  if (!fits) {
-    throw new RangeError(
-      `Cannot select by importance at site "${site}": needs functions for ${C} components of rank ` +
-        `${rank}, has ${e.length} of ${hidden} hidden units`,
-    );
-  }
+  const directions = filledDirections({ stored, functions, components: C });
+  const components = directions.map((direction) => Math.floor(direction / rank));
   const dIn = siteMatrix(network, site).rows;
-  const reads = new Float64Array(A.length); // [d_in, C m]
-  for (let c = 0; c < C; c++) {
+  const reads = new Float64Array(dIn * directions.length); // [d_in, K]
+  directions.forEach((direction, k) => {
+    const [c, m] = [components[k]!, direction % rank];
     for (let i = 0; i < dIn; i++) {
-      for (let m = 0; m < rank; m++) {
-        reads[i * C * rank + c * rank + m] = A[(c * dIn + i) * rank + m]!;
-      }
+      reads[i * directions.length + k] = A[(c * dIn + i) * rank + m]!;
     }
-  }
-  return { reads, functions, rank };
+  });
+  return { reads, functions: pick(functions, directions), components };
+}
+
+function checkFit(
+  { hidden, a, b, w, e }: ImportanceFunctions,
+  { site, components, rank }: {
+    readonly site: string;
+    readonly components: number;
+    readonly rank: number;
+  },
+): void {
+  const fits = e.length === components * rank &&
+    [a, b, w].every(({ length }) => length === e.length * hidden);
+  if (fits) return;
+  throw new RangeError(
+    `Cannot select by importance at site "${site}": needs functions for ${components} components of ` +
+      `rank ${rank}, has ${e.length} of ${hidden} hidden units`,
+  );
+}
+
+/** Some of the functions, in order. */
+function pick(
+  { hidden, a, b, w, e }: ImportanceFunctions,
+  directions: readonly number[],
+): ImportanceFunctions {
+  const rows = (values: Float32Array) =>
+    Float32Array.from(
+      directions.flatMap((at) => [...values.subarray(at * hidden, (at + 1) * hidden)]),
+    );
+  return {
+    hidden,
+    a: rows(a),
+    b: rows(b),
+    w: rows(w),
+    e: Float32Array.from(directions, (at) => e[at]!),
+  };
 }

@@ -26,9 +26,9 @@ export function subcomponentRecovery(
   const cosine = mechanisms.map((): number[] => []);
   for (const [site, stored] of Object.entries(decomposition.sites)) {
     if (stored.kind !== "factors" || !viewed.has(site)) continue;
-    const P = { [site]: directionWeights(stored, decomposition.components) };
-    const count = decomposition.components * stored.rank;
-    const components = viewComponents({ count, P }, { network, groundTruth });
+    const { count, weights } = directionWeights(stored, decomposition.components);
+    if (count === 0) continue;
+    const components = viewComponents({ count, P: { [site]: weights } }, { network, groundTruth });
     const pairs = comparePairs({ mechanisms, truth, components });
     // a direction that recovers nothing of any mechanism changes no score; most are of that kind
     const useful = useFor(pairs);
@@ -45,22 +45,25 @@ function useFor({ recovery }: PairTable): number[] {
   return recovery[0]!.flatMap((_, c) => recovery.some((row) => row[c]! > 0) ? [c] : []);
 }
 
-/** `A[c][:,m] (outer) B[c][m,:]`, `[C m, d_in, d_out]` */
-function directionWeights({ A, B, rank }: Factors, components: number): Float64Array {
+/** `A[c][:,m] (outer) B[c][m,:]` of the directions that do not only fill up, `[count, d_in, d_out]` */
+function directionWeights(
+  { A, B, rank }: Factors,
+  components: number,
+): { readonly count: number; readonly weights: Float64Array } {
   const dIn = A.length / (components * rank);
   const dOut = B.length / (components * rank);
-  const P = new Float64Array(components * rank * dIn * dOut);
-  for (let c = 0; c < components; c++) {
-    for (let m = 0; m < rank; m++) {
-      const direction = c * rank + m;
-      for (let i = 0; i < dIn; i++) {
-        const a = A[(c * dIn + i) * rank + m]!;
-        if (a === 0) continue;
-        for (let o = 0; o < dOut; o++) {
-          P[(direction * dIn + i) * dOut + o] = a * B[direction * dOut + o]!;
-        }
-      }
-    }
-  }
-  return P;
+  const directions = Array.from({ length: components * rank }, (_, direction) => {
+    const [c, m] = [Math.floor(direction / rank), direction % rank];
+    return {
+      a: Array.from({ length: dIn }, (_, i) => A[(c * dIn + i) * rank + m]!),
+      b: B.subarray(direction * dOut, (direction + 1) * dOut),
+    };
+  }).filter(({ a, b }) => a.some((value) => value !== 0) && b.some((value) => value !== 0));
+  const weights = new Float64Array(directions.length * dIn * dOut);
+  directions.forEach(({ a, b }, at) =>
+    a.forEach((value, i) =>
+      value !== 0 && b.forEach((write, o) => weights[(at * dIn + i) * dOut + o] = value * write)
+    )
+  );
+  return { count: directions.length, weights };
 }

@@ -82,13 +82,14 @@ Deno.test("a component whose importance stays at 0 is dead", () => {
 
 Deno.test("importance functions and untied sites survive their file", () => {
   const tensors = decompositionToTensors(perfect, network);
-  deepStrictEqual(tensors["W-2.gate.a"], { shape: [3, 1, 1], data: steep.a });
+  deepStrictEqual(tensors["W-2.gate.a"], { shape: [3, 1], data: steep.a });
+  deepStrictEqual(tensors["W.place"]?.data, Float32Array.of(0, 0, 1, 0, 2, 0));
   const { selection, untied } = perfect;
   deepStrictEqual(decompositionFromTensors(tensors, network, { selection, untied }), perfect);
   const { "W.gate.e": _, ...without } = tensors;
   throws(() => decompositionFromTensors(without, network, { selection, untied }), {
     name: "RangeError",
-    message: "Cannot read tensor W.gate.e: needs shape [3, 1], is missing",
+    message: "Cannot read tensor W.gate.e: needs shape [3], is missing",
   });
 });
 
@@ -106,4 +107,20 @@ Deno.test("a selection by importance needs importance functions that fit the fac
       'Cannot select by importance at site "W": needs functions for 3 components of rank 1, ' +
       "has 2 of 1 hidden units",
   });
+});
+
+Deno.test("a file of importance functions is refused where two directions share a place", () => {
+  const tensors = decompositionToTensors(perfect, network);
+  const { selection, untied } = perfect;
+  for (const place of [[0, 0, 1, 0, 1, 0], [0, 0, 0.5, 0, 1, 0], [0, 0, 1, 0, 2 ** 21, 0]]) {
+    const changed = { shape: [3, 2], data: Float32Array.from(place) };
+    throws(
+      () =>
+        decompositionFromTensors({ ...tensors, "W.place": changed }, network, {
+          selection,
+          untied,
+        }),
+      /^RangeError: Cannot read tensor W\.place: /,
+    );
+  }
 });
