@@ -79,11 +79,16 @@ export interface Engine extends TargetTrainer {
    *
    * @throws {RangeError} when the network uses a site twice or transposed
    * @throws {DivergedError} when the loss is not finite
+   * @throws {GpuLimitError} when a WebGPU adapter's limits do not hold the run
+   * @throws {GpuMemoryError} when its memory does not
+   * @throws {GpuLostError} when a WebGPU device goes away
    * @throws {DOMException} named AbortError when the signal fires
    */
   readonly trainSpd?: (problem: SpdProblem) => Promise<SpdParameters>;
   /** Opens problems for timing, where a step is a list of dispatches: on the fused engine. */
   readonly startProfiler?: (problems: readonly ApdProblem[]) => Promise<StepProfiler>;
+  /** The same for SPD, without its warm-up. */
+  readonly startSpdProfiler?: (problem: SpdProblem) => Promise<StepProfiler>;
   /**
    * Makes TensorFlow.js's webgpu backend compute on this engine's device, on the fused engine: tensors
    * and the device's buffers then pass without a round trip. Tensors of that backend on another device

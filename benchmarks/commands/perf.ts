@@ -9,6 +9,7 @@ import { startChosenEngine } from "../command_line/start_engine.ts";
 import { InputError } from "../input_error.ts";
 import { type BenchmarkPerf, PERF_SCHEMA_VERSION, type PerfResult } from "../perf/perf_result.ts";
 import { perfTable } from "../perf/perf_table.ts";
+import { TIMED_METHODS } from "../perf/published_training.ts";
 import { timeBenchmark } from "../perf/time_benchmark.ts";
 
 const EXAMPLES = `
@@ -16,6 +17,7 @@ Examples:
   deno task perf                                       webgpu, tfjs:wasm, tfjs:webgpu
   deno task perf --benchmark tms-5-2 --curves          how a step grows with batch, C and instances
   deno task perf --benchmark compressed-computation --set apd.batch=256 --steps 75
+  deno task perf --method spd --benchmark tms-5-2 --steps 100
   deno task perf --rounds 1 --steps 20 --json          a smoke test`;
 
 /** Engines that can be timed beside each other. */
@@ -29,7 +31,7 @@ export function addPerf({ program, context, end }: Registration): void {
   program.command("perf")
     .summary("time the engines")
     .description(
-      "Trains APD with the published settings on each engine in turn, and prints ms per step; takes " +
+      "Trains APD or SPD with the published settings on each engine in turn, and prints ms per step; takes " +
         "a step of the fused engine apart (docs/performance.md).",
     )
     .option("--benchmark <id,...>", "these benchmarks (default: those of the quick profile)")
@@ -38,11 +40,12 @@ export function addPerf({ program, context, end }: Registration): void {
       `engines (${ENGINES.join(", ")}), compared with the first (default: those of ` +
         `${USUAL_ENGINES.join(",")} that start here)`,
     )
+    .option("--method <name>", `what trains (${TIMED_METHODS.join(", ")})`, "apd")
     .option("--rounds <n>", "how often each engine has its turn", "5")
     .option("--steps <n>", "steps of a turn of webgpu; tfjs takes fewer", "1000")
     .option("--seconds <n>", "how long a turn of tfjs takes at most", "5")
-    .option("--set <apd.option=value...>", "train with other settings than the published ones")
-    .option("--curves", "also time webgpu with other batches, components and instances")
+    .option("--set <method.option=value...>", "train with other settings than the published ones")
+    .option("--curves", "also time APD on webgpu with other batches, components and instances")
     .option("--json", "print the result as JSON, and nothing else")
     .addHelpText("after", EXAMPLES)
     .action(async (raw) => end(await perf(raw, context)));
@@ -54,15 +57,18 @@ function perfSchema({ benchmarks }: Pick<CommandContext, "benchmarks">) {
     benchmark: idList(benchmarks).optional(),
     engine: z.string().transform((list) => list.split(",")).pipe(z.array(z.enum(ENGINES)).min(1))
       .optional(),
+    method: z.enum(TIMED_METHODS),
     rounds: positive.pipe(z.int().min(1).max(1000)),
     steps: positive.pipe(z.int().min(1).max(1_000_000)),
     seconds: positive.pipe(z.number().positive().max(3600)),
-    set: settingsSchema.default({}).refine(
-      (set) => Object.keys(set).every((method) => method === "apd"),
-      "must be options of apd, which is what is timed",
-    ),
+    set: settingsSchema.default({}),
     curves: z.boolean().default(false),
     json: z.boolean().default(false),
+  }).superRefine(({ method, set }, { addIssue }) => {
+    const other = Object.keys(set).find((id) => id !== method);
+    if (other === undefined) return;
+    const message = `must be options of ${method}, which is what is timed`;
+    addIssue({ code: "custom", path: ["set"], input: set, message });
   });
 }
 
@@ -95,7 +101,7 @@ async function perf(
     for (const benchmark of selected) {
       const result = await timeBenchmark(benchmark, {
         ...options,
-        changes: options.set["apd"] ?? {},
+        changes: options.set[options.method] ?? {},
         engines,
         clock,
         signal,

@@ -1,4 +1,5 @@
 import type { Ceiling, StepProfile } from "../../apd/mod.ts";
+import type { TimedMethod } from "./published_training.ts";
 
 /** Version of what `deno task perf --json` prints; a field that changes its meaning raises it. */
 export const PERF_SCHEMA_VERSION = 1;
@@ -37,7 +38,10 @@ export interface Curves {
 /** What was measured on one benchmark. */
 export interface BenchmarkPerf {
   readonly benchmark: string;
+  /** What trained. */
+  readonly method: TimedMethod;
   readonly batch: number;
+  /** Of SPD, subcomponents of each site. */
   readonly components: number;
   readonly engines: readonly EngineTimes[];
   /** What the adapter of the fused engine can do; `null` where that engine was not timed. */

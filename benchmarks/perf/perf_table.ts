@@ -3,9 +3,11 @@ import type { BenchmarkPerf, CurvePoint, EngineTimes } from "./perf_result.ts";
 
 /** What `deno task perf` prints of one benchmark. */
 export function perfTable(perf: BenchmarkPerf): string {
-  const { benchmark, batch, components, engines, ceiling, profile, curves } = perf;
+  const { benchmark, method, batch, components, engines, ceiling, profile, curves } = perf;
   const lines = [
-    `${benchmark}, batch ${batch}, ${components} components: ms per step`,
+    `${benchmark}, ${method}, batch ${batch}, ${components} ${
+      method === "apd" ? "components" : "subcomponents"
+    }: ms per step`,
     ...engines.map(engineLine),
   ];
   if (profile !== null && ceiling !== null) {

@@ -1,21 +1,23 @@
 import type { Ceiling, Engine, EngineChoice, StepProfile, StepProfiler } from "../../apd/mod.ts";
 import type { Benchmark } from "../benchmark.ts";
 import type { Clock } from "../runner/clock.ts";
-import { timeEngine } from "../runner/time_engine.ts";
+import { timeTraining } from "../runner/time_training.ts";
 import type { BenchmarkPerf, EngineTimes } from "./perf_result.ts";
-import { publishedProblem } from "./published_problem.ts";
+import { publishedProblem, publishedTraining, type TimedMethod } from "./published_training.ts";
 import { timeCurves } from "./time_curves.ts";
 
 /** What is timed, and for how long. */
 export interface TimingOptions {
+  readonly method: TimedMethod;
   readonly engines: readonly EngineChoice[];
   readonly rounds: number;
   /** Steps of a turn of the fused engine. */
   readonly steps: number;
   /** An engine that reports every step ends its turn after so long. */
   readonly seconds: number;
+  /** Only of APD. */
   readonly curves: boolean;
-  /** Options of APD that differ from the published ones. */
+  /** Options of the method that differ from the published ones. */
   readonly changes?: Readonly<Record<string, unknown>>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -40,9 +42,10 @@ export async function timeBenchmark(
   options: TimingOptions,
 ): Promise<BenchmarkPerf> {
   const { engines: choices, rounds, steps } = options;
-  const published = await publishedProblem(benchmark, options.changes);
-  const wanted = Math.max(published.options.steps, 2 * (rounds + 1) * steps);
-  const problem = { ...published, options: { ...published.options, steps: wanted } };
+  const { method, changes } = options;
+  const training = await publishedTraining(benchmark, { method, changes });
+  /** More steps than all turns together. */
+  const most = Math.max(training.steps, 2 * (rounds + 1) * steps);
   const timed = new Map<EngineChoice, Timed>();
   let profiler: StepProfiler | undefined;
   let fused: Engine | undefined;
@@ -54,20 +57,18 @@ export async function timeBenchmark(
         // tfjs has one backend at a time for the whole process
         const again = known === undefined || choice.startsWith("tfjs:");
         const engine = again ? await options.start(choice) : known.engine;
-        if (engine.startProfiler !== undefined && profiler === undefined) {
-          fused = engine;
-          profiler = await engine.startProfiler([problem]);
+        if (profiler === undefined) {
+          profiler = await training.startProfiler(engine, most);
+          if (profiler !== undefined) fused = engine;
         }
-        const milliseconds = engine === fused
-          ? await profiler!.time(steps)
-          : await timeEngine(engine, {
-            ...options,
-            problem,
-            steps: Math.max(
-              LEAST_STEPS,
-              Math.ceil(steps / (FEWER_STEPS[choice] ?? FEWER_STEPS_ELSE)),
-            ),
-          });
+        const milliseconds = engine === fused ? await profiler!.time(steps) : await timeTraining({
+          ...options,
+          train: (watched) => training.train(engine, { ...watched, steps: most }),
+          steps: Math.max(
+            LEAST_STEPS,
+            Math.ceil(steps / (FEWER_STEPS[choice] ?? FEWER_STEPS_ELSE)),
+          ),
+        });
         timed.set(choice, {
           engine,
           rounds: [...known?.rounds ?? [], milliseconds],
@@ -94,11 +95,24 @@ export async function timeBenchmark(
     const profile: StepProfile | null = await profiler?.profile() ?? null;
     profiler?.destroy();
     profiler = undefined;
-    const { batch, components } = problem.options;
+    const { batch, components } = training;
     const curves = options.curves && fused !== undefined
-      ? await timeCurves(published, { engine: fused, steps, signal: options.signal })
+      ? await timeCurves(await publishedProblem(benchmark, changes), {
+        engine: fused,
+        steps,
+        signal: options.signal,
+      })
       : null;
-    return { benchmark: benchmark.id, batch, components, engines, profile, curves, ceiling };
+    return {
+      benchmark: benchmark.id,
+      method,
+      batch,
+      components,
+      engines,
+      profile,
+      curves,
+      ceiling,
+    };
   } finally {
     profiler?.destroy();
   }

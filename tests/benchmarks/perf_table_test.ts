@@ -3,6 +3,7 @@ import type { BenchmarkPerf } from "../../benchmarks/perf/perf_result.ts";
 import { perfTable } from "../../benchmarks/perf/perf_table.ts";
 
 const PERF: BenchmarkPerf = {
+  method: "apd",
   benchmark: "tms-5-2",
   batch: 2048,
   components: 5,

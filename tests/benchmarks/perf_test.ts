@@ -11,6 +11,8 @@ for (
     [["--steps", "1.5"], /--steps 1.5/],
     [["--benchmark", "tms-9"], /--benchmark tms-9/],
     [["--set", "svd.k=2"], /--set svd.k=2: must be options of apd/],
+    [["--method", "svd"], /--method svd/],
+    [["--method", "spd", "--set", "apd.batch=8"], /must be options of spd/],
     [["--set", "apd.rank=0"], /rank: .* is 0/],
   ] as const
 ) {
@@ -49,4 +51,27 @@ Deno.test("perf --set trains with other settings than the published ones", async
   const { benchmarks: [perf] } = JSON.parse(out);
   strictEqual(perf.batch, 64);
   strictEqual(perf.components, 3);
+});
+
+Deno.test("perf --method spd times SPD", async () => {
+  const args = [
+    "--method",
+    "spd",
+    "--engine",
+    "tfjs:cpu",
+    "--rounds",
+    "1",
+    "--steps",
+    "3",
+    "--json",
+  ];
+  const set = ["--set", "spd.batch=8", "spd.subcomponents=3"];
+  const { code, out } = await runCommand(["perf", "--benchmark", "tms-5-2", ...args, ...set], {
+    benchmarks,
+  });
+  strictEqual(code, 0);
+  const { benchmarks: [perf] } = JSON.parse(out);
+  strictEqual(perf.method, "spd");
+  strictEqual(perf.components, 3);
+  ok(perf.engines[0].median > 0);
 });

@@ -2,7 +2,8 @@ import type { Engine } from "../engine.ts";
 import { requestGpu } from "./device/gpu.ts";
 import { GpuLostError } from "./device/gpu_error.ts";
 import { Pipelines } from "./device/pipelines.ts";
-import { startProfiler } from "./profile/start_profiler.ts";
+import { trainSpd } from "./spd/train_spd.ts";
+import { startProfiler, startSpdProfiler } from "./profile/start_profiler.ts";
 import { suitTargets, suitTogether } from "./suit_together.ts";
 import { type Place, trainApd, trainApdTogether } from "./train_apd.ts";
 import { trainTargets } from "./train_targets.ts";
@@ -40,6 +41,7 @@ export async function startWebgpuEngine(
     adapter: first.adapter,
     trainApd: async (problem) => await trainApd(problem, await here()),
     trainApdTogether: async (problems) => await trainApdTogether(problems, await here()),
+    trainSpd: async (problem) => await trainSpd(problem, await here()),
     trainTargets: async function* (trainings) {
       const size = trainings[0] ? suitTargets(trainings[0], first.software) : 1;
       for (let at = 0; at < trainings.length; at += size) {
@@ -47,6 +49,7 @@ export async function startWebgpuEngine(
       }
     },
     startProfiler: async (problems) => await startProfiler(problems, await here()),
+    startSpdProfiler: async (problem) => await startSpdProfiler(problem, await here()),
     shareDevice: async () => {
       const { gpu: { device } } = await here();
       const { startTfjsOn } = await import("../tfjs/start_on_device.ts");

@@ -1,21 +1,14 @@
+import { learningRateAt } from "../../../schedule.ts";
 import type { ApdProblem } from "../../engine.ts";
 import { initialFactors } from "../../initial_factors.ts";
-import type { Ceiling, StepProfiler } from "../../step_profiler.ts";
+import { initialSpd } from "../../initial_spd.ts";
+import type { SpdProblem } from "../../spd_problem.ts";
+import type { StepProfiler } from "../../step_profiler.ts";
 import { ApdSession } from "../session.ts";
-import { MOST_STEPS } from "../step_runner.ts";
-import { reportedSteps } from "../reported_steps.ts";
+import { SpdSession } from "../spd/session.ts";
+import { spdStepKernels } from "../spd/step_kernels.ts";
 import type { Place } from "../train_apd.ts";
-import { countWork } from "./count_work.ts";
-import { measureCeiling } from "./measure_ceiling.ts";
-import { PassTimestamps } from "./pass_timestamps.ts";
-import { timeByRepetition, timeByTimestamps } from "./time_dispatches.ts";
-
-/** Steps before the first that is timed: kernels compile, and the guess of the threshold settles. */
-const WARM_UP = 20;
-/** Steps of which the median of a dispatch counts. */
-const PROFILED = 21;
-/** Milliseconds that one submission should take. */
-const SUBMISSION = 200;
+import { profileSession } from "./profile_session.ts";
 
 /**
  * Opens a training run for timing.
@@ -27,54 +20,24 @@ export async function startProfiler(
   problems: readonly ApdProblem[],
   place: Place,
 ): Promise<StepProfiler> {
-  const { gpu, now } = place;
   const { steps } = problems[0]!.options;
   const session = await ApdSession.start({
     ...place,
     problems,
     factors: problems.map(({ network, options, seed }) => initialFactors(network, options, seed)),
   });
-  const reports = reportedSteps(steps);
-  const nothing = () => false;
-  await session.run(1, nothing);
-  const start = now();
-  await session.run(WARM_UP, nothing);
-  const size = Math.ceil(WARM_UP * SUBMISSION / (now() - start));
-  const most = Math.min(MOST_STEPS, Math.max(1, size));
-  let ceiling: Promise<Ceiling & { readonly period: number }> | undefined;
-  const measured = () => ceiling ??= measureCeiling(place);
-  return {
-    dispatches: session.dispatches.length,
-    time: async (count) => {
-      const start = now();
-      let last: Promise<unknown> = Promise.resolve();
-      for (let left = count; left > 0; left -= most) {
-        const earlier = last;
-        last = session.run(Math.min(most, left), reports);
-        await earlier;
-      }
-      await last;
-      return (now() - start) / count;
-    },
-    profile: async () => {
-      const stamped = PassTimestamps.has(gpu.device);
-      const { period } = stamped ? await measured() : { period: 1 };
-      const timed = { session, gpu, now, steps: PROFILED, period };
-      const times = stamped ? await timeByTimestamps(timed) : await timeByRepetition(timed);
-      return {
-        timing: stamped ? "timestamps" : "repetition",
-        dispatches: session.dispatches.map(({ name, grid: [x, y], kernels }, index) => ({
-          name,
-          workgroups: x * y,
-          microseconds: times[index]!,
-          ...countWork(kernels, problems.length),
-        })),
-      };
-    },
-    ceiling: async () => {
-      const { gflops, gigabytes } = await measured();
-      return { gflops, gigabytes };
-    },
-    destroy: () => session.destroy(),
-  };
+  return await profileSession(session, { steps, instances: problems.length }, place);
+}
+
+/** The same for SPD, whose warm-up is left out. */
+export async function startSpdProfiler(problem: SpdProblem, place: Place): Promise<StepProfiler> {
+  const { network, options, seed } = problem;
+  const session = await SpdSession.start({
+    ...place,
+    write: spdStepKernels,
+    problems: [problem],
+    parameters: [initialSpd(network, options, seed)],
+    rateAt: (step) => learningRateAt(step, options),
+  });
+  return await profileSession(session, { steps: options.steps, instances: 1 }, place);
 }

@@ -42,6 +42,18 @@ export interface GradientRows {
   readonly biases: readonly BiasGradientRows[];
 }
 
+/** Sites that are neither decomposed into `P` nor trained themselves. */
+export interface OwnSites {
+  /** The operation at which the pass ends: the first one of such a site. */
+  readonly lowest: number;
+  /**
+   * Hears the gradient at a site's output, by its operation.
+   *
+   * @returns that at its input; `undefined`: what the weights make of it
+   */
+  take(operation: number, gradient: LinearForm): LinearForm | undefined;
+}
+
 /**
  * Adds the backward pass: carries `d loss / d output` down to the first site, or, where the
  * weights are trained themselves, to the first site or bias.
@@ -56,7 +68,7 @@ export interface GradientRows {
 export function backwardRows(
   rows: LinearRows,
   forward: ForwardRows,
-  { network, weights, gradient: last, hidden = new Map(), trained = false }: {
+  { network, weights, gradient: last, hidden = new Map(), trained = false, ownSites }: {
     readonly network: Network;
     readonly weights: Weights;
     readonly gradient: RowValue;
@@ -64,13 +76,14 @@ export function backwardRows(
     readonly hidden?: ReadonlyMap<number, RowValue>;
     /** Whether sites and biases are trained themselves, default false: sites are decomposed. */
     readonly trained?: boolean;
+    /** Sites that take their gradients themselves; then nothing else does. */
+    readonly ownSites?: OwnSites;
   },
 ): GradientRows {
   const { graph } = rows;
   const { operations } = network;
-  const lowest = operations.findIndex(({ kind }) =>
-    kind === "site" || (trained && kind === "bias")
-  );
+  const lowest = ownSites?.lowest ??
+    operations.findIndex(({ kind }) => kind === "site" || (trained && kind === "bias"));
   const sites: SiteGradientRows[] = [];
   const forms: SiteForms[] = [];
   const biases: BiasGradientRows[] = [];
@@ -85,6 +98,12 @@ export function backwardRows(
     switch (operation.kind) {
       case "site": {
         if (gradient === undefined) break;
+        if (ownSites !== undefined) {
+          const back = ownSites.take(t, gradient);
+          const links = siteLinks(weights.sites[operation.site]!, !operation.transposed);
+          gradient = t === lowest ? undefined : back ?? rows.times({ form: gradient, links });
+          break;
+        }
         if (trained) {
           forms.push({ use: operation, input: forward.values[t]!, gradient });
           const links = siteLinks(weights.sites[operation.site]!, !operation.transposed);

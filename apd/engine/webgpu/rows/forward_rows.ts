@@ -17,22 +17,36 @@ export interface ForwardOptions {
   readonly weights: Weights;
   /** Adds biases only to this row: the others then carry the linear part of an affine network. */
   readonly biasRow?: number;
+  /** Begins at a later operation; what enters it and those before is known. */
+  readonly start?: { readonly operation: number; readonly values: readonly LinearForm[] };
+  /** What a site makes of its input, by its operation; `undefined`: what the weights make of it. */
+  readonly site?: (operation: number, input: LinearForm) => LinearForm | undefined;
 }
 
 /** Adds the forward pass of a network on the rows `x [rows, n]` to a pass. */
 export function forwardRows(
   rows: LinearRows,
   x: RowValue,
-  { network, weights, biasRow }: ForwardOptions & { readonly network: Network },
+  { network, weights, biasRow, start, site }: ForwardOptions & { readonly network: Network },
 ): ForwardRows {
   const { graph } = rows;
-  let value = rows.root(x);
-  const values = [value];
+  const { operation: first = 0, values: known = [rows.root(x)] } = start ?? {};
+  const values = known.slice(0, first + 1);
+  let value = values[first]!;
   const inner = new Map<number, RowValue>();
   const saved = new Map<string, LinearForm>();
   for (const [t, operation] of network.operations.entries()) {
+    if (t < first) {
+      if (operation.kind === "save") saved.set(operation.as, values[t]!);
+      continue;
+    }
     switch (operation.kind) {
       case "site": {
+        const own = site?.(t, value);
+        if (own !== undefined) {
+          value = own;
+          break;
+        }
         const links = siteLinks(weights.sites[operation.site]!, operation.transposed);
         const [first, ...rest] = links;
         if (first.matrix.pick === "open") {

@@ -26,6 +26,8 @@ export interface RowSizes {
   readonly samples: number;
   /** Samples that one thread computes, so that it loads a quad of a matrix once for all of them. */
   readonly rowTile: number;
+  /** Quads of columns that it computes, so that it loads a quad of a row once for all; default 1. */
+  readonly columnTile?: number;
   /** `C` */
   readonly components: number;
   /** Samples that the buffers of the pass have room for; default: those of the pass. */
@@ -162,11 +164,16 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
   const single = terms.some(({ matrix: { pick }, sparse }) =>
     (sparse && !whole) || (pick !== "all" && pick !== "component")
   );
-  const tile = single ? 1 : whole ? Math.min(WHOLE_TILE, sizes.rowTile) : sizes.rowTile;
+  // without a product nothing is loaded for several rows or columns
+  const alone = single || (!whole && terms.length === 0);
+  const tile = alone ? 1 : whole ? Math.min(WHOLE_TILE, sizes.rowTile) : sizes.rowTile;
   const Q = whole ? 1 : rowQuads(values[0]!);
+  const wide = whole || alone ? 1 : Math.min(sizes.columnTile ?? 1, Q);
+  const strips = Math.ceil(Q / wide);
+  const own = wide === 1 ? ["quad"] : Array.from({ length: wide }, (_, s) => `quad${s}`);
   /** The quads of columns that a thread computes. */
   const columns = (value: RowValue) =>
-    whole ? Array.from({ length: rowQuads(value) }, (_, quad) => `${quad}u`) : ["quad"];
+    whole ? Array.from({ length: rowQuads(value) }, (_, quad) => `${quad}u`) : own;
   const C = space === "pairs" ? components : 1;
   const mine = new Set(values);
   /** Number of the sample of row `r` of the tile in a value's buffer. */
@@ -188,9 +195,13 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
     return bind(sparse && !whole ? asNumbers(buffer) : buffer, "read");
   };
   const lines: string[] = [
-    whole ? "" : `let quad = item % ${Q}u;`,
-    space === "pairs" ? `let c = (item / ${Q}u) % ${C}u;` : "",
-    `let first = (item / ${Q * C}u) * ${tile}u;`,
+    // beyond the last quad a thread computes it again
+    whole ? "" : wide === 1 ? `let quad = item % ${Q}u;` : unroll(
+      wide,
+      (s) => `let quad${s} = min(item % ${strips}u * ${wide}u + ${s}u, ${Q - 1}u);`,
+    ),
+    space === "pairs" ? `let c = (item / ${strips}u) % ${C}u;` : "",
+    `let first = (item / ${strips * C}u) * ${tile}u;`,
     unroll(tile, (r) => `let sample${r} = first + ${r}u;`),
   ];
   /** Words of the bits of a row's non-zero entries. */
@@ -213,6 +224,7 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
         tile,
         load: (r, quad) => `${left}[${at(term.left, { r, quad })}]`,
         entry: (index) => `${left}[${entryOf(term.left, index)}]`,
+        quads: own,
         sum: () => sum,
         bits: () => bitsOf(term.left),
       });
@@ -249,7 +261,8 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
             tile,
             load,
             entry: (index) => `${source}[${entryOf(term.left, index)}]`,
-            sum: (r) => sum(r, 0),
+            quads: own,
+            sum,
             bits: () => bitsOf(term.left),
           });
           lines.push(
@@ -314,7 +327,7 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
     name: `${sizes.name} ${index}`,
     bindings,
     body: lines.join("\n"),
-    items: (single ? samples : padRows(samples) / tile) * C * Q,
+    items: (alone ? samples : padRows(samples) / tile) * C * strips,
     workgroup: WORKGROUP,
     functions: [...functions],
     operations: countOperations(values, sizes),

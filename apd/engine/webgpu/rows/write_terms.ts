@@ -15,8 +15,8 @@ export function overKept(
 }
 
 /**
- * `sum += left @ M` for the quad of columns `quad`, by blocks of 4 x 4 entries of `M`: those of
- * component `c`, where there is a matrix for each. A sparse left row is walked by its bits.
+ * `sum += left @ M` for some quads of columns, by blocks of 4 x 4 entries of `M`: those of component
+ * `c`, where there is a matrix for each. A sparse left row is walked by its bits.
  */
 export function writeTerm({ matrix: stack, transposed, sparse }: Term, term: {
   /** Identifier of the stack's buffer. */
@@ -26,32 +26,43 @@ export function writeTerm({ matrix: stack, transposed, sparse }: Term, term: {
   readonly load: (row: number, quad: string) => string;
   /** Number `index` of a sparse left row. */
   readonly entry: (index: string) => string;
-  readonly sum: (row: number) => string;
+  /** Identifiers of the quads of columns; one for a sparse left row. */
+  readonly quads: readonly string[];
+  readonly sum: (row: number, quad: number) => string;
   /** Words of the bits of the left row's non-zero entries. */
   readonly bits: () => readonly string[];
 }): string {
-  const { matrix, tile, load, entry, sum } = term;
+  const { matrix, tile, load, entry, quads: own, sum } = term;
   const Q = quads(stack.cols);
   const base = stack.pick === "all" ? "" : `c * ${quads(stack.rows) * 4 * Q}u + `;
   if (sparse) {
     return overBits({
       name: "i",
       words: term.bits(),
-      body: `${sum(0)} += ${entry("i")} * ${matrix}[${base}i * ${Q}u + quad];`,
+      body: `${sum(0, 0)} += ${entry("i")} * ${matrix}[${base}i * ${Q}u + ${own[0]}];`,
     });
   }
-  const block = transposed
-    ? unroll(4, (k) => `let m${k} = ${matrix}[${base}(quad * 4u + ${k}u) * ${Q}u + i];`)
-    : unroll(4, (k) => `let m${k} = ${matrix}[${base}(i * 4u + ${k}u) * ${Q}u + quad];`);
-  const add = unroll(
-    tile,
-    (r) =>
+  /** Row `k` of the block of quad `s`. */
+  const m = (k: number, s: number) => own.length === 1 ? `m${k}` : `m${k}_${s}`;
+  const block = own.map((quad, s) =>
+    unroll(
+      4,
+      (k) =>
+        transposed
+          ? `let ${m(k, s)} = ${matrix}[${base}(${quad} * 4u + ${k}u) * ${Q}u + i];`
+          : `let ${m(k, s)} = ${matrix}[${base}(i * 4u + ${k}u) * ${Q}u + ${quad}];`,
+    )
+  ).join("\n");
+  const add = unroll(tile, (r) => {
+    const sums = own.map((_, s) =>
       transposed
-        ? `{ let a = ${load(r, "i")}; ${
-          sum(r)
-        } += vec4f(dot(a, m0), dot(a, m1), dot(a, m2), dot(a, m3)); }`
-        : `{ let a = ${load(r, "i")}; ${sum(r)} += a.x * m0 + a.y * m1 + a.z * m2 + a.w * m3; }`,
-  );
+        ? `${sum(r, s)} += vec4f(${[0, 1, 2, 3].map((k) => `dot(a, ${m(k, s)})`).join(", ")});`
+        : `${sum(r, s)} += a.x * ${m(0, s)} + a.y * ${m(1, s)} + a.z * ${m(2, s)} + a.w * ${
+          m(3, s)
+        };`
+    );
+    return `{ let a = ${load(r, "i")}; ${sums.join(" ")} }`;
+  });
   return loop({
     name: "i",
     count: quads(transposed ? stack.cols : stack.rows),

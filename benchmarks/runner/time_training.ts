@@ -1,9 +1,10 @@
-import type { ApdProblem, Engine } from "../../apd/mod.ts";
+import type { ApdProblem } from "../../apd/mod.ts";
 import type { Clock } from "./clock.ts";
 
 /** A training run whose steps are timed. */
 export interface TimedRun {
-  readonly problem: ApdProblem;
+  /** Starts it. */
+  readonly train: (watched: Pick<ApdProblem, "signal" | "onProgress">) => Promise<unknown>;
   /** Steps to time; one more runs before them. */
   readonly steps: number;
   /** The run also ends after so many seconds and two timed steps. */
@@ -18,13 +19,12 @@ export interface TimedRun {
  *
  * @throws the signal's reason once it has fired
  */
-export async function timeEngine(engine: Engine, run: TimedRun): Promise<number> {
+export async function timeTraining(run: TimedRun): Promise<number> {
   const { clock, signal, steps, seconds } = run;
   const stop = new AbortController();
   let first: { step: number; at: number } | undefined;
   let last: { step: number; at: number } | undefined;
-  const training = engine.trainApd({
-    ...run.problem,
+  const training = run.train({
     signal: AbortSignal.any([stop.signal, signal]),
     onProgress: ({ step }) => {
       const at = clock.milliseconds();
