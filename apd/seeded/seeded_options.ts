@@ -25,14 +25,14 @@ export const seededOptions = z.strictObject({
     "steps of the second phase",
   ),
   batch: z.int().min(1).default(512).describe("B, samples per step"),
-  learningRate: z.number().finite().positive().default(3e-3).describe("peak learning rate of Adam"),
+  learningRate: z.number().finite().positive().default(1e-3).describe("peak learning rate of Adam"),
   kFactor: z.number().finite().positive().default(1.25).describe(
     "k of batch top-k over the expected number of active mechanisms",
   ),
   simplicity: z.number().finite().min(0).default(2e-2).describe(
     "coefficient of the Schatten loss in the first phase, times N / O",
   ),
-  polishSimplicity: z.number().finite().min(0).default(5e-4).describe(
+  polishSimplicity: z.number().finite().min(0).default(2e-3).describe(
     "the same in the second phase",
   ),
 }) satisfies z.ZodType<SeededOptions>;
