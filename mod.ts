@@ -142,6 +142,7 @@ export {
   type ImportanceFunctions,
   type Method,
   methods,
+  type MethodTuning,
   type OptionIssue,
   type OptionsSchema,
   type Progress,

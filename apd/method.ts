@@ -1,6 +1,7 @@
 import type { GroundTruth, Network, Sampler } from "../models/mod.ts";
 import type { Decomposition } from "./decomposition.ts";
 import type { Engine } from "./engine/engine.ts";
+import type { MethodTuning } from "./method_tuning.ts";
 
 /** What a training run tells its caller every few steps. */
 export interface Progress {
@@ -98,6 +99,8 @@ export interface Method<Options = Record<string, unknown>> {
   readonly usesGroundTruth: boolean;
   /** Id of the method whose settings it takes from a profile that has none for it; default: its own defaults. */
   readonly settingsOf?: string;
+  /** What its defaults were chosen with; missing where that is not known. */
+  readonly tuning?: MethodTuning;
   /** Every option with its default and its documentation (`.describe`). */
   readonly options: OptionsSchema<Options>;
   /**

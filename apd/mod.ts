@@ -13,6 +13,7 @@ export * from "./engine/step_profiler.ts";
 export { GpuLimitError, GpuLostError, GpuMemoryError } from "./engine/webgpu/device/gpu_error.ts";
 export * from "./loss_terms.ts";
 export * from "./method.ts";
+export * from "./method_tuning.ts";
 export * from "./methods/mod.ts";
 export * from "./schedule.ts";
 export * from "./spd/filled_directions.ts";

@@ -14,6 +14,7 @@ import { bootstrapInterval } from "./statistics/bootstrap.ts";
 import { mean, populationSd, sampleSd } from "./statistics/summary.ts";
 import { type Placement, tiedGroups } from "./statistics/tied_groups.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
+import { suiteLeaderboard } from "./suite_leaderboard.ts";
 import { groupTrials, type TrialGroup } from "./trial_groups.ts";
 
 /** Recovery from which on a trial counts as a success. */
@@ -32,17 +33,19 @@ const BOOTSTRAP_SEED = 0;
  */
 export function makeLeaderboard(results: Results): Leaderboard {
   const groups = groupTrials(results);
+  const boards = results.benchmarks.map((benchmark) => ({
+    id: benchmark.id,
+    version: benchmark.version,
+    title: benchmark.title,
+    ...rankGroups(groups.filter((group) => group.benchmark === benchmark)),
+    ...benchmark.leftOut && { leftOut: leftOutOf(benchmark.leftOut, results) },
+  }));
   return {
     schemaVersion: SCHEMA_VERSION,
     profile: results.profile,
     finished: results.finished,
-    benchmarks: results.benchmarks.map((benchmark) => ({
-      id: benchmark.id,
-      version: benchmark.version,
-      title: benchmark.title,
-      ...rankGroups(groups.filter((group) => group.benchmark === benchmark)),
-      ...benchmark.leftOut && { leftOut: leftOutOf(benchmark.leftOut, results) },
-    })),
+    benchmarks: boards,
+    suite: suiteLeaderboard({ results, boards }),
   };
 }
 

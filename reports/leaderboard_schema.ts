@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Interval, Leaderboard, LeaderboardRow, ScoreSummary } from "./leaderboard_types.ts";
 import { resultsSchema, SCHEMA_VERSION } from "./schema.ts";
+import { suiteLeaderboardSchema } from "./suite_leaderboard_schema.ts";
 
 const interval = z.strictObject({ low: z.number(), high: z.number() }) satisfies z.ZodType<
   Interval
@@ -79,6 +80,9 @@ export const leaderboardSchema = z.strictObject({
       reason: z.string(),
     })).optional().describe("methods that did not run here, and why; missing where all did"),
   })),
+  suite: suiteLeaderboardSchema.optional().describe(
+    "the methods over all benchmarks; missing in files from before it was made",
+  ),
 }) satisfies z.ZodType<Leaderboard>;
 
 export type { Leaderboard, LeaderboardRow, ScoreSummary } from "./leaderboard_types.ts";

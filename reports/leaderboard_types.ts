@@ -1,3 +1,5 @@
+import type { SuiteLeaderboard } from "./suite_leaderboard_types.ts";
+
 /** Two ends of an interval. */
 export interface Interval {
   /** Lower end. */
@@ -108,4 +110,6 @@ export interface Leaderboard {
   readonly finished: string;
   /** The benchmarks of the run, in order. */
   readonly benchmarks: readonly BenchmarkLeaderboard[];
+  /** The methods over all benchmarks; missing in files from before it was made. */
+  readonly suite?: SuiteLeaderboard | undefined;
 }

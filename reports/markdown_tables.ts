@@ -1,17 +1,53 @@
 import { markdownTable } from "./markdown_table.ts";
 import { formatNumber, formatRecovery } from "./format_number.ts";
 import type { BenchmarkLeaderboard, Leaderboard, LeaderboardRow } from "./leaderboard_types.ts";
+import type { SuiteLeaderboard } from "./suite_leaderboard_types.ts";
+import { tieLetters } from "./tie_letters.ts";
 import { DECOMPOSITION_SCORE_IDS, scoreDefinitions } from "./scores/score_definitions.ts";
 
 /** Below this size three decimals would leave one digit or none. */
 const SMALL = 0.01;
 
 /**
- * A leaderboard as Markdown, for documentation: the recovery of every method on every benchmark, then a
- * table of all scores, means over the seeds, for each benchmark. Scores that no method has are left out.
+ * A leaderboard as Markdown, for documentation: of several benchmarks the methods over all of them, the
+ * recovery of every method on every benchmark and why it has none, then a table of all scores, means over
+ * the seeds, for each benchmark. Scores that no method has are left out.
  */
-export function markdownTables({ benchmarks }: Leaderboard): string {
-  return [recoveryTable(benchmarks), ...benchmarks.map(scoreTable)].join("\n");
+export function markdownTables({ benchmarks, suite }: Leaderboard): string {
+  const reasons = suite === undefined ? "" : reasonList(suite);
+  return [
+    ...suite !== undefined && benchmarks.length > 1 ? [suiteTable(suite)] : [],
+    recoveryTable(benchmarks),
+    ...reasons === "" ? [] : [reasons],
+    ...benchmarks.map(scoreTable),
+  ].join("\n");
+}
+
+function suiteTable({ rows }: SuiteLeaderboard): string {
+  const head = ["over all benchmarks", "mean rank", "tied", "mean recovery", "success", "ran on"];
+  return markdownTable(
+    head,
+    rows.map((row) => [
+      row.title,
+      formatNumber(row.meanRank, 2),
+      tieLetters(row.tieGroups),
+      formatRecovery(row.recovery),
+      `${row.successes}/${row.n}`,
+      `${row.benchmarks}/${row.cells.length}`,
+    ]),
+  );
+}
+
+/** Why methods did not run, or how their trials failed or diverged: an item for each reason. */
+function reasonList({ rows }: SuiteLeaderboard): string {
+  return rows.flatMap(({ title, cells }) => {
+    const reasons = [...new Set(cells.flatMap(({ reason }) => reason ?? []))];
+    return reasons.map((reason) => {
+      const where = cells.filter((cell) => cell.reason === reason)
+        .map(({ benchmark }) => `\`${benchmark}\``).join(", ");
+      return `- ${title} on ${where}: ${reason}`.replace(/\s+/g, " ") + "\n";
+    });
+  }).join("");
 }
 
 function recoveryTable(benchmarks: readonly BenchmarkLeaderboard[]): string {

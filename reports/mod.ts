@@ -18,4 +18,6 @@ export { scoreDecomposition as score } from "./scores/score_decomposition.ts";
 export * from "./scores/score_definitions.ts";
 export * from "./scores/trial_scores.ts";
 export * from "./stable_json.ts";
+export * from "./suite_leaderboard_schema.ts";
+export * from "./suite_leaderboard_types.ts";
 export * from "./terminal_table.ts";

@@ -1,4 +1,4 @@
-import type { Selection } from "../apd/mod.ts";
+import type { MethodTuning, Selection } from "../apd/mod.ts";
 
 /** Where and with what a trial ran. */
 export interface Environment {
@@ -139,6 +139,8 @@ export interface ResultsMethod {
   readonly kind: "learned" | "baseline";
   /** True for reference points that saw the answer. */
   readonly usesGroundTruth: boolean;
+  /** What its defaults were chosen with; missing where that is not known. */
+  readonly tuning?: MethodTuning | undefined;
 }
 
 /** results.json: everything that a report needs besides the decompositions themselves. */

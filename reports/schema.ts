@@ -119,6 +119,10 @@ export const resultsSchema = z.strictObject({
     source: z.string(),
     kind: z.enum(["learned", "baseline"]),
     usesGroundTruth: z.boolean(),
+    tuning: z.strictObject({
+      budget: z.string().describe("how much was tried: settings, benchmarks, targets, seeds"),
+      grid: z.string().describe("what was tried: options and values"),
+    }).optional().describe("what its defaults were chosen with; missing where that is not known"),
   })),
   trials: z.array(trialSchema),
 }) satisfies z.ZodType<Results>;

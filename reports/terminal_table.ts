@@ -5,24 +5,25 @@ import type {
   LeaderboardRow,
   ScoreSummary,
 } from "./leaderboard_types.ts";
+import {
+  plain,
+  REFERENCE,
+  type TerminalColumn,
+  terminalLines,
+  titleOf,
+  WIDTH,
+} from "./terminal_lines.ts";
+import { terminalSuiteTable } from "./terminal_suite_table.ts";
 import { tieLetters } from "./tie_letters.ts";
 
-/** Longest line. */
-const WIDTH = 100;
-const GAP = "  ";
-/** Stands after methods that use the ground truth. */
-const REFERENCE = "*";
-
-interface TerminalColumn {
-  readonly head: string;
-  readonly cell: (row: LeaderboardRow) => string;
-}
-
 /** Stands first where the seeds can separate methods. */
-const TIED: TerminalColumn = { head: "tied", cell: ({ tieGroups }) => tieLetters(tieGroups) };
+const TIED: TerminalColumn<LeaderboardRow> = {
+  head: "tied",
+  cell: ({ tieGroups }) => tieLetters(tieGroups),
+};
 
 /** The numbers of a row, left to right. */
-const COLUMNS: readonly TerminalColumn[] = [
+const COLUMNS: readonly TerminalColumn<LeaderboardRow>[] = [
   { head: "recovery [95%]", cell: (row) => recovery(row.scores["recovery"] ?? null) },
   { head: "success", cell: ({ success, n }) => `${Math.round(success.rate * n)}/${n}` },
   ...([["MMCS", "mmcs"], ["ML2R", "ml2r"], ["L0", "l0"], ["F1", "used-f1"]] as const).map((
@@ -33,7 +34,8 @@ const COLUMNS: readonly TerminalColumn[] = [
 
 /**
  * The leaderboard as plain text for a terminal, at most 100 characters wide: a table for each
- * benchmark, and a line for each method whose trials did not all end well. Control characters in
+ * benchmark, a line for each method whose trials did not all end well, and, of several benchmarks, the
+ * methods over all of them. Control characters in
  * titles are replaced.
  *
  * @example
@@ -44,22 +46,15 @@ const COLUMNS: readonly TerminalColumn[] = [
  * strictEqual(terminalTable({ ...empty, benchmarks: [] }), "");
  * ```
  */
-export function terminalTable({ benchmarks }: Leaderboard): string {
-  return benchmarks.map((benchmark) => benchmarkTable(benchmark)).join("\n");
+export function terminalTable({ benchmarks, suite }: Leaderboard): string {
+  const tables = benchmarks.map((benchmark) => benchmarkTable(benchmark));
+  if (suite !== undefined && benchmarks.length > 1) tables.push(terminalSuiteTable(suite));
+  return tables.join("\n");
 }
 
 function benchmarkTable({ id, rows, separation, leftOut }: BenchmarkLeaderboard): string {
   const shown = canSeparate(separation) ? [TIED, ...COLUMNS] : COLUMNS;
-  const columns = shown.map(({ head, cell }) => alignRight([head, ...rows.map(cell)]));
-  const numbers = columns[0]!.map((_, line) =>
-    columns.map((column) => GAP + column[line]!).join("")
-  );
-  const room = WIDTH - widthOf(numbers[0]!);
-  const titles = ["method", ...rows.map((row) => titleOf(row, room))];
-  const width = Math.max(...titles.map(widthOf));
-  const lines = titles.map((title, line) =>
-    title + " ".repeat(width - widthOf(title)) + numbers[line]!
-  );
+  const { lines, room } = terminalLines(rows, shown);
   const notes = [...tieNote(separation), ...rows.flatMap((row) => statusNote(row, room))];
   notes.push(...leftOutNote(leftOut));
   if (rows.some(({ usesGroundTruth }) => usesGroundTruth)) {
@@ -82,16 +77,6 @@ function tieNote(separation: BenchmarkLeaderboard["separation"]): string[] {
   const { seeds, seedsNeeded } = separation;
   const needed = seedsNeeded === null ? "" : `; that takes ${seedsNeeded}`;
   return [`${seeds} seed${seeds === 1 ? "" : "s"} can't separate any two methods${needed}`];
-}
-
-function alignRight(cells: readonly string[]): string[] {
-  const width = Math.max(...cells.map(widthOf));
-  return cells.map((cell) => " ".repeat(width - widthOf(cell)) + cell);
-}
-
-/** Number of characters, of which those beyond 16 bits are one each. */
-function widthOf(text: string): number {
-  return [...text].length;
 }
 
 function recovery(summary: ScoreSummary | null): string {
@@ -118,22 +103,4 @@ function leftOutNote(leftOut: BenchmarkLeaderboard["leftOut"] = []): string[] {
     const row = { title, usesGroundTruth: false };
     return `${titleOf(row, WIDTH / 2)}: – (${plain(reason)})`;
   });
-}
-
-/** A method's title without control characters, which a terminal would obey, cut to its room. */
-function titleOf(
-  { title, usesGroundTruth }: Pick<LeaderboardRow, "title" | "usesGroundTruth">,
-  room: number,
-): string {
-  const mark = usesGroundTruth ? REFERENCE : "";
-  const characters = [...plain(title)];
-  const kept = characters.length + mark.length <= room
-    ? characters
-    : [...characters.slice(0, room - 1 - mark.length), "…"];
-  return kept.join("") + mark;
-}
-
-/** A text without control characters. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }

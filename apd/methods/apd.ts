@@ -9,6 +9,12 @@ export const apd: Method<ApdOptions> = {
   source: "arXiv 2501.14926, section 2; github.com/ApolloResearch/apd",
   kind: "learned",
   usesGroundTruth: false,
+  tuning: {
+    budget:
+      "the papers' settings by benchmark, untuned, in the profile paper; shortened runs of quick: six " +
+      "settings on seed 0 of tms-40-10 (four on seed 1 too), a few on seed 0 of the small residual MLPs",
+    grid: "quick: steps, batch and learning rate (1e-3 .. 1e-2); nothing else",
+  },
   options: apdOptions,
   decompose: (target, sampler, context) =>
     context.engine.trainApd(problemOf({ target, sampler, context })),

@@ -16,6 +16,13 @@ export const apdSeeded: Method<SeededOptions> = {
   source: "this suite: APD from a dictionary or gradient clusters (docs/methods.md)",
   kind: "learned",
   usesGroundTruth: false,
+  tuning: {
+    budget: "about 12 settings on seeds 0-3 of tms-5-2, tms-5-2-id, tms-40-10, tms-synced, " +
+      "gated-functions, planted-g8",
+    grid:
+      "simplicity 0.004 .. 0.1 times N / O; k 0.5, 1, 1.25 times the active mechanisms; learning " +
+      "rate 3e-3, 1e-2; starts random, dictionary, gradient clusters",
+  },
   options: seededOptions,
   async decompose(target, sampler, context) {
     const [ended] = await trainSeeded([{ target, sampler, context }], SPLITS);

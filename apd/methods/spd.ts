@@ -16,6 +16,12 @@ export const spd: Method<SpdMethodOptions> = {
   source: "arXiv 2506.20790; github.com/goodfire-ai/spd",
   kind: "learned",
   usesGroundTruth: false,
+  tuning: {
+    budget:
+      "the papers' settings by benchmark, untuned; quick: three settings on seeds 0-2 of tms-5-2; " +
+      "where no paper has settings, the defaults, which come from no sweep",
+    grid: "quick: learning rate 5e-3, 1e-2, 2e-2",
+  },
   options: spdMethodOptions,
   async decompose(target, sampler, context): Promise<Decomposition> {
     const { engine, seed, signal, onProgress, options: given } = context;

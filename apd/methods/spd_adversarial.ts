@@ -15,6 +15,10 @@ export const spdAdversarial: Method<SpdMethodOptions> = {
   title: "SPD, adversarial (VPD-like)",
   source: "docs/methods.md, after arXiv 2506.20790 and what is published of VPD",
   settingsOf: spd.id,
+  tuning: {
+    budget: "the settings of spd; the defaults of its own options come from no sweep",
+    grid: "none",
+  },
   options: spdMethodOptions.extend({
     adversarial: adversarial.unwrap().default(1).describe(adversarial.description!),
     frequency: frequency.unwrap().default(5e-4).describe(frequency.description!),

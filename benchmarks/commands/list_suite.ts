@@ -17,10 +17,15 @@ export function listSuite(
     `on ${times.adapter}`,
     ...benchmarks.flatMap((benchmark) => ["", ...listBenchmark(benchmark, times)]),
     "",
-    "Methods with their sources and options (--set method.option=value)",
+    "Methods with their sources, what their defaults were chosen with, and options",
+    "(--set method.option=value)",
   ];
   for (const method of methods) {
     lines.push(`  ${method.id.padEnd(14)} ${method.title} (${method.source})`);
+    if (method.tuning !== undefined) {
+      const { budget, grid } = method.tuning;
+      lines.push(`    tuning: ${budget}${grid === "none" ? "" : `; tried: ${grid}`}`);
+    }
     for (const { name, description } of describeOptions(method)) {
       lines.push(`    ${name.padEnd(25)} ${description}`);
     }

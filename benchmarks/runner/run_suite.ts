@@ -169,12 +169,13 @@ function collectResults(run: SuiteRun, trials: Trial[]): Results {
         ...Object.keys(leftOut).length > 0 && { leftOut },
       };
     }),
-    methods: run.methods.map(({ id, title, source, kind, usesGroundTruth }) => ({
+    methods: run.methods.map(({ id, title, source, kind, usesGroundTruth, tuning }) => ({
       id,
       title,
       source,
       kind,
       usesGroundTruth,
+      ...tuning && { tuning },
     })),
     trials,
   };

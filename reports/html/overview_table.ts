@@ -1,24 +1,25 @@
 import { formatRecovery } from "../format_number.ts";
 import { SUCCESS_RECOVERY } from "../leaderboard.ts";
-import type { Leaderboard, LeaderboardRow, LeftOutMethod } from "../leaderboard_types.ts";
+import type { Leaderboard } from "../leaderboard_types.ts";
+import type { SuiteCell } from "../suite_leaderboard_types.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Markup, markup } from "./markup.ts";
+import { suiteTable } from "./suite_table.ts";
 
-/** Mean recovery of every method on every benchmark: benchmarks are rows, as there are more of them. */
-export function overviewTable({ benchmarks }: Leaderboard): Markup {
-  const methods = new Map(
-    benchmarks.flatMap(({ rows }) => rows).map((row) => [row.method, row]),
-  );
-  const rows = benchmarks.map(({ id, title, rows, leftOut = [] }) => [
+/**
+ * The methods over all benchmarks, and mean recovery of every method on every benchmark, or why there is
+ * none: there benchmarks are rows, as there are more of them.
+ */
+export function overviewTable({ benchmarks, suite }: Leaderboard): Markup {
+  if (suite === undefined) return markup``;
+  const shown = suite.rows.filter(({ cells }) => cells.length > 0);
+  const rows = benchmarks.map(({ id, title }, place) => [
     markup`<a href="#benchmark-${id}">${title}</a>`,
-    ...[...methods.keys()].map((method) =>
-      recovery(rows.find((row) => row.method === method)) ??
-        missing(leftOut.find((one) => one.method === method))
-    ),
+    ...shown.map(({ cells }) => recovery(cells[place]!)),
   ]);
   const columns: readonly Column[] = [
     { head: markup`Benchmark`, kind: "text" },
-    ...[...methods.values()].map(({ title, usesGroundTruth, kind }): Column => ({
+    ...shown.map(({ title, usesGroundTruth, kind }): Column => ({
       head: markup`${title}<small>${usesGroundTruth ? "reference, uses the truth" : kind}</small>`,
       kind: "number",
     })),
@@ -28,18 +29,14 @@ export function overviewTable({ benchmarks }: Leaderboard): Markup {
 <h2 id="overview-title">Recovery at a glance</h2>
 <p class="caption">How much of the known mechanisms a method found again, 0 to 100, and on how many seeds
 that was at least ${SUCCESS_RECOVERY}. Reference points saw the truth and show what the scale means.</p>
+${suiteTable(suite)}
+<h3>Benchmark by benchmark</h3>
 ${dataTable({ name: "Recovery at a glance", columns, rows })}
 </section>`;
 }
 
-function missing(leftOut: LeftOutMethod | undefined): Markup {
-  return leftOut === undefined ? markup`–` : markup`–<small>${leftOut.reason}</small>`;
-}
-
-function recovery(row: LeaderboardRow | undefined): Markup | undefined {
-  if (row === undefined) return undefined;
-  const { scores, success, n } = row;
-  return markup`${formatRecovery(scores["recovery"]?.mean ?? null)}<small>${
-    Math.round(success.rate * n)
-  } of ${n} seeds</small>`;
+function recovery({ recovery, n, successes, reason }: SuiteCell): Markup {
+  const why = reason === undefined ? markup`` : markup`<small class="why">${reason}</small>`;
+  if (recovery === null) return markup`–${why}`;
+  return markup`${formatRecovery(recovery)}<small>${successes} of ${n} seeds</small>${why}`;
 }

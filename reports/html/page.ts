@@ -50,6 +50,7 @@ known by construction.</p>
 </ul>
 <nav aria-label="Parts of this page">
 <ul>${links}
+<li><a href="#methods">The methods</a></li>
 <li><a href="#scores">What the scores mean</a></li>
 <li><a href="#environment">Where this ran</a></li>
 </ul>

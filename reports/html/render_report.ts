@@ -8,6 +8,7 @@ import type { TrialComponents } from "./component_shares.ts";
 import { environmentSection } from "./environment_section.ts";
 import { join, still } from "./fragment.ts";
 import { ladderSections } from "./ladder_section.ts";
+import { methodSection } from "./method_section.ts";
 import { overviewTable } from "./overview_table.ts";
 import { page } from "./page.ts";
 import type { TrialFeatures } from "../scores/feature_report.ts";
@@ -65,6 +66,7 @@ export function renderReport(
     still(overviewTable(leaderboard)),
     ladderSections({ benchmarks: results.benchmarks, leaderboard }),
     ...sections,
+    still(methodSection(results)),
     still(scoreSection()),
     still(environmentSection(results)),
   ]);

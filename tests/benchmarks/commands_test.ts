@@ -42,6 +42,7 @@ Deno.test("bench --list and --help name benchmarks, methods and options", async 
   const list = await runCommand(["bench", "--list"]);
   match(list.out, /tiny-2\n.*\n +quick 2, standard 3, paper 5\n/);
   match(list.out, /noise +size of what is added/);
+  match(list.out, /tuning: two settings on seed 0 of tiny; tried: noise 0\.1, 0\.2\n/);
   const some = await runCommand(["bench", "--list", "--benchmark", "tiny"]);
   match(some.out, /\n {2}tiny\n/);
   doesNotMatch(some.out, /tiny-2/);

@@ -43,6 +43,7 @@ export const noisyMethod: Method<z.infer<typeof noisyOptions>> = {
   source: "these tests",
   kind: "learned",
   usesGroundTruth: false,
+  tuning: { budget: "two settings on seed 0 of tiny", grid: "noise 0.1, 0.2" },
   options: noisyOptions,
   async decompose(network, _sampler, { options, seed, signal, onProgress }) {
     for (let step = 1; step <= options.steps; step++) {

@@ -54,7 +54,7 @@ Deno.test("reports name the methods that were left out, and why", () =>
     match(terminalTable(leaderboard), /^Slow <method>: – \(takes an <hour>\)$/m);
     const page = renderReport({ results, leaderboard, components: [], features: [] });
     const html = page.find(({ path }) => path === "index.html")!.content;
-    match(html, /–<small>takes an &lt;hour&gt;<\/small>/);
+    match(html, /–<small class="why">takes an &lt;hour&gt;<\/small>/);
     match(html, /Slow &lt;method&gt;: – \(takes an &lt;hour&gt;\)/);
   }));
 

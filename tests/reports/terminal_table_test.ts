@@ -29,6 +29,13 @@ other
 method  recovery [95%]  success  MMCS  ML2R  L0  F1  seconds
 APD                0.0      0/1     –     –   –   –     2.00
 APD: 1 diverged of 1
+
+over all 2 benchmarks
+method   mean rank  mean recovery  success  benchmarks
+APD           1.00           49.5      3/4         2/2
+RANDOM        2.00            1.0      0/3         1/2
+ORACLE*          –          100.0      3/3         1/2
+APD on other: 1 of 1 diverged
 `,
   );
 });
@@ -52,6 +59,14 @@ Deno.test("terminalTable is at most 100 columns wide and obeys no control charac
   fc.assert(fc.property(titles, fc.double({ min: 0, max: 1e9, noNaN: true }), (titles, mean) => {
     const text = terminalTable({
       ...leaderboard,
+      suite: {
+        ...leaderboard.suite!,
+        rows: leaderboard.suite!.rows.map((row, i) => ({
+          ...row,
+          title: `${titles[i]}\u001b[31m`,
+          cells: row.cells.map((cell) => ({ ...cell, reason: `${titles[i]}\u001b[31m` })),
+        })),
+      },
       benchmarks: leaderboard.benchmarks.map((benchmark) => ({
         ...benchmark,
         rows: benchmark.rows.map((row, i) => ({

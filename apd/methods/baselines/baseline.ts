@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { GroundTruth, Network, Sampler } from "../../../models/mod.ts";
 import type { SiteComponents } from "../../decomposition.ts";
 import type { Method, OptionsSchema } from "../../method.ts";
+import { UNTUNED } from "../../method_tuning.ts";
 
 /** The one option of the baselines that only read the weights, and the first of all others. */
 export const baselineOptions = z.strictObject({
@@ -25,7 +26,8 @@ export interface Split {
   readonly sites: Readonly<Record<string, SiteComponents>>;
 }
 
-type Description = Pick<Method, "id" | "title" | "source">;
+/** What says which baseline it is; without `tuning` it is untuned. */
+type Description = Pick<Method, "id" | "title" | "source" | "tuning">;
 
 /** What a baseline is given that looks at inputs or has options of its own. */
 export interface FittedInput<Options> extends BaselineInput {
@@ -42,6 +44,7 @@ export function fittedBaseline<Options extends BaselineOptions>(
   split: (input: FittedInput<Options>) => Split,
 ): Method<Options> {
   return {
+    tuning: UNTUNED,
     ...description,
     kind: "baseline",
     usesGroundTruth: false,

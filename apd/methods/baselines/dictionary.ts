@@ -46,6 +46,11 @@ export const dictionary = fittedBaseline(
     id: "dictionary",
     title: "Dictionary of hidden activations",
     source: "sparse dictionary learning (Mairal et al. 2010), latents regressed on site inputs",
+    tuning: {
+      budget: "at most 24 settings on target 0 of tms-5-2, tms-40-10, " +
+        "compressed-computation-small, gated-functions, planted-g8",
+      grid: "penalty 0.03, 0.1, 0.3; four pairs of ridges; two ways to find the writes",
+    },
     options,
   },
   ({ network, sampler, seed, options: { components: K = network.inputs, ...settings } }) => {

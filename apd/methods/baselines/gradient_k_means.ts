@@ -30,6 +30,13 @@ export const gradientKMeans = fittedBaseline(
     id: "gradient-k-means",
     title: "Clusters of gradients",
     source: "spherical k-means of per-sample gradients (Dhillon and Modha 2001)",
+    tuning: {
+      budget: "seven settings on target 0 of tms-5-2, tms-40-10, compressed-computation-small, " +
+        "gated-functions, planted-g8",
+      grid:
+        "three ways to deal the weights: by squared gradients; by what clusters read; by ridge " +
+        "regression, five ridges",
+    },
     options,
   },
   ({ network, sampler, seed, options: { components: C = network.inputs, samples, restarts } }) => {

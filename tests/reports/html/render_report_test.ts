@@ -64,6 +64,16 @@ Deno.test("renderReport names every benchmark, every method and how each trial e
   ok(text.includes("2026-01-02 03:04 UTC"));
 });
 
+Deno.test("renderReport lists what the methods' defaults were chosen with", () => {
+  const results = sampleResults();
+  const methods = results.methods.map((method) =>
+    method.id === "apd" ? { ...method, tuning: { budget: "two seeds", grid: "k 1, 2" } } : method
+  );
+  const { text } = readMarkup(reportOf({ ...results, methods })["index.html"]!);
+  match(text, /docs\/methods\.mdtwo seedsk 1, 2/);
+  ok(text.includes("not declared"));
+});
+
 Deno.test("renderReport shows scores with their intervals and the published numbers", () => {
   const { text } = readMarkup(reportOf(sampleResults())["index.html"]!);
   ok(text.includes("99.0[98.0, 100.0]"));
