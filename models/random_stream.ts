@@ -5,7 +5,7 @@ import { philox4x32Into } from "./philox.ts";
  *
  * `data`: input batches of a trial; `initialisation`: a method's initial parameters; `masks`: random
  * choices of components; `evaluation`: inputs for scores; `bootstrap`: resampling of results;
- * `target`: initial weights and batches of target training.
+ * `target`: initial weights and batches of target training; `sweep`: settings to try.
  */
 export const RANDOM_STREAMS = {
   data: 0,
@@ -14,6 +14,7 @@ export const RANDOM_STREAMS = {
   evaluation: 3,
   bootstrap: 4,
   target: 5,
+  sweep: 6,
 } as const;
 
 /** Name of a use of randomness, see {@link RANDOM_STREAMS}. */

@@ -20,4 +20,6 @@ export * from "./scores/trial_scores.ts";
 export * from "./stable_json.ts";
 export * from "./suite_leaderboard_schema.ts";
 export * from "./suite_leaderboard_types.ts";
+export * from "./sweep.ts";
+export * from "./sweep_tables.ts";
 export * from "./terminal_table.ts";

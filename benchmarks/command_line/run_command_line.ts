@@ -5,6 +5,7 @@ import { addAudit } from "../commands/audit.ts";
 import { addBench } from "../commands/bench.ts";
 import { addPerf } from "../commands/perf.ts";
 import { addReport } from "../commands/report.ts";
+import { addSweep } from "../commands/sweep.ts";
 import { addTimes } from "../commands/times.ts";
 import { addTrain } from "../commands/train.ts";
 import { InputError } from "../input_error.ts";
@@ -14,7 +15,7 @@ import { oneLine } from "./one_line.ts";
 const INPUT_ERRORS = [InputError, TargetError, BaselineError];
 
 /**
- * Runs one command of the suite: `audit`, `bench`, `perf`, `report`, `times` or `train`.
+ * Runs one command of the suite: `audit`, `bench`, `perf`, `report`, `sweep`, `times` or `train`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -43,6 +44,7 @@ export async function runCommandLine(
   addBench(register);
   addPerf(register);
   addReport(register);
+  addSweep(register);
   addTimes(register);
   addTrain(register);
   try {

@@ -15,7 +15,7 @@ export const settingsSchema: z.ZodType<Record<string, Record<string, unknown>>> 
   });
 
 /** A number, `true`, `false`, or else the text itself; the method's own schema judges it. */
-function parseValue(text: string): number | boolean | string {
+export function parseValue(text: string): number | boolean | string {
   if (text === "true" || text === "false") return text === "true";
   const number = Number(text);
   return text === "NaN" || (text.trim() !== "" && !Number.isNaN(number)) ? number : text;

@@ -47,11 +47,7 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
     const leftOut = leftOutOf(benchmark, selected);
     for (const method of selected.methods) {
       if (Object.hasOwn(leftOut, method.id)) continue;
-      const { [method.id]: own = settings.methods[method.settingsOf ?? ""] } = settings.methods;
-      const options = parseOptions(method, {
-        ...own,
-        ...selected.options?.[method.id],
-      });
+      const options = trialOptions({ ...selected, benchmark, method });
       const code = `${method.decompose}${method.together?.decompose ?? ""}`;
       const codeHash = await sha256(new TextEncoder().encode(code));
       for (let seed = 0; seed < seeds; seed++) {
@@ -62,6 +58,22 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
     }
   }
   return plans;
+}
+
+/**
+ * The options of a method on a benchmark: those of the profile, changed as the run says, with defaults.
+ *
+ * @throws {InputError} when one can't be used.
+ */
+export function trialOptions(
+  { benchmark, method, profile, options }: Pick<Selected, "profile" | "options"> & {
+    readonly benchmark: Benchmark;
+    readonly method: Method;
+  },
+): TrialPlan["options"] {
+  const { methods } = benchmark.profiles[profile];
+  const { [method.id]: own = methods[method.settingsOf ?? ""] } = methods;
+  return parseOptions(method, { ...own, ...options?.[method.id] });
 }
 
 /** Which of the selected methods do not run on a benchmark, and why. */

@@ -30,6 +30,12 @@ export interface SuiteRun extends Selected {
    * can; default: as many as suit it and the engine. The decompositions do not depend on it.
    */
   readonly together?: number | undefined;
+  /**
+   * Whether finished trials in the folder are taken over from any earlier run, also one that has ended or
+   * had other trials, where inputs, source and engine are the same; default: only from an interrupted
+   * run of the same trials. A method must be in the suite's source, as its code is not compared.
+   */
+  readonly takeOverAll?: boolean | undefined;
   /** Goes into every result; {@link describeEnvironment} makes it. */
   readonly environment: Environment;
   /** Folder for all files of the run; made when it is missing. */
@@ -114,18 +120,17 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
   return results;
 }
 
-/** The trials that an interrupted run of the same kind has finished. */
+/** The trials that an earlier run has finished. */
 async function takeOver(
   plans: readonly TrialPlan[],
-  { out, files, fingerprint, environment }: Pick<SuiteRun, "out" | "environment"> & {
-    readonly files: OutFiles;
-    readonly fingerprint: string;
-  },
+  { out, files, fingerprint, environment, takeOverAll = false }:
+    & Pick<SuiteRun, "out" | "environment" | "takeOverAll">
+    & { readonly files: OutFiles; readonly fingerprint: string },
 ): Promise<Map<string, Trial>> {
   const earlier = await readUnfinished(out);
   const finished = new Map<string, Trial>();
-  if (earlier?.run !== fingerprint) return finished;
-  for (const plan of plans.filter(({ id, codeHash }) => earlier.done[id] === codeHash)) {
+  const done = earlier?.run === fingerprint ? earlier.done : {};
+  for (const plan of plans.filter(({ id, codeHash }) => takeOverAll || done[id] === codeHash)) {
     const trial = await reuseTrial(plan, { files, environment });
     if (trial !== undefined) finished.set(plan.id, trial);
   }
