@@ -17,11 +17,11 @@ export const apdSeeded: Method<SeededOptions> = {
   kind: "learned",
   usesGroundTruth: false,
   tuning: {
-    budget: "about 12 settings on seeds 0-3 of tms-5-2, tms-5-2-id, tms-40-10, tms-synced, " +
-      "gated-functions, planted-g8",
+    budget: "about 20 settings on seeds 0-4 of tms-5-2, tms-5-2-id, tms-40-10, tms-synced, " +
+      "gated-functions, planted-g8, compressed-computation-small",
     grid:
       "simplicity 0.004 .. 0.1 times N / O; k 0.5, 1, 1.25 times the active mechanisms; learning " +
-      "rate 3e-3, 1e-2; starts random, dictionary, gradient clusters",
+      "rate 1e-3, 2e-3, 3e-3, 1e-2; starts random, dictionary, gradient clusters",
   },
   options: seededOptions,
   async decompose(target, sampler, context) {

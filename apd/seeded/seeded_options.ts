@@ -25,7 +25,7 @@ export const seededOptions = z.strictObject({
     "steps of the second phase",
   ),
   batch: z.int().min(1).default(512).describe("B, samples per step"),
-  learningRate: z.number().finite().positive().default(1e-3).describe("peak learning rate of Adam"),
+  learningRate: z.number().finite().positive().default(2e-3).describe("peak learning rate of Adam"),
   kFactor: z.number().finite().positive().default(1.25).describe(
     "k of batch top-k over the expected number of active mechanisms",
   ),

@@ -2,7 +2,7 @@ import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { methods, startEngine } from "../../apd/mod.ts";
 import { benchmarks, runSuite, writeReport } from "../../benchmarks/mod.ts";
 import { rescore } from "../../benchmarks/runner/rescore.ts";
-import { environment, noEngine, tickingClock, withFolder } from "./fixtures.ts";
+import { environment, tickingClock, withFolder } from "./fixtures.ts";
 
 const learned = methods.filter(({ id }) => id.startsWith("spd"));
 const tiny = { steps: 3, batch: 16, subcomponents: 6, gateHidden: 2, warmupSteps: 2 };
@@ -35,22 +35,3 @@ Deno.test("SPD's trials are stored, scored from their files, and drawn", () =>
     match(report.table, /SPD, adversarial/);
     ok((await Deno.stat(report.page)).size > 0);
   }));
-
-Deno.test("SPD says which engine trains it, where one can't", async () => {
-  const benchmark = benchmarks.find(({ id }) => id === "tms-5-2")!;
-  await withFolder(async (out) => {
-    const { trials } = await runSuite({
-      benchmarks: [benchmark],
-      methods: learned.slice(0, 1),
-      profile: "quick",
-      seeds: 1,
-      engine: noEngine,
-      environment,
-      out,
-      clock: tickingClock(),
-    });
-    deepStrictEqual(trials.map(({ status, message }) => ({ status, message })), [
-      { status: "failed", message: "Cannot train SPD on engine none: use --engine tfjs" },
-    ]);
-  });
-});
