@@ -10,3 +10,9 @@ export const SPD_TAKES_LONG: Readonly<Record<string, string>> = {
 export const ADVERSARIAL_TAKES_LONG: Readonly<Record<string, string>> = {
   "spd-adversarial": TOO_SLOW,
 };
+
+/** The same of all of these. */
+export const LEARNERS_TAKE_LONG: Readonly<Record<string, string>> = {
+  ...SPD_TAKES_LONG,
+  "apd-seeded": TOO_SLOW,
+};

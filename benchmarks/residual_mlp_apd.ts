@@ -1,4 +1,4 @@
-import { SPD_TAKES_LONG } from "./left_out.ts";
+import { LEARNERS_TAKE_LONG } from "./left_out.ts";
 import type { MethodProfiles, ProfileLength, SpdSettings } from "./method_profiles.ts";
 import { PAPER_SPD, STANDARD_SPD } from "./residual_mlp_spd.ts";
 
@@ -37,7 +37,7 @@ type Lengths = MethodProfiles["profiles"];
 
 /** The profiles with the steps of SPD that the SPD paper gives for so many layers. */
 function withSpd(profiles: Lengths, paper: SpdSettings): Lengths {
-  const quick: ProfileLength = { ...profiles.quick, leftOut: SPD_TAKES_LONG };
+  const quick: ProfileLength = { ...profiles.quick, leftOut: LEARNERS_TAKE_LONG };
   return {
     quick,
     standard: { ...profiles.standard, spd: STANDARD_SPD },

@@ -75,7 +75,7 @@ export interface Engine extends TargetTrainer {
     problems: readonly ApdProblem[],
   ): Promise<PromiseSettledResult<Decomposition>[]>;
   /**
-   * Trains SPD subcomponents (docs/spd.md); missing on an engine that can't.
+   * Trains SPD subcomponents (docs/spd.md).
    *
    * @throws {RangeError} when the network uses a site twice or transposed
    * @throws {DivergedError} when the loss is not finite
@@ -84,7 +84,7 @@ export interface Engine extends TargetTrainer {
    * @throws {GpuLostError} when a WebGPU device goes away
    * @throws {DOMException} named AbortError when the signal fires
    */
-  readonly trainSpd?: (problem: SpdProblem) => Promise<SpdParameters>;
+  trainSpd(problem: SpdProblem): Promise<SpdParameters>;
   /** Opens problems for timing, where a step is a list of dispatches: on the fused engine. */
   readonly startProfiler?: (problems: readonly ApdProblem[]) => Promise<StepProfiler>;
   /** The same for SPD, without its warm-up. */

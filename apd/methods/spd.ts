@@ -25,9 +25,6 @@ export const spd: Method<SpdMethodOptions> = {
   options: spdMethodOptions,
   async decompose(target, sampler, context): Promise<Decomposition> {
     const { engine, seed, signal, onProgress, options: given } = context;
-    if (engine.trainSpd === undefined) {
-      throw new RangeError(`Cannot train SPD on engine ${engine.id}: use --engine tfjs`);
-    }
     const network = untie(target);
     const subcomponents = given.subcomponents ?? defaultSubcomponents(network);
     const options = { ...given, subcomponents };

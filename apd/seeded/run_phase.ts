@@ -2,20 +2,13 @@ import { sparseFeatureSampler } from "../../models/mod.ts";
 import type { ApdOptions } from "../apd_options.ts";
 import type { Decomposition } from "../decomposition.ts";
 import type { StartingFactors } from "../engine/engine.ts";
-import type { DecompositionTrial } from "../method.ts";
+import type { DecompositionTrial, Progress } from "../method.ts";
 import type { SeededOptions } from "./seeded_options.ts";
 
 /** Where one trial of a phase starts. */
 export interface PhaseStart {
   readonly trial: DecompositionTrial<SeededOptions>;
   readonly factors: Readonly<Record<string, StartingFactors>>;
-}
-
-/** Where it ends. */
-export interface PhaseEnd {
-  readonly decomposition: Decomposition;
-  /** Weighted loss of the last step. */
-  readonly loss: number;
 }
 
 /** Which part of a run a phase is. */
@@ -37,9 +30,10 @@ export interface Phase {
 export async function runPhase(
   starts: readonly PhaseStart[],
   { options, number, done, steps }: Phase,
-): Promise<PromiseSettledResult<PhaseEnd>[]> {
-  const losses = new Float64Array(starts.length).fill(Infinity);
-  const problems = starts.map(({ trial: { target, sampler, context }, factors }, i) => ({
+): Promise<readonly PromiseSettledResult<Decomposition>[]> {
+  const [first] = starts;
+  if (first === undefined) return [];
+  const problems = starts.map(({ trial: { target, sampler, context }, factors }) => ({
     network: target,
     sampler: sparseFeatureSampler(sampler.distribution, {
       ...sampler.source,
@@ -49,21 +43,8 @@ export async function runPhase(
     seed: context.seed,
     startFrom: factors,
     ...context.signal && { signal: context.signal },
-    onProgress: (
-      { step, losses: reported }: {
-        readonly step: number;
-        readonly losses: Readonly<Record<string, number>>;
-      },
-    ) => {
-      losses[i] = reported["total"] ?? Infinity;
-      context.onProgress?.({ step: done + step, steps, losses: reported });
-    },
+    onProgress: ({ step, losses }: Progress) =>
+      context.onProgress?.({ step: done + step, steps, losses }),
   }));
-  if (problems.length === 0) return [];
-  const ended = await starts[0]!.trial.context.engine.trainApdTogether(problems);
-  return ended.map((outcome, i) =>
-    outcome.status === "rejected"
-      ? outcome
-      : { status: "fulfilled", value: { decomposition: outcome.value, loss: losses[i]! } }
-  );
+  return await first.trial.context.engine.trainApdTogether(problems);
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 
 /** Settings of seeded APD, the same on every benchmark; what depends on sizes follows from them. */
 export type SeededOptions = {
-  /** Steps of the first phase, from every start. */
+  /** Steps of the first phase. */
   readonly steps: number;
-  /** Steps of the second phase, from the best end of the first. */
+  /** Steps of the second phase. */
   readonly polish: number;
   /** `B`, samples per step. */
   readonly batch: number;
@@ -20,19 +20,19 @@ export type SeededOptions = {
 
 /** Checks the options of seeded APD and fills in defaults. */
 export const seededOptions = z.strictObject({
-  steps: z.int().min(1).default(1000).describe("steps of the first phase, from every start"),
+  steps: z.int().min(1).default(1000).describe("steps of the first phase"),
   polish: z.int().min(1).default(600).describe(
-    "steps of the second, from the best end of the first",
+    "steps of the second phase",
   ),
   batch: z.int().min(1).default(512).describe("B, samples per step"),
-  learningRate: z.number().finite().positive().default(3e-3).describe("peak learning rate of Adam"),
+  learningRate: z.number().finite().positive().default(1e-3).describe("peak learning rate of Adam"),
   kFactor: z.number().finite().positive().default(1.25).describe(
     "k of batch top-k over the expected number of active mechanisms",
   ),
-  simplicity: z.number().finite().min(0).default(5e-3).describe(
+  simplicity: z.number().finite().min(0).default(2e-2).describe(
     "coefficient of the Schatten loss in the first phase, times N / O",
   ),
-  polishSimplicity: z.number().finite().min(0).default(5e-4).describe(
+  polishSimplicity: z.number().finite().min(0).default(2e-3).describe(
     "the same in the second phase",
   ),
 }) satisfies z.ZodType<SeededOptions>;

@@ -4,9 +4,9 @@ import type { SeededOptions } from "./seeded_options.ts";
 
 /** The settings of APD in both phases of seeded APD. */
 export interface SeededPhases {
-  /** From every start. */
+  /** From the split. */
   readonly first: ApdOptions;
-  /** From the best end of the first. */
+  /** From where the first ended. */
   readonly polish: ApdOptions;
 }
 

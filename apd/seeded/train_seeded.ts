@@ -3,10 +3,11 @@ import type { ApdOptions } from "../apd_options.ts";
 import type { Decomposition } from "../decomposition.ts";
 import type { StartingFactors } from "../engine/engine.ts";
 import type { DecompositionContext, DecompositionTrial } from "../method.ts";
+import { chooseSplit } from "./choose_split.ts";
 import { factorSplit } from "./factor_split.ts";
 import { keepWhole } from "./keep_whole.ts";
-import { multipliedSplit } from "./multiplied_split.ts";
-import { type PhaseEnd, type PhaseStart, runPhase } from "./run_phase.ts";
+import { type MultipliedSplit, multipliedSplit } from "./multiplied_split.ts";
+import { type PhaseStart, runPhase } from "./run_phase.ts";
 import type { SeededOptions } from "./seeded_options.ts";
 import { seededPhases } from "./seeded_phases.ts";
 
@@ -18,8 +19,8 @@ export type Split = (
 ) => Promise<Decomposition>;
 
 /**
- * Trains seeded APD: the first phase from every split, the second one from where the loss of a trial
- * became the lowest.
+ * Trains seeded APD: from the split whose parts act apart best, first with more, then with less
+ * simplicity.
  *
  * @param trials differ in nothing but seeds and targets
  * @returns how each ended, in order
@@ -30,43 +31,38 @@ export async function trainSeeded(
 ): Promise<PromiseSettledResult<Decomposition>[]> {
   const [{ target, context: { options, expectedActive } }] = trials as [typeof trials[number]];
   const { first, polish } = seededPhases(target, options, expectedActive);
-  const steps = splits.length * first.steps + polish.steps;
-  const best: PromiseSettledResult<PhaseEnd>[] = [];
-  for (const [number, split] of splits.entries()) {
-    const starts: PhaseStart[] = [];
-    for (const trial of trials) {
-      starts.push({ trial, factors: await startOf(trial, { split, options: first }) });
-    }
-    const phase = { options: first, number, done: number * first.steps, steps };
-    const ended = await runPhase(starts, phase);
-    ended.forEach((outcome, i) => best[i] = better(best[i], outcome));
+  const steps = first.steps + polish.steps;
+  const starts: PhaseStart[] = [];
+  for (const trial of trials) {
+    starts.push({ trial, factors: await startOf(trial, { splits, options: first }) });
   }
-  const alive = trials.flatMap((trial, i): (PhaseStart & { readonly i: number })[] => {
-    const outcome = best[i]!;
-    if (outcome.status === "rejected") return [];
-    return [{ trial, i, factors: factorsOf(outcome.value.decomposition) }];
-  });
-  const last = await runPhase(alive, {
-    options: polish,
-    number: splits.length,
-    done: splits.length * first.steps,
-    steps,
-  });
-  alive.forEach(({ i }, j) => best[i] = last[j]!);
-  return best.map((outcome) =>
-    outcome.status === "rejected"
-      ? outcome
-      : { status: "fulfilled", value: outcome.value.decomposition }
+  const results = [...await runPhase(starts, { options: first, number: 0, done: 0, steps })];
+  const alive = results.flatMap((result, i) =>
+    result.status === "rejected"
+      ? []
+      : [{ i, start: { trial: trials[i]!, factors: factorsOf(result.value) } }]
   );
+  const ended = await runPhase(
+    alive.map(({ start }) => start),
+    { options: polish, number: 1, done: first.steps, steps },
+  );
+  alive.forEach(({ i }, j) => results[i] = ended[j]!);
+  return results;
 }
 
-/** The factors that a split gives, all of one number of components. */
+/** The factors that a trial starts from. */
 async function startOf(
   { target, sampler, context }: DecompositionTrial<SeededOptions>,
-  { split, options: { components, rank } }: { readonly split: Split; readonly options: ApdOptions },
+  { splits, options: { components, rank } }: {
+    readonly splits: readonly Split[];
+    readonly options: ApdOptions;
+  },
 ): Promise<PhaseStart["factors"]> {
-  const padded = multipliedSplit(target, await split(target, sampler, context), components);
-  return factorSplit(target, keepWhole(target, padded), rank);
+  const found: MultipliedSplit[] = [];
+  for (const split of splits) {
+    found.push(multipliedSplit(target, await split(target, sampler, context), components));
+  }
+  return factorSplit(target, keepWhole(target, chooseSplit(target, found)), rank);
 }
 
 function factorsOf({ sites }: Decomposition): Record<string, StartingFactors> {
@@ -75,14 +71,4 @@ function factorsOf({ sites }: Decomposition): Record<string, StartingFactors> {
       stored.kind === "factors" ? [[site, { A: stored.A, B: stored.B }]] : []
     ),
   );
-}
-
-/** The end with the lower loss; a later one only if it is strictly better. */
-function better(
-  earlier: PromiseSettledResult<PhaseEnd> | undefined,
-  later: PromiseSettledResult<PhaseEnd>,
-): PromiseSettledResult<PhaseEnd> {
-  if (earlier === undefined || earlier.status === "rejected") return later;
-  if (later.status === "rejected") return earlier;
-  return later.value.loss < earlier.value.loss ? later : earlier;
 }

@@ -96,7 +96,7 @@ async function spdTraining(
     batch,
     components,
     steps,
-    train: (engine, { steps, ...watched }) => engine.trainSpd!({ ...ofSteps(steps), ...watched }),
+    train: (engine, { steps, ...watched }) => engine.trainSpd({ ...ofSteps(steps), ...watched }),
     startProfiler: (engine, steps) => engine.startSpdProfiler?.(ofSteps(steps)),
   };
 }

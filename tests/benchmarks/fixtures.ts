@@ -90,6 +90,7 @@ export const noEngine: Engine = {
   id: "none",
   adapter: "none",
   trainApd: () => Promise.reject(new Error("Cannot train: this engine is a stand-in")),
+  trainSpd: () => Promise.reject(new Error("Cannot train: this engine is a stand-in")),
   trainTargets: () => {
     throw new Error("Cannot train: this engine is a stand-in");
   },

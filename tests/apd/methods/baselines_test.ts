@@ -15,6 +15,7 @@ const noTraining: Engine = {
   id: "none",
   adapter: "none",
   trainApd: () => Promise.reject(new Error("a baseline must not train")),
+  trainSpd: () => Promise.reject(new Error("a baseline must not train")),
   trainTargets: () => {
     throw new Error("a baseline must not train");
   },
