@@ -13,7 +13,7 @@ export const apd: Method<ApdOptions> = {
     budget:
       "the papers' settings by benchmark, untuned, in the profile paper; shortened runs of quick: six " +
       "settings on seed 0 of tms-40-10 (four on seed 1 too), a few on seed 0 of the small residual MLPs",
-    grid: "quick: steps, batch and learning rate (1e-3 .. 1e-2); nothing else",
+    grid: "quick: steps, batch and learning rate; nothing else",
   },
   options: apdOptions,
   decompose: (target, sampler, context) =>
