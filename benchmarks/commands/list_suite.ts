@@ -21,6 +21,12 @@ export function listSuite(
   ];
   for (const method of methods) {
     lines.push(`  ${method.id.padEnd(14)} ${method.title} (${method.source})`);
+    if (method.optional) lines.push("    optional: runs only with --method");
+    const alike = methods.find(({ options }) => options === method.options);
+    if (alike !== undefined && alike !== method) {
+      lines.push(`    options as of ${alike.id}`);
+      continue;
+    }
     for (const { name, description } of describeOptions(method)) {
       lines.push(`    ${name.padEnd(25)} ${description}`);
     }

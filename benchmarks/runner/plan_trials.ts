@@ -2,6 +2,7 @@ import type { Method } from "../../apd/mod.ts";
 import { sha256 } from "../../models/mod.ts";
 import { type Benchmark, type Profile, PROFILES } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
+import { profileOptions } from "../profile_options.ts";
 import { configHash } from "./config_hash.ts";
 import { loadTarget, type StorableTarget } from "./load_target.ts";
 import { parseOptions } from "./parse_options.ts";
@@ -47,9 +48,8 @@ export async function planTrials(selected: Selected): Promise<TrialPlan[]> {
     const leftOut = leftOutOf(benchmark, selected);
     for (const method of selected.methods) {
       if (Object.hasOwn(leftOut, method.id)) continue;
-      const { [method.id]: own = settings.methods[method.settingsOf ?? ""] } = settings.methods;
       const options = parseOptions(method, {
-        ...own,
+        ...profileOptions(method, settings),
         ...selected.options?.[method.id],
       });
       const code = `${method.decompose}${method.together?.decompose ?? ""}`;
