@@ -50,13 +50,15 @@ export function gradientAttributions(
   return tf.tidy(() => {
     const effects = path.map((records) =>
       tf.tidy(() =>
-        tf.addN(records.map(({ use, input, gradients }) => {
+        tf.addN<tf.Tensor3D>(records.map(({ use, input, gradients }) => {
           const P = components[use.site]!;
           return projectOnGradients(gradients, actAlone(input, P, use.transposed)); // [B, C, O]
         }))
       )
     );
-    return tf.addN(effects).div(path.length).square().sum<tf.Tensor2D>(2);
+    // one by one: a kernel of tfjs's webgpu backend that adds 16 at once binds too many buffers
+    const sum = effects.reduce((sum, effect) => sum.add(effect));
+    return sum.div(path.length).square().sum<tf.Tensor2D>(2);
   });
 }
 
