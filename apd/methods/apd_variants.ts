@@ -25,7 +25,8 @@ const VARIANTS: readonly Variant[] = [
       topK: "none",
       minimality: 0,
       reconstruction: minimality,
-      sparsity: LP_SPARSITY * minimality,
+      sparsity: 0.01 * minimality,
+      sparsityP: 0.5, // with 1 the sum is the same however an effect is shared
     }),
   },
   { id: "rank-1", title: "rank 1", change: () => ({ rank: 1 }) },
@@ -54,9 +55,6 @@ const VARIANTS: readonly Variant[] = [
     change: ({ components }) => ({ distil: true, components: components + 1 }),
   },
 ];
-
-/** Coefficient of the Lp sparsity, over that of the reconstruction. */
-const LP_SPARSITY = 0.1;
 
 /** APD with one thing changed in each benchmark's settings (docs/methods.md, "Registered variants"). */
 export const apdVariants: readonly Method<ApdOptions>[] = VARIANTS.map(({ id, title, change }) => ({

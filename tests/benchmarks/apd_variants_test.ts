@@ -11,7 +11,13 @@ const variants = methods.filter(({ settingsOf, id }) => settingsOf === "apd" && 
 const CHANGES: Record<string, Partial<ApdOptions>> = {
   "apd-per-sample": { topK: "sample", k: 1 },
   "apd-exact-k": { topK: "exact" },
-  "apd-lp": { topK: "none", minimality: 0, reconstruction: 1, sparsity: 0.1 },
+  "apd-lp": {
+    topK: "none",
+    minimality: 0,
+    reconstruction: 1,
+    sparsity: 0.01,
+    sparsityP: 0.5,
+  },
   "apd-rank-1": { rank: 1 },
   "apd-rank-4": { rank: 4 },
   "apd-activation": { attribution: "activation" },
