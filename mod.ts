@@ -126,6 +126,7 @@ export {
   type ApdProblem,
   type ApdSettings,
   type ApdSnapshot,
+  type Attribution,
   type Ceiling,
   completeApdOptions,
   type Decomposition,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Attribution, ATTRIBUTIONS } from "./attribution.ts";
 
 /** Settings of one APD run, defaults filled in; symbols and published values in docs/methods.md. */
 export type ApdOptions = {
@@ -17,9 +18,11 @@ export type ApdOptions = {
    * whole, 1 .. `C`; `exact`: not used; `none`: as `batch`, when the components are evaluated.
    */
   readonly k: number;
+  /** Whether the last component acts on every sample, besides the `k` that are kept of the others. */
+  readonly distil: boolean;
   /** How a component's effect on a sample is measured. */
-  readonly attribution: "gradient" | "activation";
-  /** Whose activations and gradients give the attributions. */
+  readonly attribution: Attribution;
+  /** Whose activations and gradients give the attributions; by ablation always the components'. */
   readonly attributionModel: "target" | "components";
   /** Coefficient of the faithfulness loss, >= 0. */
   readonly faithfulness: number;
@@ -62,6 +65,10 @@ export type ApdOptions = {
 
 const coefficient = z.number().finite().min(0);
 
+/** Whether a loss depends on the attributions other than by a mask. */
+const differentiated = ({ topK, sparsity }: Pick<ApdOptions, "topK" | "sparsity">) =>
+  topK === "none" || sparsity > 0;
+
 const wholeUpTo = (most: number, k: number) => Number.isInteger(k) && k >= 1 && k <= most;
 
 /** Checks the options of APD and fills in defaults. */
@@ -76,13 +83,17 @@ export const apdOptions = z.strictObject({
     "components kept per sample: the mean (topK batch; topK none when evaluated), or the number " +
       "(topK sample); not used by topK exact",
   ),
-  attribution: z.enum(["gradient", "activation"]).default("gradient").describe(
-    "effect of a component on the outputs to first order (gradient), or size of what it writes " +
-      "(activation)",
+  distil: z.boolean().default(false).describe(
+    "the last component acts on every sample, besides the k that are kept of the others",
+  ),
+  attribution: z.enum(ATTRIBUTIONS).default("gradient").describe(
+    "effect of a component on the outputs to first order, at one point (gradient) or along the path " +
+      "from zero weights (integrated-gradients), size of what it writes (activation), or change of " +
+      "the outputs without it (ablation)",
   ),
   attributionModel: z.enum(["target", "components"]).default("target").describe(
     "whose activations and gradients give the attributions: the target's (authors' code) or the " +
-      "summed components' (paper, TMS 5-2)",
+      "summed components' (paper, TMS 5-2); not used by attribution ablation",
   ),
   faithfulness: coefficient.default(1).describe("coefficient of the faithfulness loss"),
   minimality: coefficient.describe(
@@ -123,6 +134,21 @@ export const apdOptions = z.strictObject({
 }).refine(({ topK, k, components }) => topK !== "sample" || wholeUpTo(components, k), {
   path: ["k"],
   error: "must be a whole number from 1 to components with topK sample",
+}).refine(
+  ({ distil, topK, k, components }) => !distil || topK !== "sample" || wholeUpTo(components - 1, k),
+  {
+    path: ["k"],
+    error: "must be less than components with topK sample and distil",
+  },
+).refine(({ distil, components }) => !distil || components >= 2, {
+  path: ["components"],
+  error: "must be at least 2 with distil, so that one competes",
+}).refine(({ distil, topK }) => !distil || topK !== "none", {
+  path: ["distil"],
+  error: "must be false with topK none, where all components act",
+}).refine((options) => options.attribution !== "ablation" || !differentiated(options), {
+  path: ["attribution"],
+  error: "must not be ablation with topK none or sparsity, whose gradient it does not carry",
 }).refine(({ topK, minimality }) => topK !== "none" || minimality === 0, {
   path: ["minimality"],
   error: "must be 0 with topK none, as the top-k reconstruction needs a mask",

@@ -1,4 +1,5 @@
 import { type Network, untie } from "../models/mod.ts";
+import type { Attribution } from "./attribution.ts";
 
 /**
  * The components of one site: rank-limited factors `P[c] = A[c] @ B[c]`, or full matrices.
@@ -20,17 +21,23 @@ export type SiteComponents =
  * as its inputs have entries that are not 0 (`exact-top-k`), or all of them. With `importance` a
  * component acts iff one of its importance functions ({@link ImportanceFunctions}) is above a bound.
  *
- * `attribution` is the gradient or the activation attribution of docs/methods.md, step 3, with the
- * target's activations and gradients.
+ * `attribution` is one of those of docs/methods.md, "Variants": with the target's activations and
+ * gradients, and by ablation of the summed components. With `lastAlwaysOn` the last component acts on
+ * every input, and the rule keeps of the others alone.
  */
 export type Selection =
   | {
     readonly rule: "batch-top-k" | "top-k";
     /** Components kept per input; with `top-k` a whole number. */
     readonly k: number;
-    readonly attribution: "gradient" | "activation";
+    readonly attribution: Attribution;
+    readonly lastAlwaysOn?: true | undefined;
   }
-  | { readonly rule: "exact-top-k"; readonly attribution: "gradient" | "activation" }
+  | {
+    readonly rule: "exact-top-k";
+    readonly attribution: Attribution;
+    readonly lastAlwaysOn?: true | undefined;
+  }
   | {
     readonly rule: "importance";
     /** In [0, 1). */

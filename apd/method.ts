@@ -101,6 +101,12 @@ export interface Method<Options = Record<string, unknown>> {
   readonly settingsOf?: string;
   /** What its defaults were chosen with; missing where that is not known. */
   readonly tuning?: MethodTuning;
+  /** What it makes of a profile's settings, its own or those of `settingsOf`; default: they stay. */
+  readonly adaptSettings?: (
+    settings: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, unknown>>;
+  /** True for one that the command `bench` runs only where it is named; default false. */
+  readonly optional?: boolean;
   /** Every option with its default and its documentation (`.describe`). */
   readonly options: OptionsSchema<Options>;
   /**

@@ -1,5 +1,6 @@
 /** Parameter decomposition: methods, engines, baselines. */
 export * from "./apd_options.ts";
+export * from "./attribution.ts";
 export * from "./component_weights.ts";
 export * from "./decomposition.ts";
 export * from "./decomposition_tensors.ts";

@@ -6,8 +6,9 @@ import type { Selection } from "./decomposition.ts";
  * them. The Lp variant (`topK` "none"), which trains without one, takes batch top-k.
  */
 export function trainedSelection(
-  { topK, k, attribution }: Pick<ApdOptions, "topK" | "k" | "attribution">,
+  { topK, k, attribution, distil }: Pick<ApdOptions, "topK" | "k" | "attribution" | "distil">,
 ): Selection {
-  if (topK === "exact") return { rule: "exact-top-k", attribution };
-  return { rule: topK === "sample" ? "top-k" : "batch-top-k", k, attribution };
+  const by = { attribution, ...distil && { lastAlwaysOn: true as const } };
+  if (topK === "exact") return { rule: "exact-top-k", ...by };
+  return { rule: topK === "sample" ? "top-k" : "batch-top-k", k, ...by };
 }

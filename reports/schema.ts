@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTRIBUTIONS } from "../apd/mod.ts";
 import type { Environment, LossPoint, Published, Results, Trial } from "./results.ts";
 
 /** Version of results.json, leaderboard.json and trial files; raised when a reader would break. */
@@ -25,21 +26,26 @@ export const lossPointSchema = z.strictObject({
   losses: z.record(z.string(), z.number().nullable()),
 }) satisfies z.ZodType<LossPoint>;
 
-const attribution = z.enum(["gradient", "activation"]);
+const attributionRule = {
+  attribution: z.enum(ATTRIBUTIONS),
+  lastAlwaysOn: z.literal(true).optional().describe(
+    "the last component acts on every input, and the rule keeps of the others alone",
+  ),
+};
 
 /** Which components act on an input: `Selection` of a decomposition, as a trial file keeps it. */
 export const selectionSchema = z.discriminatedUnion("rule", [
   z.strictObject({
     rule: z.literal("batch-top-k"),
     k: z.number().positive().describe("mean number of components kept per sample"),
-    attribution,
+    ...attributionRule,
   }),
   z.strictObject({
     rule: z.literal("top-k"),
     k: z.int().positive().describe("number of components kept per sample"),
-    attribution,
+    ...attributionRule,
   }),
-  z.strictObject({ rule: z.literal("exact-top-k"), attribution }),
+  z.strictObject({ rule: z.literal("exact-top-k"), ...attributionRule }),
   z.strictObject({
     rule: z.literal("importance"),
     usedAbove: z.number().min(0).lt(1).describe(

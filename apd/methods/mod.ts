@@ -1,6 +1,7 @@
 import type { Method } from "../method.ts";
 import { apd } from "./apd.ts";
 import { apdSeeded } from "./apd_seeded.ts";
+import { apdVariants } from "./apd_variants.ts";
 import { dictionary } from "./baselines/dictionary.ts";
 import { gradientKMeans } from "./baselines/gradient_k_means.ts";
 import { gradientSingularVectors } from "./baselines/gradient_singular_vectors.ts";
@@ -20,6 +21,7 @@ import { spdAdversarial } from "./spd_adversarial.ts";
 export const methods: readonly Method[] = [
   apd,
   apdSeeded,
+  ...apdVariants,
   spd,
   spdAdversarial,
   dictionary,

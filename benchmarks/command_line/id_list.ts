@@ -6,6 +6,21 @@ export function idList(known: readonly { readonly id: string }[]): z.ZodType<str
     .pipe(z.array(z.enum(known.map(({ id }) => id))));
 }
 
+/** The id that names all of a list. */
+export const ALL = "all";
+
+/**
+ * The methods whose ids are listed, in the suite's order; with {@link ALL} every one, and without a list
+ * those that are not optional.
+ */
+export function selectMethods<T extends { readonly id: string; readonly optional?: boolean }>(
+  known: readonly T[],
+  ids: readonly string[] | undefined,
+): readonly T[] {
+  if (ids === undefined) return known.filter(({ optional }) => !optional);
+  return ids.includes(ALL) ? known : selectById(known, ids);
+}
+
 /** The items whose ids are listed, in the suite's order; all of them without a list. */
 export function selectById<T extends { readonly id: string }>(
   known: readonly T[],

@@ -3,7 +3,7 @@ import type { Results } from "../../reports/mod.ts";
 import { baselineForRun, type Extent } from "../baseline_for_run.ts";
 import { expectedTimes } from "../expected_times.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
-import { selectById } from "../command_line/id_list.ts";
+import { ALL, selectById, selectMethods } from "../command_line/id_list.ts";
 import { ProgressReport } from "../command_line/progress_report.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
@@ -19,7 +19,7 @@ import { listSuite } from "./list_suite.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task bench                                       the quick profile, all methods
+  deno task bench                                       the quick profile, but for optional methods
   deno task bench --profile paper --benchmark tms-5-2   one benchmark with the published settings
   deno task bench --method apd,svd --seeds 1            a look at two methods
   deno task bench --set apd.simplicity=0                a worse APD: the regression gate fires
@@ -39,7 +39,7 @@ export function addBench({ program, context, end }: Registration): void {
     .description("Runs methods on benchmarks, ranks them, and compares with the last baseline.")
     .option("--profile <name>", "how much to run: quick, standard or paper", "quick")
     .option("--benchmark <id,...>", `only these benchmarks (${ids(context.benchmarks)})`)
-    .option("--method <id,...>", `only these methods (${ids(context.methods)})`)
+    .option("--method <id,...>", `only these methods, or all (${ids(context.methods)})`)
     .option("--seeds <n>", "number of seeds instead of the profile's")
     .option("--engine <name>", "auto, webgpu, tfjs, tfjs:webgpu, tfjs:wasm or tfjs:cpu", "auto")
     .option(
@@ -65,10 +65,11 @@ export function addBench({ program, context, end }: Registration): void {
 
 async function bench(options: BenchOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, baselines } = context;
-  const methods = selectById(context.methods, options.method);
+  const methods = selectMethods(context.methods, options.method);
   if (options.list) {
     const benchmarks = selectById(context.benchmarks, options.benchmark);
-    terminal.out(listSuite({ benchmarks, methods }, expectedTimes));
+    const listed = selectMethods(context.methods, options.method ?? [ALL]);
+    terminal.out(listSuite({ benchmarks, methods: listed }, expectedTimes));
     return EXIT.success;
   }
   const picked = {

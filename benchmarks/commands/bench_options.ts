@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ENGINE_CHOICES } from "../../apd/mod.ts";
 import { PROFILES } from "../benchmark.ts";
 import type { CommandContext } from "../command_line/command_context.ts";
-import { idList } from "../command_line/id_list.ts";
+import { ALL, idList } from "../command_line/id_list.ts";
 import { parseCommandOptions } from "../command_line/parse_command_options.ts";
 import { settingsSchema } from "../command_line/settings_schema.ts";
 import { InputError } from "../input_error.ts";
@@ -13,7 +13,7 @@ function benchSchema({ benchmarks, methods }: Pick<CommandContext, "benchmarks" 
   return z.strictObject({
     profile: z.enum(PROFILES),
     benchmark: idList(benchmarks).optional(),
-    method: idList(methods).optional(),
+    method: idList([...methods, { id: ALL }]).optional(),
     seeds: z.string().transform(Number).pipe(z.int().min(1).max(MAX_SEEDS)).optional(),
     engine: z.enum(ENGINE_CHOICES),
     together: z.string().transform(Number).pipe(z.int().min(1).max(MAX_SEEDS)).optional(),

@@ -26,6 +26,12 @@ export function listSuite(
       const { budget, grid } = method.tuning;
       lines.push(`    tuning: ${budget}${grid === "none" ? "" : `; tried: ${grid}`}`);
     }
+    if (method.optional) lines.push("    optional: runs only with --method");
+    const alike = methods.find(({ options }) => options === method.options);
+    if (alike !== undefined && alike !== method) {
+      lines.push(`    options as of ${alike.id}`);
+      continue;
+    }
     for (const { name, description } of describeOptions(method)) {
       lines.push(`    ${name.padEnd(25)} ${description}`);
     }

@@ -2,6 +2,7 @@ import type { Method } from "../../apd/mod.ts";
 import { sha256 } from "../../models/mod.ts";
 import { type Benchmark, type Profile, PROFILES } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
+import { profileOptions } from "../profile_options.ts";
 import { configHash } from "./config_hash.ts";
 import { loadTarget, type StorableTarget } from "./load_target.ts";
 import { parseOptions } from "./parse_options.ts";
@@ -71,9 +72,10 @@ export function trialOptions(
     readonly method: Method;
   },
 ): TrialPlan["options"] {
-  const { methods } = benchmark.profiles[profile];
-  const { [method.id]: own = methods[method.settingsOf ?? ""] } = methods;
-  return parseOptions(method, { ...own, ...options?.[method.id] });
+  return parseOptions(method, {
+    ...profileOptions(method, benchmark.profiles[profile]),
+    ...options?.[method.id],
+  });
 }
 
 /** Which of the selected methods do not run on a benchmark, and why. */

@@ -47,8 +47,8 @@ export function ablationEffects(
   return { probes, effects };
 }
 
-/** The folded target less a component: `K - K[c]` at every site. */
-function withoutComponent(
+/** A folded network less a component: `K - K[c]` at every site. */
+export function withoutComponent(
   target: MaskedNetwork,
   { masked, c }: { readonly masked: MaskedNetwork; readonly c: number },
 ): MaskedNetwork {

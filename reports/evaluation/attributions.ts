@@ -8,24 +8,43 @@ import { siteInputForms } from "./site_input_forms.ts";
 /**
  * Gradient attributions with the target's activations and gradients (docs/methods.md, step 3).
  *
+ * @param from.trace forward pass of the target
+ * @returns `attr [B, C]`, row-major
+ */
+export function gradientAttributions(network: Network, from: EffectsSource): Float64Array {
+  const C = from.components.count;
+  const attributions = new Float64Array(from.trace.outputs.count * C); // [B, C]
+  gradientEffects(network, from, (b, inner) => {
+    // attr[b,c] = sum_o (sum_l <G[l][o](b), a[l](b) @ P[l][c]>)^2
+    for (let i = 0; i < inner.length; i++) attributions[b * C + i % C]! += inner[i]! ** 2;
+  });
+  return attributions;
+}
+
+/** A forward pass of a network, and the components whose effects on its outputs are wanted. */
+export interface EffectsSource {
+  readonly trace: Trace;
+  readonly components: Components;
+}
+
+/**
+ * How each component moves each output to first order, `sum_l <G[l][o](b), a[l](b) @ P[l][c]>`, sample
+ * by sample.
+ *
  * Where site inputs `a = r S` and gradients `G = K T` stand in few numbers (`forms.ts`), such as
  * in a wide residual stream, `<G[o], a @ P[c]> = <K[o], r @ (S P[c] T^T)>`: components are multiplied
  * by the bases once.
  *
- * @param from.trace forward pass of the target
- * @returns `attr [B, C]`, row-major
+ * @param visit hears the effects `[O, C]` of a sample, in an array that the next sample overwrites
  */
-export function gradientAttributions(
+export function gradientEffects(
   network: Network,
-  { trace, components: { count: C, P } }: {
-    readonly trace: Trace;
-    readonly components: Components;
-  },
-): Float64Array {
+  { trace, components: { count: C, P } }: EffectsSource,
+  visit: (sample: number, effects: Float64Array) => void,
+): void {
   const samples = trace.outputs.count;
   const forms = new Forms();
   const inputs = siteInputForms(network, { trace, forms });
-  const attributions = new Float64Array(samples * C); // [B, C]
   const inner = new Float64Array(network.outputs * C); // [outputs, C]
   let inBases: Float64Array[] | undefined; // the same for all samples
   for (let b = 0; b < samples; b++) {
@@ -42,10 +61,8 @@ export function gradientAttributions(
     inBases.forEach((entries, l) => {
       addInnerProducts(inner, { entries, C, a: coordinatesOf(inputs[l]!, b), G: gradients[l]! });
     });
-    // attr[b,c] = sum_o (sum_l <G[l][o](b), a[l](b) @ P[l][c]>)^2
-    for (let i = 0; i < inner.length; i++) attributions[b * C + i % C]! += inner[i]! ** 2;
+    visit(b, inner);
   }
-  return attributions;
 }
 
 /** `S P[c] T^T` of every component, `[k of S, k of T, C]`, so that the loop over components reads neighbours. */

@@ -1,9 +1,11 @@
-import type { Decomposition } from "../../apd/mod.ts";
+import type { Attribution, Decomposition } from "../../apd/mod.ts";
 import type { Network } from "../../models/mod.ts";
+import { ablationAttributions } from "./ablation_attributions.ts";
 import { activationAttributions } from "./activation_attributions.ts";
 import { gradientAttributions } from "./attributions.ts";
 import type { Components } from "./components.ts";
 import { forward, type Trace } from "./forward.ts";
+import { integratedGradientAttributions } from "./integrated_gradients.ts";
 import { largestImportances } from "./largest_importances.ts";
 import type { Rows } from "./rows.ts";
 import type { AttributionTable } from "./selection.ts";
@@ -54,11 +56,24 @@ function attribute(
     case "all":
       return gradientAttributions(network, from);
     default:
-      return selection.attribution === "activation"
-        ? activationAttributions(network, from)
-        : gradientAttributions(network, from);
+      return byAttribution[selection.attribution](network, from);
   }
 }
+
+const byAttribution: Readonly<
+  Record<
+    Attribution,
+    (
+      network: Network,
+      from: { readonly trace: Trace; readonly components: Components },
+    ) => Float64Array
+  >
+> = {
+  gradient: gradientAttributions,
+  activation: activationAttributions,
+  ablation: ablationAttributions,
+  "integrated-gradients": integratedGradientAttributions,
+};
 
 /**
  * On how many samples each component acts: it is used, and its attribution is above 0. Where a

@@ -48,7 +48,9 @@ export function featureErrors(
   const withUsed = (used: Uint8Array) => usedForward(network, { inputs, components, used });
   return {
     target: errors(trace.outputs),
-    topOne: errors(withUsed(selectTopOne({ attributions, components: components.count }))),
+    topOne: errors(
+      withUsed(selectTopOne(selection, { attributions, components: components.count })),
+    ),
     selected: errors(withUsed(used)),
   };
 }

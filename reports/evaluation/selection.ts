@@ -10,7 +10,8 @@ export interface AttributionTable {
 
 /**
  * Which components a decomposition uses on each sample of a batch (docs/methods.md, step 4;
- * docs/spd.md, "What is stored and scored").
+ * docs/spd.md, "What is stored and scored"): those that its rule keeps, and the last one wherever that
+ * is always on.
  *
  * @param batch.inputs `x [B, n]`: `exact-top-k` counts its entries that are not 0
  * @returns 1 for a kept pair, else 0, `[B, C]`
@@ -20,7 +21,36 @@ export function selectUsed(
   selection: Selection,
   batch: AttributionTable & { readonly inputs: Rows },
 ): Uint8Array {
-  const { attributions, components, inputs } = batch;
+  const { inputs } = batch;
+  return besideAlwaysOn(selection, batch, (table) => selectByRule(selection, { ...table, inputs }));
+}
+
+/** Keeps the component with the largest attribution of each sample, and the one that is always on. */
+export function selectTopOne(selection: Selection, table: AttributionTable): Uint8Array {
+  return besideAlwaysOn(selection, table, (competing) => keepPerSample(competing, 1));
+}
+
+/** What `select` keeps of the components that compete, and the last one where it is always on. */
+function besideAlwaysOn(
+  selection: Selection,
+  { attributions, components: C }: AttributionTable,
+  select: (competing: AttributionTable) => Uint8Array,
+): Uint8Array {
+  if (!("lastAlwaysOn" in selection) || !selection.lastAlwaysOn) {
+    return select({ attributions, components: C });
+  }
+  const competing = attributions.filter((_, i) => i % C !== C - 1); // [B, C - 1]
+  const kept = select({ attributions: competing, components: C - 1 });
+  return Uint8Array.from(
+    attributions,
+    (_, i) => i % C === C - 1 ? 1 : kept[i - Math.floor(i / C)]!,
+  );
+}
+
+function selectByRule(
+  selection: Selection,
+  { attributions, components, inputs }: AttributionTable & { readonly inputs: Rows },
+): Uint8Array {
   switch (selection.rule) {
     case "all":
       return new Uint8Array(attributions.length).fill(1);
@@ -39,11 +69,6 @@ export function selectUsed(
       );
     }
   }
-}
-
-/** Keeps the component with the largest attribution of each sample, see {@link keepLargest}. */
-export function selectTopOne(table: AttributionTable): Uint8Array {
-  return keepPerSample(table, 1);
 }
 
 function keepPerSample({ attributions, components }: AttributionTable, k: number): Uint8Array {

@@ -89,7 +89,7 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     inputs: probeInputs(sampler.distribution),
     components,
     decomposition,
-    select: selectTopOne,
+    select: (table) => selectTopOne(selection, table),
   });
   const sizes = targetSizes(network, groundTruth);
   return {

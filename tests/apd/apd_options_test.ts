@@ -1,5 +1,6 @@
 import { deepStrictEqual, match, strictEqual, throws } from "node:assert/strict";
 import {
+  type ApdOptions,
   apdOptions,
   type ApdSettings,
   completeApdOptions,
@@ -94,15 +95,43 @@ Deno.test("the command line's text sets every variant of APD", () => {
 });
 
 Deno.test("the selection of a trained decomposition is the rule of its training", () => {
-  const rules = { attribution: "activation" as const, k: 2 };
-  const { k: _, ...withoutK } = rules;
-  deepStrictEqual(trainedSelection({ topK: "batch", ...rules }), { rule: "batch-top-k", ...rules });
-  deepStrictEqual(trainedSelection({ topK: "sample", ...rules }), { rule: "top-k", ...rules });
-  deepStrictEqual(trainedSelection({ topK: "none", ...rules }), { rule: "batch-top-k", ...rules });
-  deepStrictEqual(trainedSelection({ topK: "exact", ...rules }), {
-    rule: "exact-top-k",
-    ...withoutK,
-  });
+  const by = { attribution: "activation" as const };
+  const selected = (topK: ApdOptions["topK"], distil = false) =>
+    trainedSelection({ topK, k: 2, distil, ...by });
+  deepStrictEqual(selected("batch"), { rule: "batch-top-k", k: 2, ...by });
+  deepStrictEqual(selected("sample"), { rule: "top-k", k: 2, ...by });
+  deepStrictEqual(selected("none"), { rule: "batch-top-k", k: 2, ...by });
+  deepStrictEqual(selected("exact"), { rule: "exact-top-k", ...by });
+  const besides = { ...by, lastAlwaysOn: true };
+  deepStrictEqual(selected("batch", true), { rule: "batch-top-k", k: 2, ...besides });
+  deepStrictEqual(selected("sample", true), { rule: "top-k", k: 2, ...besides });
+  deepStrictEqual(selected("exact", true), { rule: "exact-top-k", ...besides });
+});
+
+Deno.test("a last component that is always on needs another one to compete, and a mask", () => {
+  strictEqual(fault({ distil: true }), undefined);
+  strictEqual(
+    fault({ distil: true, topK: "sample", k: 5 }),
+    "k: must be less than components with topK sample and distil, is 5",
+  );
+  strictEqual(fault({ distil: true, topK: "sample", k: 4 }), undefined);
+  strictEqual(
+    fault({ distil: true, components: 1 }),
+    "components: must be at least 2 with distil, so that one competes, is 1",
+  );
+  strictEqual(
+    fault({ distil: true, topK: "none", minimality: 0 }),
+    "distil: must be false with topK none, where all components act, is true",
+  );
+});
+
+Deno.test("no loss takes a gradient through ablation", () => {
+  const message =
+    "attribution: must not be ablation with topK none or sparsity, whose gradient it " +
+    "does not carry, is ablation";
+  strictEqual(fault({ attribution: "ablation" }), undefined);
+  strictEqual(fault({ attribution: "ablation", sparsity: 0.1 }), message);
+  strictEqual(fault({ attribution: "ablation", topK: "none", minimality: 0 }), message);
 });
 
 Deno.test("only losses with a coefficient are reported, minimality wherever there is a mask", () => {

@@ -29,29 +29,41 @@ export interface ReferencePoint {
   readonly inputs: Rows;
 }
 
+/** The points of the path that integrated gradients take: `(s - 1/2) / 16`, `s = 1 .. 16`. */
+const PATH = Array.from({ length: 16 }, (_, i) => (i + 0.5) / 16);
+
 /**
  * Gradient attributions of docs/methods.md, step 3, `[B][C]`: the squared derivative of the output as all
  * sites move towards a component, `sum_o (d f_o(theta + h P[c]) / d h)^2`, by central differences in
- * float64.
+ * float64; with several scales the mean derivative at the weights `scale theta`.
  */
 export function referenceAttributions(
   network: Network,
   factors: ReferenceFactors,
-  at: ReferencePoint,
+  { sites, inputs, attribution = "gradient" }:
+    & ReferencePoint
+    & { attribution?: "gradient" | "integrated-gradients" },
 ): number[][] {
   const h = 1e-6;
   const names = Object.keys(network.sites);
   const P = allProducts(factors);
-  const moved = (c: number, by: number) =>
+  const scales = attribution === "gradient" ? [1] : PATH;
+  const moved = (c: number, by: number, scale: number) =>
     Object.fromEntries(names.map((site) => [
       site,
-      at.sites[site]!.map((row, i) => row.map((w, o) => w + by * P[site]![c]![i]![o]!)),
+      sites[site]!.map((row, i) => row.map((w, o) => scale * w + by * P[site]![c]![i]![o]!)),
     ]));
-  const pairs = P[names[0]!]!.map((_, c) => [moved(c, h), moved(c, -h)] as const);
-  return at.inputs.map((x) =>
-    pairs.map(([above, below]) => {
-      const [high, low] = [forwardWith(network, above, x), forwardWith(network, below, x)];
-      return high.reduce((sum, value, o) => sum + ((value - low[o]!) / (2 * h)) ** 2, 0);
+  const pairs = P[names[0]!]!.map((_, c) =>
+    scales.map((scale) => [moved(c, h, scale), moved(c, -h, scale)] as const)
+  );
+  return inputs.map((x) =>
+    pairs.map((path) => {
+      const sums = new Array<number>(network.outputs).fill(0);
+      for (const [above, below] of path) {
+        const [high, low] = [forwardWith(network, above, x), forwardWith(network, below, x)];
+        high.forEach((value, o) => sums[o]! += (value - low[o]!) / (2 * h));
+      }
+      return sums.reduce((sum, value) => sum + (value / path.length) ** 2, 0);
     })
   );
 }
@@ -70,9 +82,27 @@ export function exactAttributions(
     Object.fromEntries(Object.entries(P).map(([site, all]) => [site, all[c]!]))
   );
   const squares = (v: readonly number[]) => v.reduce((sum, value) => sum + value ** 2, 0);
+  const without = components.map((_, c) =>
+    weightedSum(P, components.map((_, d) => d === c ? 0 : 1))
+  );
   return inputs.map((x) => {
     if (attribution === "gradient") {
       return components.map((component) => squares(tangent(network, { sites, component, x })));
+    }
+    if (attribution === "integrated-gradients") {
+      return components.map((component) => {
+        const path = PATH.map((scale) =>
+          tangent(network, { sites: scaled(sites, scale), component, x })
+        );
+        return squares(path[0]!.map((_, o) => path.reduce((sum, t) => sum + t[o]! / 16, 0)));
+      });
+    }
+    if (attribution === "ablation") {
+      const all = forwardWith(network, weightedSum(P), x);
+      return without.map((rest) => {
+        const left = forwardWith(network, rest, x);
+        return squares(left.map((value, o) => value - all[o]!)) / network.outputs;
+      });
     }
     const { siteInputs } = runWith(network, sites, x);
     return components.map((component) =>
@@ -83,6 +113,14 @@ export function exactAttributions(
       )
     );
   });
+}
+
+function scaled(sites: SiteRows, scale: number): SiteRows {
+  return Object.fromEntries(
+    Object.entries(sites).map((
+      [site, rows],
+    ) => [site, rows.map((row) => row.map((w) => scale * w))]),
+  );
 }
 
 /** `d f(theta + h P[c]) / d h` at `h = 0`: value `v` and derivative `t` of every operation. */
@@ -125,8 +163,16 @@ function geluSlope(v: number): number {
  */
 export function referenceMask(
   attributions: Rows,
-  { options: { topK, k }, inputs }: { options: Pick<ApdOptions, "topK" | "k">; inputs: Rows },
+  { options, inputs }: {
+    options: Pick<ApdOptions, "topK" | "k"> & { distil?: boolean };
+    inputs: Rows;
+  },
 ): number[][] | undefined {
+  const { topK, k, distil } = options;
+  if (distil) {
+    const others = attributions.map((row) => row.slice(0, -1));
+    return referenceMask(others, { options: { topK, k }, inputs })!.map((row) => [...row, 1]);
+  }
   switch (topK) {
     case "none":
       return undefined;

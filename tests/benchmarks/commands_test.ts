@@ -53,6 +53,22 @@ Deno.test("bench --list and --help name benchmarks, methods and options", async 
   }
 });
 
+Deno.test("bench runs an optional method only where it or all are named, and lists it", () =>
+  withFolder(async (out) => {
+    const methods = [noisyMethod, { ...noisyMethod, id: "rare", optional: true }];
+    const trialsOf = async (...args: string[]) => {
+      const options = ["--out", out, "--seeds", "1", "--benchmark", "tiny", ...args];
+      strictEqual((await runBench(options, { methods })).code, 0);
+      const results = JSON.parse(await Deno.readTextFile(join(out, "results.json")));
+      return resultsSchema.parse(results).trials.map(({ id }) => id);
+    };
+    deepStrictEqual(await trialsOf(), ["tiny.noisy.0"]);
+    deepStrictEqual(await trialsOf("--method", "rare"), ["tiny.rare.0"]);
+    deepStrictEqual(await trialsOf("--method", "all"), ["tiny.noisy.0", "tiny.rare.0"]);
+    const list = await runCommand(["bench", "--list"], { methods });
+    match(list.out, /rare .*\n +optional: runs only with --method\n +options as of noisy\n/);
+  }));
+
 Deno.test("bench leaves out what is too large for the profile, unless it is asked for with seeds", () =>
   withFolder(async (out) => {
     const profiles = { ...tinyBenchmark.profiles, quick: { seeds: 0, methods: {} } };

@@ -7,6 +7,7 @@ type Value = number | string | boolean;
 /** What the papers leave at its default, or say for all of their experiments. */
 const COMMON: Readonly<Record<string, Value>> = {
   topK: "batch",
+  distil: false,
   attribution: "gradient",
   attributionModel: "target",
   sparsity: 0,

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Network } from "../../../models/mod.ts";
 import type { ApdOptions } from "../../apd_options.ts";
+import { PATH_SCALES } from "../../attribution.ts";
 import { type LossTerm, lossTerms } from "../../loss_terms.ts";
-import { type AttributionPoint, attributionsAt } from "./attributions.ts";
+import { type AttributionPoint, attributionsAt, type DifferentiablePoint } from "./attributions.ts";
 import { maskedForward, unmaskedForward } from "./component_forward.ts";
 import { type Factors, factorVariables, multiplyFactors, sumComponents } from "./factors.ts";
 import { type ForwardPass, forwardPass } from "./forward_pass.ts";
@@ -36,7 +37,7 @@ export type ApdBatch = {
   /** Which components act, `[B, C]` of 0 and 1; left out where all do (`topK` "none"). */
   readonly mask?: tf.Tensor2D;
   /** Where attributions are taken; only for losses of the attributions. */
-  readonly point?: AttributionPoint;
+  readonly point?: DifferentiablePoint;
   /** The target's hidden activations, `[B, d]` each; only for their reconstruction. */
   readonly hidden?: tf.Tensor2D[];
 };
@@ -53,19 +54,38 @@ export interface ApdGradients {
 
 /** The target on `x [B, n]`, and where attributions are taken (docs/methods.md, steps 2-3). */
 export function observe(
-  { network, weights, factors, options }: ApdState,
+  state: ApdState,
   x: tf.Tensor2D,
 ): { target: ForwardPass; point: AttributionPoint } {
+  const { network, weights } = state;
   const target = forwardPass(network, weights, { x });
-  const own = options.attributionModel === "target";
+  return { target, point: attributionPoint(state, { x, target }) };
+}
+
+function attributionPoint(
+  { network, weights, factors, options: { attribution, attributionModel } }: ApdState,
+  { x, target }: { readonly x: tf.Tensor2D; readonly target: ForwardPass },
+): AttributionPoint {
+  if (attribution === "ablation") return { attribution, model: { network, weights, x } };
+  const own = attributionModel === "target";
   const model = own ? weights : { ...weights, sites: sumComponents(factors) };
+  if (attribution === "integrated-gradients") {
+    const path = PATH_SCALES.map((scale) => {
+      const scaled = { ...model, sites: scaleSites(model.sites, scale) };
+      return siteRecords(network, scaled, forwardPass(network, scaled, { x }));
+    });
+    return { attribution, path };
+  }
   const pass = own ? target : forwardPass(network, model, { x });
-  return {
-    target,
-    point: options.attribution === "gradient"
-      ? { attribution: "gradient", sites: siteRecords(network, model, pass) }
-      : { attribution: "activation", sites: siteInputs(network, pass) },
-  };
+  return attribution === "gradient"
+    ? { attribution, sites: siteRecords(network, model, pass) }
+    : { attribution, sites: siteInputs(network, pass) };
+}
+
+function scaleSites(sites: NetworkTensors["sites"], scale: number): NetworkTensors["sites"] {
+  return Object.fromEntries(
+    Object.entries(sites).map(([site, W]) => [site, W.mul<tf.Tensor2D>(scale)]),
+  );
 }
 
 /**
@@ -77,7 +97,7 @@ export function observe(
  */
 export async function selectComponents(state: ApdState, inputs: Float32Array): Promise<ApdBatch> {
   const { network, factors, options } = state;
-  const { topK, k } = options;
+  const { topK, k, distil } = options;
   const samples = inputs.length / network.inputs;
   const { batch, attributions } = tf.tidy(() => {
     const x = tf.tensor2d(inputs, [samples, network.inputs]);
@@ -85,7 +105,7 @@ export async function selectComponents(state: ApdState, inputs: Float32Array): P
     const batch = {
       x,
       target: target.output,
-      ...(topK === "none" || options.sparsity > 0) && { point },
+      ...(topK === "none" || options.sparsity > 0) && point.attribution !== "ablation" && { point },
       ...options.activationReconstruction > 0 && { hidden: target.hidden },
     };
     return topK === "none"
@@ -95,7 +115,7 @@ export async function selectComponents(state: ApdState, inputs: Float32Array): P
   if (topK === "none" || attributions === undefined) return batch;
   const table = await attributions.data<"float32">(); // [B, C]
   attributions.dispose();
-  const mask = topKMask({ topK, k }, { attributions: table, inputs, samples });
+  const mask = topKMask({ topK, k, distil }, { attributions: table, inputs, samples });
   return { ...batch, mask: tf.tensor2d(mask, [samples, options.components]) };
 }
 

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { multiply } from "../../../models/tensor/mod.ts";
+import { ablationAttributions, type AblationPoint } from "./ablation_attributions.ts";
 import { projectOnGradients } from "./output_gradients.ts";
 import type { SiteInput, SiteRecord } from "./site_records.ts";
 
@@ -8,36 +9,56 @@ export type Components = Readonly<Record<string, tf.Tensor3D>>;
 
 /**
  * The point at which attributions are taken: the activations, and for gradient attributions the
- * gradients, of one model on one batch. They are constants of the step.
+ * gradients, of one model on one batch, or of that model at every point of the path from zero weights.
+ * They are constants of the step.
  */
 export type AttributionPoint =
   | { readonly attribution: "gradient"; readonly sites: SiteRecord[] }
-  | { readonly attribution: "activation"; readonly sites: SiteInput[] };
+  | { readonly attribution: "activation"; readonly sites: SiteInput[] }
+  | { readonly attribution: "integrated-gradients"; readonly path: SiteRecord[][] }
+  | { readonly attribution: "ablation"; readonly model: AblationPoint };
+
+/** Points at which attributions have a gradient, which the Lp losses need. */
+export type DifferentiablePoint = Exclude<AttributionPoint, { readonly attribution: "ablation" }>;
 
 /** Attributions `attr [B, C]` of components at a point (docs/methods.md, step 3). */
 export function attributionsAt(point: AttributionPoint, components: Components): tf.Tensor2D {
-  return point.attribution === "gradient"
-    ? gradientAttributions(point.sites, components)
-    : activationAttributions(point.sites, components);
+  switch (point.attribution) {
+    case "gradient":
+      return gradientAttributions([point.sites], components);
+    case "integrated-gradients":
+      return gradientAttributions(point.path, components);
+    case "activation":
+      return activationAttributions(point.sites, components);
+    case "ablation":
+      return ablationAttributions(point.model, components);
+  }
 }
 
 /**
- * Gradient attributions, `attr[b,c] = sum_o ( sum_l <G[l][o](b), a[l](b) @ P[l][c]> )^2`: squared
- * after summing over sites, then summed over outputs.
+ * Gradient attributions, `attr[b,c] = sum_o ( mean_s sum_l <G_s[l][o](b), a_s[l](b) @ P[l][c]> )^2`:
+ * squared after summing over sites and averaging over the points `s` of a path, then summed over
+ * outputs. A single point gives those of one model.
  *
- * @param records inputs and gradients of every site use
+ * @param path inputs and gradients of every site use, at each point
  * @returns `[B, C]`
  */
 export function gradientAttributions(
-  records: readonly SiteRecord[],
+  path: readonly (readonly SiteRecord[])[],
   components: Components,
 ): tf.Tensor2D {
   return tf.tidy(() => {
-    const effects = records.map(({ use, input, gradients }) => {
-      const P = components[use.site]!;
-      return projectOnGradients(gradients, actAlone(input, P, use.transposed)); // [B, C, O]
-    });
-    return tf.addN(effects).square().sum<tf.Tensor2D>(2);
+    const effects = path.map((records) =>
+      tf.tidy(() =>
+        tf.addN<tf.Tensor3D>(records.map(({ use, input, gradients }) => {
+          const P = components[use.site]!;
+          return projectOnGradients(gradients, actAlone(input, P, use.transposed)); // [B, C, O]
+        }))
+      )
+    );
+    // one by one: a kernel of tfjs's webgpu backend that adds 16 at once binds too many buffers
+    const sum = effects.reduce((sum, effect) => sum.add(effect));
+    return sum.div(path.length).square().sum<tf.Tensor2D>(2);
   });
 }
 

@@ -34,6 +34,8 @@ export interface AttributionModel {
 
 /** Kernels that fill the table of attributions `[B, C]` (docs/methods.md, step 3). */
 export interface AttributionKernels {
+  /** Run in every step before products of matrices are made, some of which it writes. */
+  readonly prepare?: readonly Kernel[];
   /** Run once. */
   readonly setup: readonly Kernel[];
   /**

@@ -5,7 +5,7 @@ import { commonProductKernels, type ProductTuning } from "./kernels/common_produ
 import { parallelFactorGradientKernel } from "./kernels/parallel_gradient.ts";
 import { sumGradientKernel } from "./kernels/sum_gradient.ts";
 import { transposeKernel } from "./kernels/transpose.ts";
-import type { SelectionBuffers } from "./selection_buffers.ts";
+import { keptPairs, type SelectionBuffers } from "./selection_buffers.ts";
 import type { SiteBuffers } from "./site_buffers.ts";
 
 /** Loads that make up for the kernels which a factored site needs more. */
@@ -100,8 +100,8 @@ export function factoredSiteKernels(
     const [byA, byB] = transposed ? [inner.gradient, inner.input] : [inner.input, inner.gradient];
     return { ofA: { outer: left, inner: byB }, ofB: { outer: right, inner: byA } };
   });
-  const { counts, lists, samples, count: pairs } = selection;
-  const kept = { counts, lists, samples, pairs };
+  const { counts, lists, samples } = selection;
+  const kept = { counts, lists, samples, pairs: keptPairs(selection) };
   return [
     ...commonProductKernels({
       name: `dA ${name}`,

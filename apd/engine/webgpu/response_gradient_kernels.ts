@@ -47,6 +47,7 @@ export function responseGradientKernels(
   const lists = {
     samples,
     components: inputs,
+    competing: inputs,
     count: 0, // not known, for profiles
     kept: active,
     keptBy: u32("active by input", inputs * Math.ceil(samples / 32)),

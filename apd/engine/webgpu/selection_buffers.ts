@@ -15,11 +15,13 @@ export interface SelectionBuffers {
   readonly samples: number;
   /** `C` */
   readonly components: number;
+  /** Components that are selected by their attributions: `C`, or all but the last, always on. */
+  readonly competing: number;
   /** Which pairs are kept: `topK` of the options. */
   readonly rule: "batch" | "sample" | "exact" | "none";
   /**
-   * `K`, the number of kept pairs: `floor(k B)` of rule `batch`, `k B` of rule `sample`, 0 of rule
-   * `none`; of rule `exact` about how many, for profiles.
+   * `K`, the number of pairs that are kept of those that compete: `floor(k B)` of rule `batch`, `k B`
+   * of rule `sample`, 0 of rule `none`; of rule `exact` about how many, for profiles.
    */
   readonly count: number;
   /** `u32 x 1`: `K` of rule `exact`. */
@@ -50,23 +52,37 @@ export interface SelectionBuffers {
   readonly lists: BufferSpec;
 }
 
+/** Number of kept pairs, those of a component that is always on among them. */
+export function keptPairs(
+  { count, samples, components, competing }: Pick<
+    SelectionBuffers,
+    "count" | "samples" | "components" | "competing"
+  >,
+): number {
+  return count + (components - competing) * samples;
+}
+
 /** Whether attributions are counted in the histogram: where the largest of the batch are kept. */
 export function countsAttributions({ rule }: Pick<SelectionBuffers, "rule">): boolean {
   return rule === "batch" || rule === "exact";
 }
 
-/** Lays out the buffers of the selection; a rule binds only those that it uses. */
+/**
+ * Lays out the buffers of the selection; a rule binds only those that it uses.
+ *
+ * @param of.distil whether the last component is always on; default false
+ */
 export function selectionBuffers(
-  { samples, components, count, rule }: Pick<
-    SelectionBuffers,
-    "samples" | "components" | "count" | "rule"
-  >,
+  { samples, components, count, rule, distil = false }:
+    & Pick<SelectionBuffers, "samples" | "components" | "count" | "rule">
+    & { readonly distil?: boolean },
 ): SelectionBuffers {
   const u32 = (name: string, length: number): BufferSpec => ({ name, type: "u32", length });
   const Q = quads(components);
   return {
     samples,
     components,
+    competing: distil ? components - 1 : components,
     count,
     rule,
     exactCount: u32("pairs to keep", 1),

@@ -35,7 +35,7 @@ import { type ReportKernels, reportKernels } from "./report_kernels.ts";
 import { padRows } from "./rows/lower_rows.ts";
 import { RowCosts } from "./rows/row_costs.ts";
 import { siteLinks } from "./rows/weights.ts";
-import { type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
+import { keptPairs, type SelectionBuffers, selectionBuffers } from "./selection_buffers.ts";
 import { selectionKernels } from "./selection_kernels.ts";
 import { type SiteBuffers, siteBuffers } from "./site_buffers.ts";
 import { siteGradientKernels } from "./site_gradients.ts";
@@ -125,15 +125,17 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
   const selection = selectionBuffers({
     samples,
     components: C,
-    count: keptPairs(problem),
+    count: selectedPairs(problem),
     rule: options.topK,
+    distil: options.distil,
   });
+  const pairs = keptPairs(selection);
   const sites = Object.entries(network.sites).map(([name, { rows: dIn, cols: dOut }]) => {
     const shape = { name, components: C, dIn, dOut, rank };
     return siteBuffers({
       ...shape,
       factored: !needsProducts(options) &&
-        (factored ?? isFactoredCheaper({ ...shape, kept: selection.count })),
+        (factored ?? isFactoredCheaper({ ...shape, kept: pairs })),
       uses: uses.filter(({ site }) => site === name).length,
     });
   });
@@ -146,18 +148,21 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
   const costs = new RowCosts({
     samples,
     components: C,
-    kept: selection.count,
+    kept: pairs,
     rowTile,
     density: meanActiveInputs(sampler.distribution) / inputs,
   });
   const folds = folded ? matrixFolds(sites, tuning) : undefined;
   const work = { costs, folds };
 
-  const byTarget = options.attributionModel === "target";
+  const { attribution } = options;
+  const byTarget = options.attributionModel === "target" && attribution !== "ablation";
+  // integrated gradients run the target with scaled weights alone
+  const runsTarget = byTarget && attribution !== "integrated-gradients";
   const compares = comparesOutputs(options);
   const hidden = options.activationReconstruction > 0 ? hiddenOperations(network) : [];
   const lp = lpLosses(options, { selection, sites, outputs, entries });
-  const attributions = attributionKernels(options.attribution, {
+  const attributions = attributionKernels(attribution, {
     network,
     sites,
     weights: byTarget ? weights : summed,
@@ -169,11 +174,11 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
     rowTile,
     work,
     gated,
-    ...byTarget && compares && { read: { hidden } },
+    ...runsTarget && compares && { read: { hidden } },
     ...lp.gradient && { lp: lp.gradient },
   });
   const pass = { network, samples, components: C, rowTile, x, active, work };
-  const targetPass = byTarget || !compares
+  const targetPass = runsTarget || !compares
     ? undefined
     : outputPass({ ...pass, name: "target", weights, hidden });
   const target = targetPass ?? attributions.read;
@@ -183,7 +188,7 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
       ...pass,
       target,
       kept: selection.kept,
-      keptPairs: selection.count,
+      keptPairs: pairs,
       keptWeights: { ...weights, sites: componentStacks(sites, "kept") },
       summedWeights: summed,
     })
@@ -214,6 +219,7 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
         scale: options.simplicity / (samples * entries),
       })
     ),
+    ...attributions.prepare ?? [],
     ...folds?.step ?? [],
     ...targetPass?.kernels ?? [],
     ...lp.before,
@@ -276,19 +282,26 @@ function writeStep(problem: StepProblem, { folded, factored, gated }: StepPlan):
   return { kernels: written, cost: costs.spent };
 }
 
-/** Whether a loss needs `dP` as such: a factored site has only the kept pairs' part of `dA` and `dB`. */
-function needsProducts({ topK, sparsity, reconstruction }: ApdOptions): boolean {
-  return topK === "none" || sparsity > 0 || reconstruction > 0;
+/**
+ * Whether a loss needs `dP` as such: a factored site has only the kept pairs' part of `dA` and `dB`. And
+ * ablation subtracts `P` itself.
+ */
+function needsProducts({ topK, sparsity, reconstruction, attribution }: ApdOptions): boolean {
+  return topK === "none" || sparsity > 0 || reconstruction > 0 || attribution === "ablation";
 }
 
-/** Number of pairs that a batch keeps; of exact top-k, whose number the inputs decide, about. */
-function keptPairs(
-  { options: { topK, k, batch, components }, sampler: { distribution } }: StepProblem,
+/**
+ * Number of pairs that are kept of those that compete; of exact top-k, whose number the inputs decide,
+ * about.
+ */
+function selectedPairs(
+  { options: { topK, k, batch, components, distil }, sampler: { distribution } }: StepProblem,
 ): number {
+  const competing = distil ? components - 1 : components;
   const count = {
     batch: k * batch,
     sample: k * batch,
-    exact: Math.min(meanActiveInputs(distribution), components) * batch,
+    exact: Math.min(meanActiveInputs(distribution), competing) * batch,
     none: 0,
   };
   return Math.floor(count[topK]);

@@ -50,6 +50,9 @@ const variants: Record<string, Partial<ApdOptions>> = {
     attribution: "activation",
     unitNorm: true,
   },
+  "integrated gradients": { attribution: "integrated-gradients" },
+  "ablation": { attribution: "ablation" },
+  "a last component that is always on": { distil: true, components: 4 },
   "the Lp variant": {
     topK: "none",
     minimality: 0,

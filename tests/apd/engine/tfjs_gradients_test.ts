@@ -1,6 +1,12 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import { type ApdOptions, apdOptions, type ApdSettings, lossTerms } from "../../../apd/mod.ts";
+import {
+  type ApdOptions,
+  apdOptions,
+  type ApdSettings,
+  ATTRIBUTIONS,
+  lossTerms,
+} from "../../../apd/mod.ts";
 import {
   apdGradients,
   type ApdState,
@@ -50,6 +56,16 @@ const variants: Record<string, Partial<ApdSettings>> = {
   "top-k of each sample": { topK: "sample", k: 2 },
   "exact top-k": { topK: "exact", components: 5 },
   "top-k by activation": { attribution: "activation", attributionModel: "components" },
+  "top-k by integrated gradients": { attribution: "integrated-gradients" },
+  "top-k by integrated gradients of the components": {
+    attribution: "integrated-gradients",
+    attributionModel: "components",
+  },
+  "top-k by ablation": { attribution: "ablation" },
+  "last component always on": { distil: true, k: 0.7 },
+  "last component always on, top-k of each sample": { distil: true, topK: "sample", k: 1 },
+  "last component always on, exact top-k": { distil: true, topK: "exact", components: 6 },
+  "Lp, integrated gradients": { ...LP, attribution: "integrated-gradients", rank: 2 },
   "sparsity beside batch top-k": { sparsity: 0.3, sparsityP: 0.9, reconstruction: 1.5 },
   "Lp, gradient attributions": { ...LP, reconstruction: 1, rank: 2 },
   "Lp, gradient attributions of the components": {
@@ -99,7 +115,7 @@ for (const [name, [network, tested]] of Object.entries(networks)) {
   const inputs = denseInputs(network, BATCH);
   const rows = inputRows(inputs, network.inputs);
 
-  for (const attribution of ["gradient", "activation"] as const) {
+  for (const attribution of ATTRIBUTIONS) {
     for (const attributionModel of ["target", "components"] as const) {
       Deno.test(`${attribution} attributions of the ${attributionModel} are those of float64: ${name}`, async () => {
         const options = apdOptions.parse({ ...settings, attribution, attributionModel });
@@ -111,8 +127,8 @@ for (const [name, [network, tested]] of Object.entries(networks)) {
         const factors = await referenceFactors(state);
         const at = { sites: attributionSites(network, factors, attributionModel), inputs: rows };
         const expected = exactAttributions(network, factors, { ...at, attribution });
-        const differences = attribution === "gradient"
-          ? referenceAttributions(network, factors, at)
+        const differences = attribution === "gradient" || attribution === "integrated-gradients"
+          ? referenceAttributions(network, factors, { ...at, attribution })
           : expected;
         expected.forEach((row, b) =>
           row.forEach((value, c) => {

@@ -40,6 +40,17 @@ Deno.test("exact top-k keeps zeros from the lowest index on, and everything wher
   deepStrictEqual([...topKMask(exact, { ...batch, inputs: inputs(6) })], [1, 1, 1, 1]);
 });
 
+Deno.test("with distil the last component acts on every sample, and the others alone compete", () => {
+  const attributions = Float32Array.of(1, 3, 9, 0, 0, NaN, 2, 5, 9);
+  const batch = { attributions, inputs: Float32Array.of(1, 0, 1), samples: 3 };
+  const kept = (topK: "batch" | "sample" | "exact", k: number) => [
+    ...topKMask({ topK, k, distil: true }, batch),
+  ];
+  deepStrictEqual(kept("batch", 1), [0, 1, 1, 0, 0, 1, 1, 1, 1]);
+  deepStrictEqual(kept("sample", 1), [0, 1, 1, 1, 0, 1, 0, 1, 1]);
+  deepStrictEqual(kept("exact", 9), [0, 1, 1, 0, 0, 1, 0, 1, 1]);
+});
+
 Deno.test("batch top-k of one sample is its top-k", () => {
   const table = fc.array(fc.constantFrom(0, 0.5, 1, 2, NaN), { minLength: 3, maxLength: 20 });
   fc.assert(fc.property(table, fc.integer({ min: 1, max: 3 }), (values, k) => {

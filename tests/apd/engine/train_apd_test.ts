@@ -47,6 +47,8 @@ const LP = { topK: "none", minimality: 0, reconstruction: 1, sparsity: 0.1 } as 
 
 const variants: Record<string, Partial<ApdOptions>> = {
   "top-k of each sample": { topK: "sample", k: 2 },
+  "ablation and a last component that is always on": { attribution: "ablation", distil: true },
+  "exact top-k by integrated gradients": { topK: "exact", attribution: "integrated-gradients" },
   "exact top-k by activation": { topK: "exact", attribution: "activation" },
   "the Lp variant": LP,
   "the Lp variant by activation of the components": {

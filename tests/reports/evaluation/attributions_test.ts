@@ -1,9 +1,11 @@
 import { ok, strictEqual } from "node:assert/strict";
 import { type Network, normals, siteMatrix } from "../../../models/mod.ts";
+import { ablationAttributions } from "../../../reports/evaluation/ablation_attributions.ts";
 import { activationAttributions } from "../../../reports/evaluation/activation_attributions.ts";
 import { gradientAttributions } from "../../../reports/evaluation/attributions.ts";
-import type { Components } from "../../../reports/evaluation/components.ts";
+import { type Components, ownWeights } from "../../../reports/evaluation/components.ts";
 import { forward } from "../../../reports/evaluation/forward.ts";
+import { integratedGradientAttributions } from "../../../reports/evaluation/integrated_gradients.ts";
 import { multiplyRows, rowOf, type Rows, rows } from "../../../reports/evaluation/rows.ts";
 import { denseRows, everyOperation, polygonTms, wideStream } from "../toys.ts";
 
@@ -60,6 +62,95 @@ for (const [name, network] of Object.entries(NETWORKS)) {
       }
     }
   });
+}
+
+for (const [name, network] of Object.entries(NETWORKS)) {
+  Deno.test(`integratedGradientAttributions average slopes on the way from zero in the ${name} network`, () => {
+    const components = randomComponents(network, 2);
+    const inputs = denseRows(network, 3);
+    const trace = forward({ network, inputs });
+    const attributions = integratedGradientAttributions(network, { trace, components });
+    const path = Array.from({ length: 16 }, (_, s) => scaleSites(network, (2 * s + 1) / 32));
+    for (let c = 0; c < components.count; c++) {
+      const slopes = path.map((network) => {
+        const up = outputsAlong(network, { inputs, components, c, by: STEP });
+        const down = outputsAlong(network, { inputs, components, c, by: -STEP });
+        return up.data.map((value, i) => (value - down.data[i]!) / (2 * STEP));
+      });
+      for (let b = 0; b < inputs.count; b++) {
+        let expected = 0;
+        for (let o = 0; o < network.outputs; o++) {
+          const at = b * network.outputs + o;
+          expected += (slopes.reduce((sum, slope) => sum + slope[at]!, 0) / 16) ** 2;
+        }
+        const difference = Math.abs(attributions[b * components.count + c]! - expected);
+        ok(difference <= 1e-7 * (1 + expected), `sample ${b}, component ${c}: ${difference}`);
+      }
+    }
+  });
+
+  Deno.test(`ablationAttributions are mean changes of the summed components in the ${name} network`, () => {
+    const components = randomComponents(network, 3);
+    const inputs = denseRows(network, 6);
+    const trace = forward({ network, inputs });
+    const attributions = ablationAttributions(network, { trace, components });
+    const outputsOf = (removed: number | undefined) =>
+      [0, 1, 2].filter((c) => c !== removed).reduce(
+        (network, c) => addComponent(network, components, c),
+        scaleSites(network, 0),
+      );
+    const all = forward({ network: outputsOf(undefined), inputs }).outputs;
+    for (let c = 0; c < 3; c++) {
+      const rest = forward({ network: outputsOf(c), inputs }).outputs;
+      for (let b = 0; b < inputs.count; b++) {
+        const changes = rowOf(all, b).map((value, o) => (value - rowOf(rest, b)[o]!) ** 2);
+        const expected = changes.reduce((sum, change) => sum + change, 0) / network.outputs;
+        const found = attributions[b * 3 + c]!;
+        // the networks here hold float32 weights
+        ok(
+          Math.abs(found - expected) <= 1e-5 * (1 + expected),
+          `${b}, ${c}: ${found}, ${expected}`,
+        );
+      }
+    }
+  });
+}
+
+Deno.test("integrated gradients of the whole network add up to what it adds to its biases", () => {
+  const { operations, ...tms } = polygonTms(5);
+  // without the ReLU the output is quadratic on the path, where the midpoint rule is exact
+  const network = { ...tms, operations: operations.filter(({ kind }) => kind !== "relu") };
+  const inputs = denseRows(network, 4);
+  const trace = forward({ network, inputs });
+  const without = forward({ network: scaleSites(network, 0), inputs }).outputs;
+  const components = ownWeights(network);
+  integratedGradientAttributions(network, { trace, components }).forEach((found, b) => {
+    const changes = rowOf(trace.outputs, b).map((f, o) => (f - rowOf(without, b)[o]!) ** 2);
+    const expected = changes.reduce((sum, change) => sum + change, 0);
+    ok(Math.abs(found - expected) <= 1e-6 * expected, `sample ${b}: ${found}, not ${expected}`);
+  });
+});
+
+function scaleSites(network: Network, scale: number): Network {
+  return mapSites(network, (value) => scale * value);
+}
+
+function addComponent(network: Network, { P }: Components, c: number): Network {
+  return mapSites(network, (value, site, i) => {
+    const size = siteMatrix(network, site).data.length;
+    return value + P[site]![c * size + i]!;
+  });
+}
+
+function mapSites(
+  network: Network,
+  map: (value: number, site: string, index: number) => number,
+): Network {
+  const sites = Object.entries(network.sites).map(([site, W]) => [
+    site,
+    { ...W, data: W.data.map((value, i) => map(value, site, i)) },
+  ]);
+  return { ...network, sites: Object.fromEntries(sites) };
 }
 
 Deno.test("gradientAttributions of a sample do not depend on the rest of the batch", () => {

@@ -87,5 +87,22 @@ Deno.test("selectUsed says which k would keep a pair", () => {
 Deno.test("selectTopOne keeps the first of the largest attributions of each sample", () => {
   const attributions = Float64Array.of(1, 3, 3, 0, 0, 0, NaN, NaN, NaN, NaN, 2, 1); // [4, 3]
   const expected = [0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0];
-  deepStrictEqual([...selectTopOne({ attributions, components: 3 })], expected);
+  const all = { rule: "all" } as const;
+  deepStrictEqual([...selectTopOne(all, { attributions, components: 3 })], expected);
+});
+
+Deno.test("the last component is used on every sample where it is always on, and does not compete", () => {
+  const attributions = Float64Array.of(1, 3, 9, 0, 0, 0, 2, 5, NaN, NaN, 4, 9); // [4, 3]
+  const by = { attribution: "gradient", lastAlwaysOn: true } as const;
+  const inputs = rows({ count: 4, width: 1 }, [1, 0, 1, 1]);
+  const used = (selection: Selection) => [
+    ...selectUsed(selection, { attributions, components: 3, inputs }),
+  ];
+  const three = [0, 1, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1];
+  deepStrictEqual(used({ rule: "batch-top-k", k: 0.75, ...by }), three);
+  deepStrictEqual(used({ rule: "exact-top-k", ...by }), three);
+  const each = [0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 1];
+  const one: Selection = { rule: "top-k", k: 1, ...by };
+  deepStrictEqual(used(one), each);
+  deepStrictEqual([...selectTopOne(one, { attributions, components: 3 })], each);
 });

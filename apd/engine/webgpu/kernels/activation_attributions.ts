@@ -46,7 +46,7 @@ ${
 }`)
     }
 $attributions[(sample + ${firstSample}u) * ${C4}u + c4] = total;
-${counted ? countAttributions({ value: "total", first: "c4 * 4u", components: C }) : ""}`,
+${counted ? countAttributions({ value: "total", first: "c4 * 4u", selection }) : ""}`,
     items: samples * C4,
     workgroup: WORKGROUP,
   };

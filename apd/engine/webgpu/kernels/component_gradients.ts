@@ -8,7 +8,7 @@ import {
   unroll,
   WORKGROUP,
 } from "../kernel.ts";
-import type { SelectionBuffers } from "../selection_buffers.ts";
+import { keptPairs, type SelectionBuffers } from "../selection_buffers.ts";
 import type { SiteBuffers } from "../site_buffers.ts";
 
 /** The rows `[B, d / 4]` of one use of a site: its input and the gradient at its output. */
@@ -47,7 +47,7 @@ export function componentGradientsKernel(
   const strips = Math.ceil(Q / columns);
   const bindings: Record<string, Binding> = {
     counts: { buffer: selection.counts, access: "read" },
-    lists: { buffer: selection.lists, access: "read", touched: selection.count },
+    lists: { buffer: selection.lists, access: "read", touched: keptPairs(selection) },
     sum: { buffer: sum, access: "read" },
     W: { buffer: W, access: "read" },
     dP: { buffer: dP, access: "write" },
@@ -95,6 +95,6 @@ ${
     }`,
     items: C * R * strips,
     workgroup: WORKGROUP,
-    operations: 2 * (uses.length * selection.count + C) * dIn * dOut,
+    operations: 2 * (uses.length * keptPairs(selection) + C) * dIn * dOut,
   };
 }

@@ -1,5 +1,5 @@
 import { unroll } from "../kernel.ts";
-import { BIN_SHIFT, INFINITY_BITS } from "../selection_buffers.ts";
+import { BIN_SHIFT, INFINITY_BITS, type SelectionBuffers } from "../selection_buffers.ts";
 
 /**
  * Statements that count the attributions of four components in the histogram, for the kernels that
@@ -11,10 +11,10 @@ import { BIN_SHIFT, INFINITY_BITS } from "../selection_buffers.ts";
  * @param at.first number of the first of the four components, `u32` expression
  */
 export function countAttributions(
-  { value, first, components }: {
+  { value, first, selection: { competing } }: {
     readonly value: string;
     readonly first: string;
-    readonly components: number;
+    readonly selection: Pick<SelectionBuffers, "competing">;
   },
 ): string {
   return `{ let bits = bitcast<vec4u>(${value});
@@ -23,7 +23,7 @@ ${
     unroll(
       4,
       (k) =>
-        `if (counts.${"xyzw"[k]} && ${first} + ${k}u < ${components}u) { ` +
+        `if (counts.${"xyzw"[k]} && ${first} + ${k}u < ${competing}u) { ` +
         `atomicAdd(&$histogram[bits.${"xyzw"[k]} >> ${BIN_SHIFT}u], 1u); }`,
     )
   } }`;

@@ -144,7 +144,7 @@ ${overTile((k, q) => `total.${"xyzw"[k]} += dot(e${k}_${q}, e${k}_${q})${valid(q
       })
     }
 $attributions[(b + ${firstSample}u) * ${C4}u + quad] = total;
-${counted ? countAttributions({ value: "total", first: "quad * 4u", components: C }) : ""}`,
+${counted ? countAttributions({ value: "total", first: "quad * 4u", selection }) : ""}`,
     items: samples * groups * threads,
     workgroup: threads,
     // every second unit active

@@ -2,15 +2,24 @@ import { type Kernel, quads, WORKGROUP } from "../kernel.ts";
 import { INFINITY_BITS, type SelectionBuffers } from "../selection_buffers.ts";
 
 /**
- * Keeps the attributions above the candidates and lists the candidates. One thread writes a word of
- * 32 components of one sample.
+ * Keeps the attributions above the candidates and lists the candidates, and keeps the component that
+ * is always on. One thread writes a word of 32 components of one sample.
  */
 export function keepPairsKernel(selection: SelectionBuffers): Kernel {
-  const { samples, components: C, attributions, bounds, candidates, candidateCount, kept } =
-    selection;
+  const {
+    samples,
+    components: C,
+    competing,
+    attributions,
+    bounds,
+    candidates,
+    candidateCount,
+    kept,
+  } = selection;
   const Q = quads(C);
   const words = Math.ceil(C / 32);
-  const last = C % 32 === 0 ? 0xffffffff : 2 ** (C % 32) - 1;
+  const last = 2 ** (competing - (words - 1) * 32) - 1;
+  const on = competing < C ? ` | select(0u, ${2 ** (competing % 32)}u, word == ${words - 1}u)` : "";
   return {
     name: "keep",
     bindings: {
@@ -35,7 +44,7 @@ for (var i = 0u; i < min(8u, ${Q}u - word * 8u); i++) {
   maybe |= (within.x | within.y | within.z | within.w) << (i * 4u);
 }
 let valid = select(0xffffffffu, ${last}u, word == ${words - 1}u);
-$kept[item] = sure & valid;
+$kept[item] = ${on === "" ? "sure & valid" : `(sure & valid)${on}`};
 maybe &= valid;
 if (maybe != 0u) {
   var place = atomicAdd(&$candidateCount[0], countOneBits(maybe));

@@ -2,18 +2,22 @@ import { type Kernel, quads, WORKGROUP } from "../kernel.ts";
 import { INFINITY_BITS, type SelectionBuffers } from "../selection_buffers.ts";
 
 /**
- * Plain top-k: keeps the `k` largest attributions of every sample, ties by lowest index, NaN never.
+ * Plain top-k: keeps the `k` largest attributions of every sample, ties by lowest index, NaN never;
+ * and the component that is always on.
  *
  * One thread finds a sample's threshold bit by bit from the top: the largest number that at least
  * `k` attributions reach (their bits are ordered as they are), or one that exactly `k` reach. With
  * fewer than `k` numbers it ends at 0, and all of them are kept.
  */
 export function keepPerSampleKernel(selection: SelectionBuffers): Kernel {
-  const { samples, components: C, attributions, kept } = selection;
+  const { samples, components: C, competing, attributions, kept } = selection;
   const k = selection.count / samples;
   const Q = quads(C);
   const words = Math.ceil(C / 32);
-  const rest = C % 4 === 0 ? 4 : C % 4;
+  const rest = competing - (Q - 1) * 4; // that compete of the last quad
+  const on = competing < C
+    ? `\n$kept[item * ${words}u + ${words - 1}u] |= ${2 ** (competing % 32)}u;`
+    : "";
   /** Runs `body` for each quad `i` of attributions; those that are no numbers have all bits set. */
   const overQuads = (body: string) =>
     `for (var i = 0u; i < ${Q}u; i++) {
@@ -54,7 +58,7 @@ ${
     word |= select(0u, 1u, tie || (number[k] && bits[k] > threshold)) << ((i % 8u) * 4u + k);
   }
   if (i % 8u == 7u || i == ${Q - 1}u) { $kept[item * ${words}u + i / 8u] = word; word = 0u; }`)
-    }`,
+    }${on}`,
     items: samples,
     workgroup: WORKGROUP,
   };

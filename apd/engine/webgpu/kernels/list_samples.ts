@@ -1,5 +1,5 @@
 import { type Kernel, loop, overBits, WORKGROUP } from "../kernel.ts";
-import type { SelectionBuffers } from "../selection_buffers.ts";
+import { keptPairs, type SelectionBuffers } from "../selection_buffers.ts";
 
 /** The kept pairs by component: transposes 32 x 32 bits a thread. */
 export function transposeKeptKernel(
@@ -29,18 +29,19 @@ $keptBy[c * ${rows}u + block] = bits;`,
 
 /** Lists the samples that keep each component, in order, and counts them: one thread a component. */
 export function listSamplesKernel(
-  { samples, components: C, count: pairs, keptBy, counts, lists }: Pick<
+  selection: Pick<
     SelectionBuffers,
-    "samples" | "components" | "count" | "keptBy" | "counts" | "lists"
+    "samples" | "components" | "competing" | "count" | "keptBy" | "counts" | "lists"
   >,
 ): Kernel {
+  const { samples, components: C, keptBy, counts, lists } = selection;
   const words = Math.ceil(samples / 32);
   return {
     name: "list",
     bindings: {
       keptBy: { buffer: keptBy, access: "read" },
       counts: { buffer: counts, access: "write" },
-      lists: { buffer: lists, access: "write", touched: pairs },
+      lists: { buffer: lists, access: "write", touched: keptPairs(selection) },
     },
     body: `var count = 0u;
 ${

@@ -129,7 +129,7 @@ ${
       unroll(each, (v) =>
         `if (lane + ${v * lanes}u < ${C4}u) {
   $attributions[b * ${C4}u + c${v}] = total${v};
-  ${counted ? countAttributions({ value: `total${v}`, first: `c${v} * 4u`, components: C }) : ""}
+  ${counted ? countAttributions({ value: `total${v}`, first: `c${v} * 4u`, selection }) : ""}
 }`)
     }`,
     items: samples * lanes,

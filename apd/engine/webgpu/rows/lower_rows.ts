@@ -32,7 +32,7 @@ export interface RowSizes {
   readonly components: number;
   /** Samples that the buffers of the pass have room for; default: those of the pass. */
   readonly capacity?: number;
-  /** Sample buffers hold more samples than a pass over pairs: the first one of this pass. */
+  /** Buffers that other kernels wrote hold the samples of the whole batch: the first one of this pass. */
   readonly firstSample?: number;
   /** Kept components as bits, `[B, C / 32]`. */
   readonly kept?: BufferSpec;
@@ -178,7 +178,7 @@ function writeGroup({ values, space }: Group, context: GroupContext): Kernel {
   const mine = new Set(values);
   /** Number of the sample of row `r` of the tile in a value's buffer. */
   const sampleOf = (value: RowValue, r: number): string =>
-    value.space === "samples" && space === "pairs" && firstSample > 0
+    value.space === "samples" && value.origin.kind === "buffer" && firstSample > 0
       ? `(sample${r} + ${firstSample}u)`
       : `sample${r}`;
   /** Index of a value's quad `quad` in its buffer, for row `r` of the tile. */

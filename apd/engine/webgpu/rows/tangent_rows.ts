@@ -10,6 +10,8 @@ export interface TangentModel {
   readonly weights: Weights;
   /** `P[site] [C, d_in, d_out]`, or its factors. */
   readonly components: Weights["sites"];
+  /** What becomes of `t @ W` before `a @ P[c]` is added; default: it stays. */
+  readonly through?: (form: LinearForm) => LinearForm;
 }
 
 /** Tangents of the output, not yet computed. */
@@ -35,7 +37,7 @@ export interface TangentForms {
 export function tangentForms(
   rows: LinearRows,
   forward: readonly LinearForm[],
-  { network, weights, components }: TangentModel,
+  { network, weights, components, through }: TangentModel,
 ): TangentForms {
   const gates = new Map<RowValue, RowValue>();
   const saved = new Map<string, LinearForm | undefined>();
@@ -48,10 +50,13 @@ export function tangentForms(
           form: forward[t]!,
           links: siteLinks(components[site]!, transposed),
         };
-        tangent = tangent === undefined ? rows.times(own) : rows.times(own, {
+        const earlier: FormProduct | undefined = tangent && {
           form: tangent,
           links: siteLinks(weights.sites[site]!, transposed),
-        });
+        };
+        if (earlier === undefined) tangent = rows.times(own);
+        else if (through === undefined) tangent = rows.times(own, earlier);
+        else tangent = rows.add(rows.times(own), through(rows.times(earlier)));
         break;
       }
       case "frozen": {

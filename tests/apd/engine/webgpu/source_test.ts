@@ -32,6 +32,8 @@ const VARIANTS: Record<string, readonly Partial<ApdOptions>[]> = {
   mlp: [
     { topK: "exact", sparsity: 0.2, activationReconstruction: 1, attributionModel: "components" },
     { topK: "none", minimality: 0, attribution: "activation", activationReconstruction: 1 },
+    { attribution: "ablation", distil: true },
+    { attribution: "integrated-gradients" },
   ],
 };
 
@@ -92,4 +94,15 @@ Deno.test("hidden activations of a network that has none are refused", () => {
     name: "RangeError",
     message: /Cannot reconstruct hidden activations: .* must be 0, is 1/,
   });
+});
+
+Deno.test("losses that move with integrated gradients are refused, and told where they train", () => {
+  const path = { attribution: "integrated-gradients" } as const;
+  const lp = { topK: "none", minimality: 0, sparsity: 1 } as const;
+  for (const changes of [{ ...path, ...lp }, { ...path, sparsity: 1 }]) {
+    throws(() => kernelsOf(smallTms(1), changes), {
+      name: "RangeError",
+      message: /Cannot train on the losses of integrated gradients .* use --engine tfjs/,
+    });
+  }
 });

@@ -51,6 +51,8 @@ engineTest("nor do those of a network whose attributions take tangents", async (
 });
 
 const VARIANTS: Record<string, Partial<ApdOptions>> = {
+  "ablation, last component always on": { attribution: "ablation", distil: true },
+  "integrated gradients": { attribution: "integrated-gradients" },
   "top-k of each sample and unit norm": { topK: "sample", k: 2, unitNorm: true },
   "Lp": { topK: "none", minimality: 0, sparsity: 0.1, sparsityP: 0.9 },
 };

@@ -20,7 +20,8 @@ import { gpuTest, type TestGpu } from "./gpu_fixture.ts";
 import { runKernels } from "./run_kernels.ts";
 
 /** Counts attributions that are already there, as the kernels that compute them do. */
-function countKernel({ samples, components: C, ...selection }: SelectionBuffers): Kernel {
+function countKernel(selection: SelectionBuffers): Kernel {
+  const { samples, components: C } = selection;
   return {
     name: "count",
     bindings: {
@@ -31,7 +32,7 @@ function countKernel({ samples, components: C, ...selection }: SelectionBuffers)
     body: countAttributions({
       value: "$attributions[item]",
       first: `(item % ${quads(C)}u) * 4u`,
-      components: C,
+      selection,
     }),
     items: samples * quads(C),
     workgroup: WORKGROUP,
@@ -41,7 +42,7 @@ function countKernel({ samples, components: C, ...selection }: SelectionBuffers)
 /** Numbers of the kept entries of `[B, C]` on the device, checking the lists by component as well. */
 async function keptOnDevice(
   device: TestGpu,
-  { table, samples, count, floor, rule = "batch" }: {
+  { table, samples, count, floor, rule = "batch", distil = false }: {
     readonly table: Float32Array;
     readonly samples: number;
     /** `K` */
@@ -49,10 +50,11 @@ async function keptOnDevice(
     /** Attribution at which counting starts. */
     readonly floor: number;
     readonly rule?: "batch" | "sample" | "exact";
+    readonly distil?: boolean;
   },
 ): Promise<number[]> {
   const components = table.length / samples;
-  const selection = selectionBuffers({ samples, components, count, rule });
+  const selection = selectionBuffers({ samples, components, count, rule, distil });
   const active: BufferSpec = { name: "active", type: "u32", length: Math.ceil(count / 32) + 1 };
   const inputs = Uint32Array.from(
     { length: active.length },
@@ -176,6 +178,32 @@ for (const [name, { table, samples, count }] of Object.entries(CASES)) {
       expectedPerSample({ table, samples, k }),
     );
   });
+}
+
+for (const C of [2, 5, 32, 33, 64, 65]) {
+  gpuTest(
+    `the device keeps the last of ${C} components on every sample with distil`,
+    async (device) => {
+      const samples = 40;
+      const table = Float32Array.from(
+        { length: samples * C },
+        (_, i) => [3, 0, 0.5, NaN, 1e9, 2, 0][i % 7]! * (1 + i % 3),
+      );
+      const active = new Float32Array(30).fill(1);
+      for (const [rule, k] of [["batch", 0.75], ["exact", 0], ["sample", 1]] as const) {
+        const mask = topKMask({ topK: rule, k, distil: true }, {
+          attributions: table,
+          samples,
+          inputs: active,
+        });
+        const count = rule === "sample" ? samples : 30;
+        deepStrictEqual(
+          await keptOnDevice(device, { table, samples, count, floor: 0, rule, distil: true }),
+          indices(mask),
+        );
+      }
+    },
+  );
 }
 
 gpuTest("the device keeps nothing of inputs that are all 0", async (device) => {

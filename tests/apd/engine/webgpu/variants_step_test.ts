@@ -96,6 +96,91 @@ const CASES: Record<string, readonly [Network, Changes & Pick<Problem, "plan" | 
         tangentBytes: 6 * 16 * 3 * 21, // 16 samples of 9 columns
       },
     ],
+    "TMS with biases, last of 33 components always on, integrated gradients": [
+      smallTms(1),
+      {
+        distil: true,
+        components: 33,
+        attribution: "integrated-gradients",
+        batch: 200,
+        probability: 0.4,
+      },
+    ],
+    "TMS with biases, last component always on, top-k of each sample, ablation": [
+      smallTms(1),
+      {
+        distil: true,
+        topK: "sample",
+        k: 2,
+        components: 5,
+        attribution: "ablation",
+        reconstruction: 0.8,
+        batch: 333,
+        probability: 0.4,
+      },
+    ],
+    "residual MLP of odd sizes, last component always on, exact top-k, factors only": [
+      oddResidualMlp(1),
+      {
+        distil: true,
+        topK: "exact",
+        rank: 1,
+        components: 9,
+        sparsity: 0,
+        batch: 100,
+        probability: 0.2,
+        plan: { factored: true },
+      },
+    ],
+    "residual MLP of odd sizes, integrated gradients in parts, matrices multiplied first": [
+      oddResidualMlp(1),
+      {
+        attribution: "integrated-gradients",
+        rank: 1,
+        components: 6,
+        batch: 50,
+        probability: 0.3,
+        plan: { folded: true },
+        tangentBytes: 6 * 16 * 4 * 21,
+      },
+    ],
+    "residual MLP of odd sizes, integrated gradients of the components": [
+      oddResidualMlp(1),
+      {
+        attribution: "integrated-gradients",
+        attributionModel: "components",
+        activationReconstruction: 0.9,
+        batch: 64,
+        probability: 0.4,
+        plan: { folded: true },
+      },
+    ],
+    "residual MLP of odd sizes, ablation in parts, matrices multiplied first": [
+      oddResidualMlp(1),
+      {
+        attribution: "ablation",
+        components: 6,
+        batch: 50,
+        probability: 0.3,
+        plan: { folded: true },
+        tangentBytes: 6 * 16 * 4 * 21,
+      },
+    ],
+    "MLP with GELU, integrated gradients": [
+      geluMlp(1),
+      { attribution: "integrated-gradients", components: 4, batch: 40, probability: 0.4 },
+    ],
+    "MLP with GELU, ablation in parts": [
+      geluMlp(1),
+      {
+        attribution: "ablation",
+        activationReconstruction: 0.9,
+        components: 4,
+        batch: 40,
+        probability: 0.4,
+        tangentBytes: 4 * 16 * 3 * 21,
+      },
+    ],
     "MLP with GELU, sparsity of activations in parts of the batch": [
       geluMlp(1),
       {

@@ -3,8 +3,7 @@
 @group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 4>; // out: W
 @group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 64>; // x
 @group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 1>; // bias b
-@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 64>; // target.3
-@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 64>; // target.4
+@group(0) @binding(4) var<storage, read_write> buffer_4: array<vec4f, 64>; // target.4
 // target 0
 fn kernel_0(item: u32, local: u32) {
 if (item >= 32u) { return; }
@@ -28,14 +27,12 @@ let v2_0_0 = v1_0_0 + buffer_3[0u];
 let v2_1_0 = v1_1_0 + buffer_3[0u];
 let v3_0_0 = max(v2_0_0, vec4f());
 let v3_1_0 = max(v2_1_0, vec4f());
-buffer_4[sample0 * 1u + 0u] = v3_0_0;
-buffer_4[sample1 * 1u + 0u] = v3_1_0;
 var v4_0_0 = vec4f();
 var v4_1_0 = vec4f();
 v4_0_0 += v3_0_0.x * matrix1_0_0 + v3_0_0.y * matrix1_1_0;
 v4_1_0 += v3_1_0.x * matrix1_0_0 + v3_1_0.y * matrix1_1_0;
-buffer_5[sample0 * 1u + 0u] = v4_0_0;
-buffer_5[sample1 * 1u + 0u] = v4_1_0;
+buffer_4[sample0 * 1u + 0u] = v4_0_0;
+buffer_4[sample1 * 1u + 0u] = v4_1_0;
 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -658,4 +655,138 @@ if (local == 0u) {
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
   let group = id.y * 65535u + id.x;
   if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- without in, 24 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // in: sum of P
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // in: P
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 24>; // without in
+// without in
+fn kernel_0(item: u32, local: u32) {
+if (item >= 24u) { return; }
+buffer_2[item] = buffer_0[item % 4u] - buffer_1[item];
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- without out, 24 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 4>; // out: sum of P
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // out: P
+@group(0) @binding(2) var<storage, read_write> buffer_2: array<vec4f, 24>; // without out
+// without out
+fn kernel_0(item: u32, local: u32) {
+if (item >= 24u) { return; }
+buffer_2[item] = buffer_0[item % 4u] - buffer_1[item];
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- without 0, 192 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 24>; // without in
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 24>; // without out
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 64>; // x
+@group(0) @binding(3) var<storage, read> buffer_3: array<vec4f, 1>; // bias b
+@group(0) @binding(4) var<storage, read> buffer_4: array<vec4f, 64>; // model.4
+@group(0) @binding(5) var<storage, read_write> buffer_5: array<vec4f, 384>; // without.6
+// without 0
+fn kernel_0(item: u32, local: u32) {
+if (item >= 192u) { return; }
+
+let c = (item / 1u) % 6u;
+let first = (item / 6u) * 2u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let matrix0_0_0 = buffer_0[c * 4u + 0u];
+let matrix0_1_0 = buffer_0[c * 4u + 1u];
+let matrix0_2_0 = buffer_0[c * 4u + 2u];
+let matrix1_0_0 = buffer_1[c * 4u + 0u];
+let matrix1_1_0 = buffer_1[c * 4u + 1u];
+var v1_0_0 = vec4f();
+var v1_1_0 = vec4f();
+let a1_0_0_0 = buffer_2[sample0 * 1u + 0u];
+let a1_0_1_0 = buffer_2[sample1 * 1u + 0u];
+v1_0_0 += a1_0_0_0.x * matrix0_0_0 + a1_0_0_0.y * matrix0_1_0 + a1_0_0_0.z * matrix0_2_0;
+v1_1_0 += a1_0_1_0.x * matrix0_0_0 + a1_0_1_0.y * matrix0_1_0 + a1_0_1_0.z * matrix0_2_0;
+let v2_0_0 = v1_0_0 + buffer_3[0u];
+let v2_1_0 = v1_1_0 + buffer_3[0u];
+let v3_0_0 = max(v2_0_0, vec4f());
+let v3_1_0 = max(v2_1_0, vec4f());
+var v4_0_0 = vec4f();
+var v4_1_0 = vec4f();
+v4_0_0 += v3_0_0.x * matrix1_0_0 + v3_0_0.y * matrix1_1_0;
+v4_1_0 += v3_1_0.x * matrix1_0_0 + v3_1_0.y * matrix1_1_0;
+let v6_0_0 = 5.773502588272095e-1f * (v4_0_0 - buffer_4[sample0 * 1u + 0u]);
+let v6_1_0 = 5.773502588272095e-1f * (v4_1_0 - buffer_4[sample1 * 1u + 0u]);
+buffer_5[(sample0 * 6u + c) * 1u + 0u] = v6_0_0;
+buffer_5[(sample1 * 6u + c) * 1u + 0u] = v6_1_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 3u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- path scale, 1 threads
+@group(0) @binding(0) var<storage, read_write> buffer_0: array<f32, 1>; // path scale
+// path scale
+fn kernel_0(item: u32, local: u32) {
+if (item >= 1u) { return; }
+buffer_0[0] += 6.25e-2f;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 1u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- tangents 1, 192 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 24>; // out: P
+@group(0) @binding(1) var<storage, read> buffer_1: array<vec4f, 64>; // model.4
+@group(0) @binding(2) var<storage, read> buffer_2: array<vec4f, 384>; // tangents.6
+@group(0) @binding(3) var<storage, read_write> buffer_3: array<vec4f, 384>; // tangents.7
+// tangents 1
+fn kernel_0(item: u32, local: u32) {
+if (item >= 192u) { return; }
+
+let c = (item / 1u) % 6u;
+let first = (item / 6u) * 2u;
+let sample0 = first + 0u;
+let sample1 = first + 1u;
+let matrix0_0_0 = buffer_0[c * 4u + 0u];
+let matrix0_1_0 = buffer_0[c * 4u + 1u];
+var v4_0_0 = vec4f();
+var v4_1_0 = vec4f();
+let a4_0_0_0 = buffer_1[sample0 * 1u + 0u];
+let a4_0_1_0 = buffer_1[sample1 * 1u + 0u];
+v4_0_0 += a4_0_0_0.x * matrix0_0_0 + a4_0_0_0.y * matrix0_1_0;
+v4_1_0 += a4_0_1_0.x * matrix0_0_0 + a4_0_1_0.y * matrix0_1_0;
+let v7_0_0 = v4_0_0 + buffer_2[(sample0 * 6u + c) * 1u + 0u];
+let v7_1_0 = v4_1_0 + buffer_2[(sample1 * 6u + c) * 1u + 0u];
+buffer_3[(sample0 * 6u + c) * 1u + 0u] = v7_0_0;
+buffer_3[(sample1 * 6u + c) * 1u + 0u] = v7_1_0;
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 3u) { kernel_0((group - 0u) * 64u + local, local); return; }
+}
+
+// ---- add tangents, 384 threads
+@group(0) @binding(0) var<storage, read> buffer_0: array<vec4f, 384>; // tangents.7
+@group(0) @binding(1) var<storage, read_write> buffer_1: array<vec4f, 384>; // sum of tangents
+// add tangents
+fn kernel_0(item: u32, local: u32) {
+if (item >= 384u) { return; }
+buffer_1[item] = 6.25e-2f * (buffer_1[item] + buffer_0[item]);
+}
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
+  let group = id.y * 65535u + id.x;
+  if (group < 6u) { kernel_0((group - 0u) * 64u + local, local); return; }
 }
