@@ -1,5 +1,6 @@
 import { type ApdOptions, apdOptions } from "../apd_options.ts";
 import type { Method } from "../method.ts";
+import { UNTUNED } from "../method_tuning.ts";
 import { apd } from "./apd.ts";
 
 /** One thing that a variant changes in a benchmark's settings of APD. */
@@ -62,7 +63,7 @@ export const apdVariants: readonly Method<ApdOptions>[] = VARIANTS.map(({ id, ti
   id: `apd-${id}`,
   title: `APD, ${title}`,
   source: "apd with one thing changed (docs/methods.md, Registered variants)",
-  tuning: { budget: "none: what it changes was not chosen by results", grid: "none" },
+  tuning: UNTUNED,
   settingsOf: apd.id,
   optional: true,
   adaptSettings: (settings) => {

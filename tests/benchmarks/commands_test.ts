@@ -66,7 +66,10 @@ Deno.test("bench runs an optional method only where it or all are named, and lis
     deepStrictEqual(await trialsOf("--method", "rare"), ["tiny.rare.0"]);
     deepStrictEqual(await trialsOf("--method", "all"), ["tiny.noisy.0", "tiny.rare.0"]);
     const list = await runCommand(["bench", "--list"], { methods });
-    match(list.out, /rare .*\n +optional: runs only with --method\n +options as of noisy\n/);
+    match(
+      list.out,
+      /rare .*\n(?: +tuning: .*\n)? +optional: runs only with --method\n +options as of noisy\n/,
+    );
   }));
 
 Deno.test("bench leaves out what is too large for the profile, unless it is asked for with seeds", () =>
