@@ -39,7 +39,7 @@ export const gatedFunctions: Benchmark = {
     },
     profiles: {
       quick: {
-        seeds: 3,
+        seeds: 2,
         apd: { steps: 3_000, batch: 512, learningRate: 1e-2 },
         leftOut: SPD_TAKES_LONG,
       },

@@ -59,7 +59,7 @@ function plantedBenchmark(rung: PlantedRung): Benchmark {
     groundTruth: (network, seed) => plantedTruth(rung, { network, seed }),
     profiles: {
       quick: {
-        ...profile(id === PLANTED_RUNGS[0]!.benchmark ? 3 : 0, short),
+        ...profile(id === PLANTED_RUNGS[0]!.benchmark ? 2 : 0, short),
         leftOut: ADVERSARIAL_TAKES_LONG,
       },
       standard: profile(G <= STANDARD_MECHANISMS ? 3 : 0, short),

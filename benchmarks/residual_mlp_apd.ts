@@ -52,7 +52,7 @@ const LARGE: Lengths = {
 };
 
 const SMALL: Lengths = {
-  quick: { seeds: 3, apd: { steps: 1_000, batch: 256 } },
+  quick: { seeds: 2, apd: { steps: 1_000, batch: 256 } },
   standard: { seeds: 5, apd: { steps: 10_000, batch: 256 } },
   paper: { seeds: 5, apd: { steps: 40_000 } },
 };
@@ -61,7 +61,7 @@ const SMALL: Lengths = {
 const MANY_LARGE: Lengths = { ...LARGE, paper: { seeds: 5, apd: { steps: 10_000 } } };
 const MANY_SMALL: Lengths = {
   ...SMALL,
-  quick: { seeds: 3, apd: { steps: 500, batch: 256, learningRate: 3e-3 } },
+  quick: { seeds: 2, apd: { steps: 500, batch: 256, learningRate: 3e-3 } },
   paper: { seeds: 5, apd: { steps: 10_000 } },
 };
 

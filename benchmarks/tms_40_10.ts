@@ -44,7 +44,7 @@ export const tms4010: Benchmark = tmsBenchmark({
   spd: TMS_40_10_SPD,
   profiles: {
     quick: {
-      seeds: 3,
+      seeds: 2,
       apd: { steps: 5_000, batch: 512, learningRate: 3e-3 },
       leftOut: SPD_TAKES_LONG,
     },

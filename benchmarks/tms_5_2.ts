@@ -1,6 +1,7 @@
 import type { ApdSettings } from "../apd/mod.ts";
 import { TMS_5_2 } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
+import { ADVERSARIAL_TAKES_LONG } from "./left_out.ts";
 import type { SpdSettings } from "./method_profiles.ts";
 import { tmsBenchmark } from "./tms_benchmark.ts";
 
@@ -54,7 +55,12 @@ export const tms52: Benchmark = tmsBenchmark({
   apd: TMS_5_2_APD,
   spd: TMS_5_2_SPD,
   profiles: {
-    quick: { seeds: 3, apd: { steps: 20_000 }, spd: TMS_5_2_QUICK_SPD },
+    quick: {
+      seeds: 3,
+      apd: { steps: 20_000 },
+      spd: TMS_5_2_QUICK_SPD,
+      leftOut: ADVERSARIAL_TAKES_LONG,
+    },
     standard: { seeds: 3, apd: { steps: 20_000 }, spd: { steps: 10_000 } },
     paper: { seeds: 5, apd: { steps: 20_000 }, spd: { steps: 40_000, warmupSteps: 0 } },
   },
