@@ -15,7 +15,10 @@ const LEAST_SHARE = 0.5;
 export function keepWhole(network: Network, split: MultipliedSplit): MultipliedSplit {
   const { components: C, P } = split;
   const shares = siteShares(network, split);
-  if (Object.values(shares).every((share) => share < LEAST_SHARE)) return split;
+  const heavy = Object.keys(P).filter((site) =>
+    siteMatrix(network, site).data.some((value) => value !== 0)
+  );
+  if (heavy.every((site) => shares[site]! < LEAST_SHARE)) return split;
   const kept = Object.entries(P).map(([site, parts]): readonly [string, Float64Array] => {
     if (shares[site]! >= LEAST_SHARE) return [site, parts];
     const { data: W } = siteMatrix(network, site);

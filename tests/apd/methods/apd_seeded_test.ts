@@ -59,6 +59,27 @@ Deno.test("keepWhole leaves a split that comes apart nowhere as it is", () => {
   strictEqual(keepWhole(network, nowhere), nowhere);
 });
 
+Deno.test("chooseSplit takes undivided weights and numbers that are not finite last", () => {
+  const undivided = {
+    components: 4,
+    P: {
+      W: Float64Array.of(2, 0, 0, 1, ...new Array<number>(12).fill(0)),
+      identity: Float64Array.of(1, 0, 0, 1, ...new Array<number>(12).fill(0)),
+    },
+  };
+  const broken = { components: 4, P: { ...split.P, W: split.P.W.map(() => NaN) } };
+  strictEqual(chooseSplit(network, [undivided, broken, split]), split);
+});
+
+Deno.test("keepWhole takes no site of zeros for one that comes apart", () => {
+  const silent = { ...network, sites: { ...network.sites, W: matrix({ rows: 2, cols: 2 }) } };
+  const nowhere = {
+    components: 4,
+    P: { W: new Float64Array(16), identity: split.P.identity.map((value) => value / 2) },
+  };
+  strictEqual(keepWhole(silent, nowhere), nowhere);
+});
+
 Deno.test("factorSplit gives back the parts, and zeros for empty ones", () => {
   const sites = Object.entries(factorSplit(network, split, 2)).map(([site, factors]) => [
     site,
