@@ -11,10 +11,14 @@ export function requireHidden(
   { operations }: Network,
   { activationReconstruction }: Pick<ApdOptions, "activationReconstruction">,
 ): void {
-  const inner = operations.slice(0, -1).some(({ kind }) => kind === "relu" || kind === "gelu");
-  if (activationReconstruction === 0 || inner) return;
+  if (activationReconstruction === 0 || hasHidden({ operations })) return;
   throw new RangeError(
     `Cannot reconstruct hidden activations: the network has no relu or gelu before its last ` +
       `operation, so activationReconstruction must be 0, is ${activationReconstruction}`,
   );
+}
+
+/** Whether a network has hidden activations: a relu or gelu before its last operation. */
+export function hasHidden({ operations }: Pick<Network, "operations">): boolean {
+  return operations.slice(0, -1).some(({ kind }) => kind === "relu" || kind === "gelu");
 }

@@ -1,5 +1,6 @@
 import { countSiteEntries, type Network } from "../../models/mod.ts";
 import { type ApdOptions, completeApdOptions } from "../apd_options.ts";
+import { hasHidden } from "../engine/require_hidden.ts";
 import type { SeededOptions } from "./seeded_options.ts";
 
 /** The settings of APD in both phases of seeded APD. */
@@ -46,9 +47,4 @@ export function seededPhases(
     first: phase(options.steps, options.simplicity),
     polish: phase(options.polish, options.polishSimplicity),
   };
-}
-
-/** Whether a relu or gelu comes before the last operation. */
-function hasHidden({ operations }: Network): boolean {
-  return operations.slice(0, -1).some(({ kind }) => kind === "relu" || kind === "gelu");
 }
