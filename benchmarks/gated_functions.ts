@@ -43,7 +43,11 @@ export const gatedFunctions: Benchmark = {
         apd: { steps: 3_000, batch: 512, learningRate: 1e-2 },
         leftOut: SPD_TAKES_LONG,
       },
-      standard: { seeds: 5, apd: { steps: 20_000, batch: 512, learningRate: 1e-2 } },
+      standard: {
+        seeds: 5,
+        apd: { steps: 20_000, batch: 512, learningRate: 1e-2 },
+        spd: { batch: 512, steps: 5_000 },
+      },
       paper: { seeds: 5, apd: { steps: 200_000 } },
     },
   }),

@@ -1,4 +1,9 @@
-import { LEARNERS_TAKE_LONG } from "./left_out.ts";
+import {
+  ADVERSARIAL_TAKES_LONGER,
+  LARGE_TAKES_LONGER,
+  LEARNERS_TAKE_LONG,
+  SPD_TAKES_LONGER,
+} from "./left_out.ts";
 import type { MethodProfiles, ProfileLength, SpdSettings } from "./method_profiles.ts";
 import { PAPER_SPD, STANDARD_SPD } from "./residual_mlp_spd.ts";
 
@@ -35,25 +40,28 @@ export const MANY_LAYERS_APD: MethodProfiles["apd"] = {
 /** What the profiles of residual MLPs run: the authors' configs, the papers' text. */
 type Lengths = MethodProfiles["profiles"];
 
-/** The profiles with the steps of SPD that the SPD paper gives for so many layers. */
-function withSpd(profiles: Lengths, paper: SpdSettings): Lengths {
+/** The profiles with the steps of SPD: those that the SPD paper gives for so many layers, and shorter ones. */
+function withSpd(
+  profiles: Lengths,
+  { paper, standard }: { readonly paper: SpdSettings; readonly standard: SpdSettings },
+): Lengths {
   const quick: ProfileLength = { ...profiles.quick, leftOut: LEARNERS_TAKE_LONG };
   return {
     quick,
-    standard: { ...profiles.standard, spd: STANDARD_SPD },
+    standard: { ...profiles.standard, spd: standard },
     paper: { ...profiles.paper, spd: paper },
   };
 }
 
 const LARGE: Lengths = {
   quick: { seeds: 0, apd: { steps: 1_000, batch: 256 } },
-  standard: { seeds: 3, apd: { steps: 10_000, batch: 256 } },
+  standard: { seeds: 3, apd: { steps: 2_000, batch: 256 }, leftOut: LARGE_TAKES_LONGER },
   paper: { seeds: 5, apd: { steps: 40_000 } },
 };
 
 const SMALL: Lengths = {
   quick: { seeds: 2, apd: { steps: 1_000, batch: 256 } },
-  standard: { seeds: 5, apd: { steps: 10_000, batch: 256 } },
+  standard: { seeds: 3, apd: { steps: 5_000, batch: 256 }, leftOut: ADVERSARIAL_TAKES_LONGER },
   paper: { seeds: 5, apd: { steps: 40_000 } },
 };
 
@@ -65,12 +73,24 @@ const MANY_SMALL: Lengths = {
   paper: { seeds: 5, apd: { steps: 10_000 } },
 };
 
+/** The three layers of the published size, where a step of SPD, too, takes seconds. */
+const THREE_LARGE: Lengths = {
+  ...MANY_LARGE,
+  standard: { ...MANY_LARGE.standard, leftOut: { ...LARGE_TAKES_LONGER, ...SPD_TAKES_LONGER } },
+};
+
 /** Lengths of the runs by number of layers, of the published networks and of those of a fifth of their size. */
 export const RESIDUAL_PROFILES = {
-  one: { large: withSpd(LARGE, PAPER_SPD.one), small: withSpd(SMALL, PAPER_SPD.one) },
-  two: { large: withSpd(MANY_LARGE, PAPER_SPD.two), small: withSpd(MANY_SMALL, PAPER_SPD.two) },
+  one: {
+    large: withSpd(LARGE, { paper: PAPER_SPD.one, standard: STANDARD_SPD.large }),
+    small: withSpd(SMALL, { paper: PAPER_SPD.one, standard: STANDARD_SPD.small }),
+  },
+  two: {
+    large: withSpd(MANY_LARGE, { paper: PAPER_SPD.two, standard: STANDARD_SPD.large }),
+    small: withSpd(MANY_SMALL, { paper: PAPER_SPD.two, standard: STANDARD_SPD.small }),
+  },
   three: {
-    large: withSpd(MANY_LARGE, PAPER_SPD.three),
-    small: withSpd(MANY_SMALL, PAPER_SPD.three),
+    large: withSpd(THREE_LARGE, { paper: PAPER_SPD.three, standard: STANDARD_SPD.large }),
+    small: withSpd(MANY_SMALL, { paper: PAPER_SPD.three, standard: STANDARD_SPD.large }),
   },
 } as const;

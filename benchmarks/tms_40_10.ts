@@ -1,7 +1,7 @@
 import type { ApdSettings } from "../apd/mod.ts";
 import { TMS_40_10 } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
-import { SPD_TAKES_LONG } from "./left_out.ts";
+import { ADVERSARIAL_TAKES_LONGER, SPD_TAKES_LONG } from "./left_out.ts";
 import type { SpdSettings } from "./method_profiles.ts";
 import { tmsBenchmark } from "./tms_benchmark.ts";
 
@@ -48,7 +48,12 @@ export const tms4010: Benchmark = tmsBenchmark({
       apd: { steps: 5_000, batch: 512, learningRate: 3e-3 },
       leftOut: SPD_TAKES_LONG,
     },
-    standard: { seeds: 3, apd: { steps: 20_000 }, spd: { steps: 10_000, batch: 1024 } },
+    standard: {
+      seeds: 3,
+      apd: { steps: 10_000, batch: 1024 },
+      spd: { steps: 10_000, batch: 1024 },
+      leftOut: ADVERSARIAL_TAKES_LONGER,
+    },
     paper: { seeds: 5, apd: { steps: 20_000 }, spd: { steps: 40_000, warmupSteps: 0 } },
   },
   published: [

@@ -1,7 +1,7 @@
 import { TMS_40_10 } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { TMS_40_10_APD, TMS_40_10_SPD } from "./tms_40_10.ts";
-import { SPD_TAKES_LONG } from "./left_out.ts";
+import { ADVERSARIAL_TAKES_LONGER, SPD_TAKES_LONG } from "./left_out.ts";
 import { tmsIdentityBenchmark } from "./tms_identity_benchmark.ts";
 
 const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
@@ -18,7 +18,12 @@ export const tms4010Id: Benchmark = tmsIdentityBenchmark({
       apd: { steps: 5_000, batch: 512, learningRate: 3e-3 },
       leftOut: SPD_TAKES_LONG,
     },
-    standard: { seeds: 3, apd: { steps: 20_000 }, spd: { steps: 10_000, batch: 1024 } },
+    standard: {
+      seeds: 3,
+      apd: { steps: 10_000, batch: 1024 },
+      spd: { steps: 10_000, batch: 1024 },
+      leftOut: ADVERSARIAL_TAKES_LONGER,
+    },
     paper: { seeds: 5, apd: { steps: 20_000 }, spd: { steps: 40_000, warmupSteps: 0 } },
   },
   published: [

@@ -1,7 +1,7 @@
 import type { ApdSettings } from "../apd/mod.ts";
 import { TMS_5_2 } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
-import { ADVERSARIAL_TAKES_LONG } from "./left_out.ts";
+import { ADVERSARIAL_TAKES_LONG, ADVERSARIAL_TAKES_LONGER } from "./left_out.ts";
 import type { SpdSettings } from "./method_profiles.ts";
 import { tmsBenchmark } from "./tms_benchmark.ts";
 
@@ -61,7 +61,12 @@ export const tms52: Benchmark = tmsBenchmark({
       spd: TMS_5_2_QUICK_SPD,
       leftOut: ADVERSARIAL_TAKES_LONG,
     },
-    standard: { seeds: 3, apd: { steps: 20_000 }, spd: { steps: 10_000 } },
+    standard: {
+      seeds: 3,
+      apd: { steps: 20_000 },
+      spd: { steps: 10_000 },
+      leftOut: ADVERSARIAL_TAKES_LONGER,
+    },
     paper: { seeds: 5, apd: { steps: 20_000 }, spd: { steps: 40_000, warmupSteps: 0 } },
   },
   published: [

@@ -1,7 +1,7 @@
 import { TMS_5_2 } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { TMS_5_2_APD, TMS_5_2_QUICK_SPD, TMS_5_2_SPD } from "./tms_5_2.ts";
-import { SPD_TAKES_LONG } from "./left_out.ts";
+import { ADVERSARIAL_TAKES_LONGER, SPD_TAKES_LONG } from "./left_out.ts";
 import { tmsIdentityBenchmark } from "./tms_identity_benchmark.ts";
 
 const SPD_PAPER = "SPD paper, arXiv 2506.20790, table 1";
@@ -19,7 +19,12 @@ export const tms52Id: Benchmark = tmsIdentityBenchmark({
       spd: TMS_5_2_QUICK_SPD,
       leftOut: SPD_TAKES_LONG,
     },
-    standard: { seeds: 3, apd: { steps: 20_000 }, spd: { steps: 10_000 } },
+    standard: {
+      seeds: 3,
+      apd: { steps: 20_000 },
+      spd: { steps: 10_000 },
+      leftOut: ADVERSARIAL_TAKES_LONGER,
+    },
     paper: { seeds: 5, apd: { steps: 20_000 }, spd: { steps: 40_000, warmupSteps: 0 } },
   },
   published: [

@@ -1,7 +1,7 @@
 import { rowMechanisms, siteMatrix, SYNCED_FEATURES, TMS_SITE, TMS_SYNCED } from "../models/mod.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { TMS_40_10_APD, TMS_40_10_SPD } from "./tms_40_10.ts";
-import { SPD_TAKES_LONG } from "./left_out.ts";
+import { ADVERSARIAL_TAKES_LONGER, SPD_TAKES_LONG } from "./left_out.ts";
 import { tmsBenchmark } from "./tms_benchmark.ts";
 
 /** TMS 40-10 with two groups of features that are always active together (docs/benchmarks/tms-synced.md). */
@@ -17,7 +17,12 @@ export const tmsSynced: Benchmark = {
         apd: { steps: 3_000, batch: 256, learningRate: 3e-3 },
         leftOut: SPD_TAKES_LONG,
       },
-      standard: { seeds: 3, apd: { steps: 20_000 }, spd: { steps: 10_000, batch: 1024 } },
+      standard: {
+        seeds: 3,
+        apd: { steps: 10_000, batch: 1024 },
+        spd: { steps: 5_000, batch: 512 },
+        leftOut: ADVERSARIAL_TAKES_LONGER,
+      },
       paper: { seeds: 5, apd: { steps: 20_000 }, spd: { steps: 40_000, warmupSteps: 0 } },
     },
     published: [],
