@@ -235,4 +235,5 @@ export {
   type ScoreId,
   type ScoringProblem,
   type Trial,
+  type TrialVersions,
 } from "./reports/mod.ts";
