@@ -155,12 +155,24 @@ export interface ResultsMethod {
   readonly tuning?: MethodTuning | undefined;
 }
 
+/** Which share of a run's trials results hold. */
+export interface ResultsShard {
+  /** Counts from 1 to `count`. */
+  readonly index: number;
+  /** Number of shares, at least 1. */
+  readonly count: number;
+  /** SHA-256 over the ids and configurations of all trials of the whole run, lower-case hex. */
+  readonly run: string;
+}
+
 /** results.json: everything that a report needs besides the decompositions themselves. */
 export interface Results {
   /** Version of the file's layout. */
   readonly schemaVersion: 1;
   /** Name of the profile that ran. */
   readonly profile: string;
+  /** Which share of the run this is; missing for a whole one. */
+  readonly shard?: ResultsShard | undefined;
   /** ISO 8601 time at which the run ended. */
   readonly finished: string;
   /** The benchmarks of the run, in order. */

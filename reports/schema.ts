@@ -114,6 +114,11 @@ export const publishedSettingsSchema = z.record(id, z.record(z.string(), z.json(
 export const resultsSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   profile: z.string(),
+  shard: z.strictObject({
+    index: z.int().min(1),
+    count: z.int().min(1),
+    run: sha256.describe("over the ids and configurations of all trials of the whole run"),
+  }).optional().describe("which share of the run this is; missing for a whole one"),
   finished: z.string().describe("ISO 8601 time at which the run ended"),
   benchmarks: z.array(z.strictObject({
     id,
