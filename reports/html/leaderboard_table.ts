@@ -5,6 +5,7 @@ import { coverageNote } from "./coverage_note.ts";
 import { moreScores } from "./more_scores.ts";
 import type { LeaderboardColumn } from "./score_column.ts";
 import { tieNote } from "./tie_note.ts";
+import { versionNote } from "./version_note.ts";
 
 /** The sortable table of one benchmark, in the leaderboard's order, and further ones with the scores that it has no room for. */
 export function leaderboardTable(benchmark: BenchmarkLeaderboard): Markup {
@@ -18,6 +19,7 @@ for the success rate; after ± the population standard deviation over the seeds.
   } Press a column’s name to sort by it.
 <a href="../index.html#scores">What the scores mean</a></p>
 ${sortableTable({ name: `Leaderboard of ${benchmark.title}`, columns: leaderboardColumns, rows })}
+${versionNote(benchmark.warnings)}
 ${tieNote(benchmark)}
 ${leftOutNote(benchmark)}
 <details><summary>More scores</summary>
