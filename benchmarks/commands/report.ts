@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
 import {
+  figuresJson,
   makeLeaderboard,
   markdownTables,
   type Results,
@@ -21,7 +22,7 @@ import { writeReport } from "../write_report.ts";
 const EXAMPLES = `
 Examples:
   deno task report out/quick             write leaderboard.json and index.html again
-  deno task report out/quick --rescore   score the stored decompositions again first
+  deno task report out/quick --rescore   score and draw the stored decompositions again first
   deno task report out/quick --markdown  print tables of all scores for a document`;
 
 /** Adds the command that makes the report of a finished run again. */
@@ -32,7 +33,10 @@ export function addReport({ program, context, end }: Registration): void {
       "Writes leaderboard.json and index.html from results.json and the files beside it.",
     )
     .argument("<results>", "output folder of a run, or the results.json in it")
-    .option("--rescore", "score the stored decompositions again, and rewrite results.json")
+    .option(
+      "--rescore",
+      "score the stored decompositions again, draw them, and rewrite results.json",
+    )
     .option("--markdown", "print tables of all scores as Markdown, and nothing else")
     .addHelpText("after", EXAMPLES)
     .action(async (
@@ -60,7 +64,12 @@ async function report(
   }
   await checkWritable(out);
   if (options.rescore) {
-    results = await rescore({ results, out, benchmarks: context.benchmarks });
+    results = await rescore({
+      results,
+      out,
+      benchmarks: context.benchmarks,
+      onFigures: (id, figures) => writeText(files.figures(id), figuresJson(figures)),
+    });
   }
   const written = await writeReport({ results, out });
   if (options.rescore) {

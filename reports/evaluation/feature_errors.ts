@@ -3,6 +3,7 @@ import { labelOf, type TargetLabel } from "../../models/mod.ts";
 import type { EvaluatedBatch } from "./evaluated_batch.ts";
 import { maskedForward } from "./masked_forward.ts";
 import type { MaskedNetwork } from "./masked_network.ts";
+import { FLOAT32_ROUNDING, roundingOf } from "./rounding.ts";
 import type { Rows } from "./rows.ts";
 import { selectTopOne } from "./selection.ts";
 
@@ -36,13 +37,16 @@ export interface FeatureErrorProblem {
 /**
  * How far outputs are off when feature `i` alone is active (APD paper, appendix C, losses per feature):
  * `mean over probe values v and outputs o of (f_o(v e_i) - y_o(v e_i))^2`, `y` the labels, or the
- * target's own outputs where it was trained without.
+ * target's own outputs where it was trained without. What float32 rounds away counts as 0.
  */
 export function featureErrors(
   { masked, selection, batch, features, label }: FeatureErrorProblem,
 ): FeatureErrors {
   const { inputs, trace, attributions, used } = batch;
   const values = inputs.count / features;
+  const rounding = roundingOf(trace.outputs, FLOAT32_ROUNDING);
+  const mean = (outputs: Rows, wanted: Rows) =>
+    meanErrors(outputs, { wanted, values }).map((error) => error < rounding ? 0 : error);
   const run = (used: Uint8Array) =>
     maskedForward(masked, { inputs, masks: Float64Array.from(used) }).outputs;
   const topOne = run(selectTopOne(selection, { attributions, components: masked.components }));
@@ -50,10 +54,10 @@ export function featureErrors(
     ? trace.outputs
     : { ...inputs, data: inputs.data.map((x) => labelOf(label, x)) };
   return {
-    target: label === null ? null : meanErrors(trace.outputs, { wanted: labels, values }),
-    topOne: meanErrors(topOne, { wanted: labels, values }),
-    selected: meanErrors(run(used), { wanted: labels, values }),
-    topOneFromTarget: meanErrors(topOne, { wanted: trace.outputs, values }),
+    target: label === null ? null : mean(trace.outputs, labels),
+    topOne: mean(topOne, labels),
+    selected: mean(run(used), labels),
+    topOneFromTarget: mean(topOne, trace.outputs),
     used: perFeature(used, values * masked.components).map((count) => count / values),
   };
 }

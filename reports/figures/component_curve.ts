@@ -1,6 +1,7 @@
 import type { Selection } from "../../apd/mod.ts";
 import { maskedForward } from "../evaluation/masked_forward.ts";
-import { type MaskedNetwork } from "../evaluation/masked_network.ts";
+import type { MaskedNetwork } from "../evaluation/masked_network.ts";
+import { FLOAT32_ROUNDING } from "../evaluation/rounding.ts";
 import { partOfRows, rowOf } from "../evaluation/rows.ts";
 import { selectUsed } from "../evaluation/selection.ts";
 import type { Measured } from "../scores/measured.ts";
@@ -45,7 +46,11 @@ export function componentCurve(
     const { outputs } = maskedForward(masked, { inputs, masks: Float64Array.from(used) });
     const error = reconstructionError({ used: outputs, target });
     if (error === null) return undefined;
-    points.push({ components: used.reduce((sum, use) => sum + use, 0) / B, error });
+    const exact = error < FLOAT32_ROUNDING;
+    points.push({
+      components: used.reduce((sum, use) => sum + use, 0) / B,
+      error: exact ? 0 : error,
+    });
   }
   return { inputs: B, points };
 }

@@ -4,33 +4,20 @@ import type { ComponentTable } from "./trial_figures.ts";
 const MOST_NUMBERS = 14_000;
 
 /**
- * Puts the rows of a table into the order in which a good decomposition looks diagonal, and leaves out
- * those with the smallest values where there are too many: matched components first, in the order of
- * their mechanisms, then the others by the column of their largest value.
+ * Rows of a table in an order, the last ones left out where there are too many.
  *
  * @param values a row for each component, `[C, columns]`
- * @param matching component of each mechanism, or null; `[G]`
+ * @param order components, the most telling first
  */
 export function cutTable(
   values: readonly (readonly number[])[],
-  matching: readonly (number | null)[],
+  order: readonly number[],
 ): ComponentTable {
-  const matched = matching.filter((c) => c !== null);
-  const peaks = values.map((row) => {
-    const largest = Math.max(...row.map(Math.abs));
-    return { largest, column: row.findIndex((value) => Math.abs(value) === largest) };
-  });
-  const others = values.map((_, c) => c).filter((c) => !matched.includes(c))
-    .sort((a, b) => peaks[b]!.largest - peaks[a]!.largest || a - b);
-  const room = Math.max(1, Math.floor(MOST_NUMBERS / Math.max(1, values[0]?.length ?? 1)));
-  const kept = new Set([...matched, ...others].slice(0, room));
-  const components = [
-    ...matched.filter((c) => kept.has(c)),
-    ...others.filter((c) => kept.has(c)).sort((a, b) => peaks[a]!.column - peaks[b]!.column),
-  ];
+  const columns = values[0]?.length ?? 1;
+  const components = order.slice(0, Math.max(1, Math.floor(MOST_NUMBERS / columns)));
   return {
     components,
     values: components.map((c) => values[c]!),
-    leftOut: values.length - components.length,
+    leftOut: order.length - components.length,
   };
 }

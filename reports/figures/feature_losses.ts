@@ -1,4 +1,6 @@
+import { labelOf, type TargetLabel } from "../../models/mod.ts";
 import { featureErrors } from "../evaluation/feature_errors.ts";
+import { PROBE_VALUES } from "../evaluation/feature_probes.ts";
 import { selectBeside } from "../evaluation/selection.ts";
 import type { Measured } from "../scores/measured.ts";
 import { probeNames } from "./probe_names.ts";
@@ -16,7 +18,12 @@ export function featureLosses(measured: Measured): FeatureLosses {
   if (label !== undefined && labelled !== null) {
     const features = labelled.inputs.width;
     const errors = featureErrors({ masked, selection, batch: labelled, features, label });
-    return { against: "label", names: errors.used.map((_, i) => `${i}`), ...errors };
+    return {
+      against: "label",
+      names: errors.used.map((_, i) => `${i}`),
+      ...errors,
+      passing: passingError(label, features),
+    };
   }
   const { inputs, attributions } = probes;
   const used = selectBeside(selection, {
@@ -33,5 +40,12 @@ export function featureLosses(measured: Measured): FeatureLosses {
       features: inputs.count,
       label: null,
     }),
+    passing: null,
   };
+}
+
+/** Of a feature that only passes through the residual stream: `mean over v of (y(v) - v)^2 / n`. */
+function passingError(label: TargetLabel, features: number): number {
+  const sum = PROBE_VALUES.reduce((sum, v) => sum + (labelOf(label, v) - v) ** 2, 0);
+  return sum / PROBE_VALUES.length / features;
 }

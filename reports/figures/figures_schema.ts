@@ -68,6 +68,7 @@ const featuresSchema = z.strictObject({
   selected: amounts,
   topOneFromTarget: amounts,
   used: amounts,
+  passing: z.number().min(0).nullable(),
 }) satisfies z.ZodType<FeatureLosses>;
 
 const curveSchema = z.strictObject({

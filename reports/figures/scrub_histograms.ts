@@ -1,7 +1,8 @@
+import { FLOAT32_ROUNDING, roundingOf } from "../evaluation/rounding.ts";
 import { partOfRows, rowOf } from "../evaluation/rows.ts";
 import { activeOn } from "../scores/acting_inputs.ts";
 import type { Measured } from "../scores/measured.ts";
-import { roundingOf, squaredErrors } from "../scores/scrubbing.ts";
+import { squaredErrors } from "../scores/scrubbing.ts";
 import type { ErrorHistogram, ScrubHistograms } from "./trial_figures.ts";
 
 /** Bins of a histogram. */
@@ -11,7 +12,7 @@ const BINS = 40;
  * Histograms of `|f_kept - f|^2 / outputs` of single inputs on which a mechanism acts (APD paper, causal
  * scrubbing of the residual MLPs; docs/scores.md, 6): with the components that the method selects, on
  * those of the evaluation batch, and scrubbed and anti-scrubbed, on the inputs of the scores. Bins are
- * of equal width in `log error`.
+ * of equal width in `log error`; what float32 rounds away counts as 0.
  *
  * @returns undefined where nothing acts on any input
  */
@@ -21,7 +22,7 @@ export function scrubHistograms(
     "groundTruth" | "batch" | "usedOutputs" | "causal"
   >,
 ): ScrubHistograms | undefined {
-  const rounding = roundingOf(batch.trace.outputs);
+  const rounding = roundingOf(batch.trace.outputs, FLOAT32_ROUNDING);
   const topK = Array.from({ length: batch.inputs.count }, (_, b) => b)
     .filter((b) => activeOn(groundTruth, rowOf(batch.inputs, b)) !== null)
     .flatMap((b) =>
@@ -30,7 +31,9 @@ export function scrubHistograms(
         rounding,
       })
     );
-  const { scrubbed, antiScrubbed } = causal.errors;
+  const clean = (errors: readonly number[]) => errors.map((error) => error < rounding ? 0 : error);
+  const scrubbed = clean(causal.errors.scrubbed);
+  const antiScrubbed = clean(causal.errors.antiScrubbed);
   if (topK.length === 0 && scrubbed.length === 0) return undefined;
   const edges = logEdges([...topK, ...scrubbed, ...antiScrubbed]);
   return {

@@ -108,6 +108,8 @@ export interface FeatureLosses {
   readonly topOneFromTarget: readonly number[];
   /** Mean number of components that the method's own selection keeps. */
   readonly used: readonly number[];
+  /** Error of a feature that no neuron computes; null without labels. */
+  readonly passing: number | null;
 }
 
 /** Error against the number of components. */

@@ -1,5 +1,6 @@
 import { maskedForward } from "../evaluation/masked_forward.ts";
 import type { MaskedNetwork } from "../evaluation/masked_network.ts";
+import { FLOAT64_ROUNDING, roundingOf } from "../evaluation/rounding.ts";
 import { partOfRows, type Rows } from "../evaluation/rows.ts";
 import { auroc } from "../statistics/auroc.ts";
 import { mean } from "../statistics/summary.ts";
@@ -14,9 +15,6 @@ export const SCRUBBED_INPUTS = BATCHES * BATCH;
 
 /** Chance that a component is kept. */
 const KEPT = 0.5;
-
-/** Errors below this share of `E|f|^2` are rounding of float64 and count as 0. */
-const ROUNDING = 1e-24;
 
 /** What is scrubbed. */
 export interface ScrubProblem {
@@ -87,7 +85,7 @@ function errorsOf(
   masks: Float64Array,
 ): number[] {
   const C = masked.components;
-  const rounding = roundingOf(target);
+  const rounding = roundingOf(target, FLOAT64_ROUNDING);
   const errors: number[] = [];
   for (let first = 0; first < inputs.count; first += BATCH) {
     const end = Math.min(first + BATCH, inputs.count);
@@ -110,9 +108,4 @@ export function squaredErrors(
     for (let i = b * width; i < (b + 1) * width; i++) error += (data[i]! - target.data[i]!) ** 2;
     return error / width < rounding ? 0 : error / width;
   });
-}
-
-/** Errors below it are rounding, for outputs of this size. */
-export function roundingOf({ data }: Rows): number {
-  return ROUNDING * data.reduce((sum, f) => sum + f * f, 0) / data.length;
 }
