@@ -1,14 +1,12 @@
 import { type Baseline, BaselineError, type BaselineTrial, enginesOf } from "./baseline.ts";
 import { movedBeyond } from "./regression_rule.ts";
 import type { Results, Trial } from "./results.ts";
-import {
-  DECOMPOSITION_SCORE_IDS,
-  type DecompositionScoreId,
-  scoreDefinitions,
-} from "./scores/score_definitions.ts";
+import { GATED_SCORES } from "./scores/gated_scores.ts";
+import { type DecompositionScoreId, scoreDefinitions } from "./scores/score_definitions.ts";
 import { trialScores } from "./scores/trial_scores.ts";
 import { mean } from "./statistics/summary.ts";
 import { groupTrials } from "./trial_groups.ts";
+import { scoreVersionOf } from "./trial_versions.ts";
 
 /** Where a baseline and a run belong together. */
 export interface BaselineEntry {
@@ -48,6 +46,16 @@ export interface ChangedSettings extends BaselineEntry {
   readonly current: string | number;
 }
 
+/** A score that can't be judged, as its version is another one. */
+export interface OtherVersion extends BaselineEntry {
+  /** Which score. */
+  readonly score: DecompositionScoreId;
+  /** Its versions in the baseline, such as `1` or `1, 2`. */
+  readonly baseline: string;
+  /** Its versions in this run. */
+  readonly current: string;
+}
+
 /** What a run looks like beside its baseline. */
 export interface BaselineComparison {
   /** Scores that got worse. */
@@ -56,6 +64,8 @@ export interface BaselineComparison {
   readonly missing: readonly BaselineEntry[];
   /** Trials that ran with other settings; no fault in itself. */
   readonly changedSettings: readonly ChangedSettings[];
+  /** Scores that the run computes in another way than the baseline did: not judged. */
+  readonly otherVersions: readonly OtherVersion[];
   /** Engine and adapter where they are not the baseline's; no fault in itself. */
   readonly otherEngine?: {
     /** `<engine> on <adapter>` of the baseline. */
@@ -85,6 +95,7 @@ export function compareWithBaseline(results: Results, baseline: Baseline): Basel
   const regressions: Regression[] = [];
   const missing: BaselineEntry[] = [];
   const changedSettings: ChangedSettings[] = [];
+  const otherVersions: OtherVersion[] = [];
   for (const [benchmark, { version, methods }] of sortedEntries(baseline.benchmarks)) {
     const current = results.benchmarks.find(({ id }) => id === benchmark)?.version;
     if (current !== undefined) {
@@ -98,12 +109,15 @@ export function compareWithBaseline(results: Results, baseline: Baseline): Basel
       const pairs = pairSeeds(before, after);
       if (pairs.length === 0) missing.push(entry);
       changedSettings.push(...pairs.flatMap((pair) => settingsOf(pair, entry)));
-      regressions.push(
-        ...DECOMPOSITION_SCORE_IDS.flatMap((id) => judge(id, { pairs, entry, fresh })),
-      );
+      for (const score of GATED_SCORES) {
+        const versions = versionsIn(score, pairs);
+        if (versions.baseline === versions.current) {
+          regressions.push(...judge(score, { pairs, entry, fresh }));
+        } else otherVersions.push({ ...entry, score, ...versions });
+      }
     }
   }
-  return { regressions, missing, changedSettings, ...other };
+  return { regressions, missing, changedSettings, otherVersions, ...other };
 }
 
 function otherEngine(results: Results, before: Baseline): Pick<BaselineComparison, "otherEngine"> {
@@ -145,6 +159,19 @@ function settingsOf({ before, after }: SeedPair, entry: BaselineEntry): ChangedS
       baseline: before[what],
       current: after[what],
     }));
+}
+
+/** The versions of a score on both sides. */
+function versionsIn(
+  score: DecompositionScoreId,
+  pairs: readonly SeedPair[],
+): Pick<OtherVersion, "baseline" | "current"> {
+  const distinct = (trials: readonly Pick<Trial, "versions">[]) =>
+    [...new Set(trials.map((trial) => scoreVersionOf(trial, score)))].toSorted().join(", ");
+  return {
+    baseline: distinct(pairs.map(({ before }) => before)),
+    current: distinct(pairs.map(({ after }) => after)),
+  };
 }
 
 function judge(

@@ -3,7 +3,7 @@ import { groupTrials } from "../trial_groups.ts";
 import { type NamedResults, sideOf } from "./compare_results.ts";
 import { compareRows, type RowSides } from "./compare_rows.ts";
 import type { ComparedSide, Comparison } from "./comparison_types.ts";
-import { GATED_SCORES } from "./gated_scores.ts";
+import { GATED_SCORES } from "../scores/gated_scores.ts";
 import { onShared, trialMismatches } from "./mismatches.ts";
 
 /**

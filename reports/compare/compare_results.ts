@@ -4,7 +4,7 @@ import type { ScoreId } from "../scores/score_definitions.ts";
 import { groupTrials, type TrialGroup } from "../trial_groups.ts";
 import { compareRows, type RowSides } from "./compare_rows.ts";
 import type { ComparedSide, Comparison, Unmatched } from "./comparison_types.ts";
-import { GATED_SCORES } from "./gated_scores.ts";
+import { GATED_SCORES } from "../scores/gated_scores.ts";
 import { onShared, optionMismatches, trialMismatches } from "./mismatches.ts";
 
 /** Results and what a reader calls them, such as their file. */

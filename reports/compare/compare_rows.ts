@@ -1,7 +1,7 @@
 import type { Separation } from "../leaderboard_types.ts";
 import { movedBeyond } from "../regression_rule.ts";
 import type { Trial } from "../results.ts";
-import { type ScoreId, scoreDefinitions } from "../scores/score_definitions.ts";
+import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
 import { trialScores } from "../scores/trial_scores.ts";
 import { type DrawnSample, sampleDrawer } from "../statistics/drawn_sample.ts";
 import { holm } from "../statistics/holm.ts";

@@ -45,8 +45,14 @@ export function optionMismatches(sides: TrialSides): Mismatch[] {
     [...sides.a, ...sides.b].flatMap(({ method }) => Object.keys(method.options)),
   );
   return [...names].toSorted().flatMap((name) =>
-    differing(`option ${name}`, sides, ({ method: { options } }) =>
-      Object.hasOwn(options, name) ? stableJson(options[name]).replace(/\s+/g, " ").trim() : UNSET)
+    differing(
+      `option ${name}`,
+      sides,
+      ({ method: { options } }) =>
+        Object.hasOwn(options, name)
+          ? stableJson(options[name]).replace(/\s+/g, " ").trim()
+          : UNSET,
+    )
   );
 }
 

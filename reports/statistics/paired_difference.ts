@@ -47,13 +47,12 @@ export function pairedDifference(a: DrawnSample, b: DrawnSample): PairedDifferen
 function intervalOf(a: DrawnSample, b: DrawnSample): Interval | null {
   const n = a.values.length;
   if (n < 2) return null;
-  const sums = subtract(b.resampled, a.resampled);
-  const tail = Math.floor(0.025 * sums.length);
-  const last = sums.length - 1;
-  quickselect(sums, last - tail);
-  const high = sums[last - tail]! / n;
-  quickselect(sums, tail, 0, last - tail);
-  return { low: sums[tail]! / n, high };
+  const sums = Array.from(subtract(b.resampled, a.resampled));
+  const low = Math.floor(0.025 * sums.length);
+  const high = sums.length - 1 - low;
+  quickselect(sums, high);
+  quickselect(sums, low, 0, high);
+  return { low: sums[low]! / n, high: sums[high]! / n };
 }
 
 function chanceOf(a: DrawnSample, b: DrawnSample): number {

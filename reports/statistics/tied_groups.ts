@@ -48,7 +48,9 @@ export function tiedGroups(contenders: readonly Contender[]): TiedGroups {
     sorted.slice(i + 1).map((b, after) => comparePair(a, b, [i, i + 1 + after]))
   );
   const corrected = holm(pairs.map(({ p }) => p));
-  const separated = pairs.filter((_, i) => corrected[i]! < SEPARATION_LEVEL).map(({ places }) => places);
+  const separated = pairs.filter((_, i) => corrected[i]! < SEPARATION_LEVEL).map(({ places }) =>
+    places
+  );
   const columns = letterDisplay({ count: sorted.length, separated });
   const placements = sorted.map(({ id }, place) => ({
     id,
