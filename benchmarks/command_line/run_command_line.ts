@@ -4,6 +4,7 @@ import { BaselineError } from "../../reports/mod.ts";
 import { addAudit } from "../commands/audit.ts";
 import { addBench } from "../commands/bench.ts";
 import { addMerge } from "../commands/merge.ts";
+import { addCompare } from "../commands/compare.ts";
 import { addPerf } from "../commands/perf.ts";
 import { addReport } from "../commands/report.ts";
 import { addSweep } from "../commands/sweep.ts";
@@ -44,6 +45,7 @@ export async function runCommandLine(
   addAudit(register);
   addBench(register);
   addMerge(register);
+  addCompare(register);
   addPerf(register);
   addReport(register);
   addSweep(register);

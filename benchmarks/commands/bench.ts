@@ -7,7 +7,7 @@ import { ALL, selectById, selectMethods } from "../command_line/id_list.ts";
 import { ProgressReport } from "../command_line/progress_report.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
-import { describeEnvironment } from "../environment/describe_environment.ts";
+import { describeEnvironment, suiteCommit } from "../environment/describe_environment.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { benchmarksOf, planTrials } from "../runner/plan_trials.ts";
 import { runSuite } from "../runner/run_suite.ts";
@@ -54,7 +54,7 @@ export function addBench({ program, context, end }: Registration): void {
       "where files go (default: out/<profile>, restricted: out/<profile>-partial, share: ...-shard-<i>-of-<n>)",
     )
     .option("--baseline <file>", "compare with this one, or none (default: the committed one)")
-    .option("--update-baseline", "make this run the baseline")
+    .option("--update-baseline", "make this run the baseline, and add it to the history beside it")
     .option(
       "--set <method.option=value>",
       "change an option of a method; may be given again",
@@ -107,7 +107,8 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
   if (options.json) terminal.out(report.leaderboardJson);
   if (options.updateBaseline) {
     const path = baselinePath(options, baselines);
-    await writeBaseline(path, results);
+    const origin = { date: context.clock.iso(), commit: await suiteCommit() };
+    await writeBaseline(path, { results, origin });
     print(`Baseline ${path}\n`);
   }
   return code;
