@@ -5,10 +5,10 @@ import {
   type Environment,
   figuresJson,
   SCHEMA_VERSION,
-  stableJson,
   type Trial,
   type TrialFigures,
 } from "../../reports/mod.ts";
+import { WriteError } from "../../models/mod.ts";
 import type { Clock } from "./clock.ts";
 import { decompose, type Outcome, type TrialContext } from "./decompose.ts";
 import { LossHistory } from "./loss_history.ts";
@@ -29,7 +29,8 @@ const HISTORY_POINTS = 200;
 
 /**
  * Runs some trials, together if there are several: decomposes, and then for each one in turn stores
- * the decomposition, scores the stored file and stores what its page draws and, last, the result. If the device does not hold them
+ * the decomposition, scores the stored file and stores what its page draws; the caller stores the result.
+ * If the device does not hold them
  * together, each half of them runs on its own.
  *
  * @param plans differ in nothing but seeds and targets
@@ -58,7 +59,8 @@ export async function* runTrials(
   for (const [index, plan] of plans.entries()) {
     const history = histories.get(plan.id)!;
     const { figures, ...scored } = await scoreOutcome(outcomes[index]!, { plan, files: run.files });
-    const trial: Trial = {
+    if (figures !== null) await writeText(run.files.figures(plan.id), figuresJson(figures));
+    yield {
       ...describeTrial(plan),
       ...scored,
       versions: currentVersions(),
@@ -70,9 +72,6 @@ export async function* runTrials(
       },
       environment: run.environment,
     };
-    if (figures !== null) await writeText(run.files.figures(plan.id), figuresJson(figures));
-    await writeText(run.files.trial(plan.id), stableJson(trial));
-    yield trial;
   }
 }
 
@@ -117,7 +116,7 @@ async function scoreOutcome(
     const trial = { selection, ...untied && { untied }, decomposition: { sha256 } };
     return { status: "ok", ...trial, ...await scoreAndDraw({ files, plan, trial }) };
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof Error) || error instanceof WriteError) throw error;
     return { status: "failed", message: error.message, scores: {}, figures: null };
   }
 }
