@@ -36,13 +36,28 @@ export class GpuLostError extends Error {
   /** Always `GpuLostError`. */
   override readonly name = "GpuLostError";
 
+  /** As WebGPU tells it. */
+  readonly reason: string;
+
   /**
    * Says why the device went away.
    *
    * @param reason as WebGPU tells it
+   * @param again whether the run had gone on with a new device after an earlier loss; default false
    */
-  constructor(reason: string) {
-    super(`The WebGPU device was lost: ${reason || "no reason given"}; start the run again`);
+  constructor(reason: string, again = false) {
+    super(
+      `The WebGPU device was lost${
+        again ? ", and so was the new one that the run went on with" : ""
+      }` +
+        `: ${reason || "no reason given"}; start the run again`,
+    );
+    this.reason = reason;
+  }
+
+  /** The same loss, of a run that had lost a device before. */
+  onceMore(): GpuLostError {
+    return new GpuLostError(this.reason, true);
   }
 }
 
