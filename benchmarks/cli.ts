@@ -15,10 +15,12 @@ const UNKNOWN_COLUMNS = 80;
 
 function processTerminal(): Terminal {
   const encoder = new TextEncoder();
+  const width = () => Deno.consoleSize().columns || UNKNOWN_COLUMNS;
   return {
     out: (text) => writeAll(Deno.stdout, encoder.encode(text)),
     err: (text) => writeAll(Deno.stderr, encoder.encode(text)),
-    columns: Deno.stderr.isTerminal() ? Deno.consoleSize().columns || UNKNOWN_COLUMNS : undefined,
+    columns: Deno.stderr.isTerminal() ? width() : undefined,
+    screen: Deno.stdout.isTerminal() ? { columns: width(), colour: !Deno.noColor } : undefined,
   };
 }
 

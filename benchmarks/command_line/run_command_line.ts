@@ -1,9 +1,10 @@
 import { Command, CommanderError } from "commander";
-import { TargetError } from "../../models/mod.ts";
+import { TargetError, WriteError } from "../../models/mod.ts";
 import { BaselineError } from "../../reports/mod.ts";
 import { addAudit } from "../commands/audit.ts";
 import { addBench } from "../commands/bench.ts";
 import { addMerge } from "../commands/merge.ts";
+import { addCompare } from "../commands/compare.ts";
 import { addPerf } from "../commands/perf.ts";
 import { addReport } from "../commands/report.ts";
 import { addSweep } from "../commands/sweep.ts";
@@ -13,7 +14,7 @@ import { InputError } from "../input_error.ts";
 import { type CommandContext, EXIT, type ExitCode } from "./command_context.ts";
 import { oneLine } from "./one_line.ts";
 
-const INPUT_ERRORS = [InputError, TargetError, BaselineError];
+const INPUT_ERRORS = [InputError, TargetError, BaselineError, WriteError];
 
 /**
  * Runs one command of the suite: `audit`, `bench`, `merge`, `perf`, `report`, `sweep`, `times` or `train`.
@@ -44,6 +45,7 @@ export async function runCommandLine(
   addAudit(register);
   addBench(register);
   addMerge(register);
+  addCompare(register);
   addPerf(register);
   addReport(register);
   addSweep(register);
