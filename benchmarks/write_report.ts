@@ -6,10 +6,10 @@ import {
   type Results,
   terminalTable,
 } from "../reports/mod.ts";
-import { collectFigures } from "./collect_figures.ts";
 import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
 import { writePages } from "./write_pages.ts";
+import { writeRunPages } from "./write_run_pages.ts";
 
 /** A report that was written. */
 export interface WrittenReport {
@@ -28,7 +28,7 @@ export interface WrittenReport {
 }
 
 /**
- * Writes leaderboard.json and the pages of a run, `index.html` first, into the run's folder. Everything
+ * Writes leaderboard.json and the pages of a run, one for each trial among them, into the run's folder. Everything
  * is read from the results and the stored figures beside them.
  *
  * @param request.results as `results.json` holds them
@@ -41,7 +41,7 @@ export async function writeReport(
   const files = outFiles(out);
   const leaderboard = makeLeaderboard(results);
   const json = leaderboardJson(leaderboard);
-  const { mechanisms, features } = await collectFigures(request);
+  const { mechanisms, features } = await writeRunPages(request);
   const pages = renderReport({ results, leaderboard, mechanisms });
   await writeText(files.leaderboard, json);
   await writePages(pages, out);

@@ -34,5 +34,6 @@ export * from "./suite_leaderboard_types.ts";
 export * from "./sweep.ts";
 export * from "./sweep_tables.ts";
 export * from "./terminal_table.ts";
+export * from "./trial_groups.ts";
 export * from "./trial_versions.ts";
 export * from "./version_conflicts.ts";
