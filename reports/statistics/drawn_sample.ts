@@ -1,8 +1,13 @@
 import { uniforms } from "../../models/mod.ts";
 import { EXACT_PAIRS } from "./paired_permutation.ts";
 
-/** Number of resamples, and of sign flips beyond {@link EXACT_PAIRS}. */
-const DRAWS = 10_000;
+/** How {@link sampleDrawer} draws. */
+export interface DrawOptions {
+  /** Key of the Philox stream `bootstrap`, 0 .. 2^32 - 1. */
+  readonly seed: number;
+  /** Number of resamples, and of sign flips beyond {@link EXACT_PAIRS}; default 10,000. */
+  readonly draws?: number;
+}
 
 /** Values by seed with what the paired statistics need of them. */
 export interface DrawnSample {
@@ -19,16 +24,17 @@ export interface DrawnSample {
  * both sums are linear in the values, so that those of a difference `a - b` are the differences of
  * those of `a` and `b`: M samples need M sums, not M^2 (see {@link pairedDifference}).
  *
- * @param seed key of the Philox stream `bootstrap`, 0 .. 2^32 - 1
  * @returns a function of a sample's values; it keeps the draws of each size that it has seen
  */
-export function sampleDrawer(seed: number): (values: readonly number[]) => DrawnSample {
+export function sampleDrawer(
+  { seed, draws = 10_000 }: DrawOptions,
+): (values: readonly number[]) => DrawnSample {
   const bySize = new Map<number, SizeDraws>();
   return (values) => {
     const n = values.length;
-    const draws = bySize.get(n) ?? drawsOf({ seed, n });
-    bySize.set(n, draws);
-    return { values, resampled: resample(values, draws), flipped: flip(values, draws) };
+    const own = bySize.get(n) ?? drawsOf({ seed, draws, n });
+    bySize.set(n, own);
+    return { values, resampled: resample(values, own), flipped: flip(values, own) };
   };
 }
 
@@ -39,8 +45,8 @@ interface SizeDraws {
   readonly turned: Uint8Array;
 }
 
-function drawsOf({ seed, n }: { readonly seed: number; readonly n: number }): SizeDraws {
-  const uniform = uniforms({ seed, stream: "bootstrap", count: n * DRAWS });
+function drawsOf({ seed, draws, n }: Required<DrawOptions> & { readonly n: number }): SizeDraws {
+  const uniform = uniforms({ seed, stream: "bootstrap", count: n * draws });
   const places = Uint32Array.from(uniform, (u) => Math.floor(u * n));
   if (n > EXACT_PAIRS) return { places, turned: Uint8Array.from(uniform, (u) => u < 0.5 ? 1 : 0) };
   const turned = Uint8Array.from(
