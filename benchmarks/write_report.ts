@@ -7,6 +7,7 @@ import {
   type Results,
   terminalTable,
 } from "../reports/mod.ts";
+import { readHistory } from "./baseline_history.ts";
 import { readComponents } from "./read_components.ts";
 import { readFeatures } from "./read_features.ts";
 import { outFiles } from "./runner/out_files.ts";
@@ -35,19 +36,21 @@ export interface WrittenReport {
  *
  * @param request.results as `results.json` holds them
  * @param request.out the run's folder
+ * @param request.baselines folder whose history the report shows; default none
  * @throws {InputError} when the file of a target or a decomposition is missing or damaged; nothing has
  *   been written then.
  */
 export async function writeReport(
-  request: { readonly results: Results; readonly out: string },
+  request: { readonly results: Results; readonly out: string; readonly baselines?: string },
 ): Promise<WrittenReport> {
-  const { results, out } = request;
+  const { results, out, baselines } = request;
   const files = outFiles(out);
   const leaderboard = makeLeaderboard(results);
   const json = leaderboardJson(leaderboard);
   const components = await readComponents(request);
   const features = await readFeatures(request);
-  const pages = renderReport({ results, leaderboard, components, features });
+  const history = baselines === undefined ? [] : await readHistory(baselines);
+  const pages = renderReport({ results, leaderboard, components, features, history });
   await writeText(files.leaderboard, json);
   if (features.length > 0) await writeText(files.features, featuresJson(features));
   await writePages(pages, out);

@@ -65,7 +65,7 @@ async function report(
 
 async function writeAgain(
   { out, rescore: again }: { readonly out: string; readonly rescore: boolean },
-  { benchmarks }: CommandContext,
+  { benchmarks, baselines }: CommandContext,
 ): Promise<{ readonly results: Results; readonly written: WrittenReport }> {
   if (await readUnfinished(out) !== undefined) {
     throw new InputError(
@@ -76,7 +76,7 @@ async function writeAgain(
   await removeLeftovers(out);
   const stored = await readResults(out);
   const results = again ? await rescore({ results: stored, out, benchmarks }) : stored;
-  const written = await writeReport({ results, out });
+  const written = await writeReport({ results, out, baselines });
   if (again) {
     const files = outFiles(out);
     for (const trial of results.trials) await writeText(files.trial(trial.id), stableJson(trial));

@@ -1,7 +1,7 @@
 import { methodPairs } from "../compare/method_pairs.ts";
 import type { Leaderboard } from "../leaderboard_types.ts";
 import type { Results } from "../results.ts";
-import { type ScoreId, scoreDefinitions } from "../scores/score_definitions.ts";
+import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
 import { describeSeparation } from "../statistics/separation.ts";
 import { suiteWarning } from "../version_conflicts.ts";
 import { compareColumns, differenceFigure } from "./compare_parts.ts";
@@ -25,7 +25,8 @@ export function comparePage(
     root: "",
     part: "compare",
     title: "Two methods beside each other",
-    introduction: markup`<p>What the second method does better or worse than the first, benchmark by benchmark, over
+    introduction:
+      markup`<p>What the second method does better or worse than the first, benchmark by benchmark, over
 the seeds on which both decomposed the same network, and whether noise could do it. From the command line:
 <code>deno task compare</code>, which compares two runs as well.</p>`,
     links: [],

@@ -21,7 +21,8 @@ export const compareColumns: readonly SortableColumn<never>[] = [
   column({
     key: "p",
     head: "p",
-    hint: "Two-sided paired permutation test, Holm-corrected over the rows in which anything differs",
+    hint:
+      "Two-sided paired permutation test, Holm-corrected over the rows in which anything differs",
     first: "ascending",
   }),
   column({

@@ -3,9 +3,9 @@ import { formatP } from "../format_score.ts";
 import { dropsOf, type PlacedDrop } from "../history/drops.ts";
 import type { ProfileHistory } from "../history/history_series.ts";
 import { type Column, dataTable } from "./data_table.ts";
-import { shortCommit } from "./history_figure.ts";
 import { type Markup, markup } from "./markup.ts";
 import { readableTime } from "./readable_time.ts";
+import { shortCommit } from "./short_commit.ts";
 
 const HEADS = [
   "Date",

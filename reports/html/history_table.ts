@@ -35,24 +35,18 @@ export const historyColumns: readonly SortableColumn<HistorySeries>[] = [
   {
     key: "recovery",
     head: "Recovery",
-    hint: "Mean recovery in the last baseline that has the method, with its 95% bootstrap interval",
+    hint:
+      "Mean recovery in the last baseline that has the method, with its 95% bootstrap interval and " +
+      "number of seeds",
     first: "descending",
     kind: "number",
     cell: ({ points }) => {
-      const { mean, interval } = last(points);
+      const { mean, interval, n } = last(points);
       const bounds = interval === null
         ? ""
-        : `[${formatRecovery(interval.low)}, ${formatRecovery(interval.high)}]`;
-      return number(mean, formatRecovery, bounds);
+        : `[${formatRecovery(interval.low)}, ${formatRecovery(interval.high)}], `;
+      return number(mean, formatRecovery, `${bounds}n = ${n}`);
     },
-  },
-  {
-    key: "seeds",
-    head: "Seeds",
-    hint: "Number of seeds in the last baseline",
-    first: "descending",
-    kind: "number",
-    cell: ({ points }) => number(last(points).n, String),
   },
   {
     key: "change",
@@ -82,14 +76,6 @@ export const historyColumns: readonly SortableColumn<HistorySeries>[] = [
       const [low, high] = [Math.min(...means), Math.max(...means)];
       return number(high - low, () => `${formatRecovery(low)} to ${formatRecovery(high)}`);
     },
-  },
-  {
-    key: "baselines",
-    head: "Baselines",
-    hint: "Number of baselines that have the method on the benchmark",
-    first: "descending",
-    kind: "number",
-    cell: ({ points }) => number(points.length, String),
   },
   {
     key: "drops",

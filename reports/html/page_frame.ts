@@ -35,17 +35,15 @@ export interface PageFrame {
   readonly body: Fragment;
   /** Scripts in the folder of assets that only this page needs, such as `overview.js`; default none. */
   readonly scripts?: readonly string[];
+  /** An Atom feed beside the page; default none. */
+  readonly feed?: string;
 }
 
 /** A whole page, with the report's style and scripts in `assets` below `root`; Plotly where it draws. */
 export function pageFrame(
   { root, part, title, introduction, links, first, body, ...own }: PageFrame,
 ): Markup {
-  const { linksName = "Parts of this page", scripts = [] } = own;
-  const needed = [
-    ...Object.keys(body.figures).length === 0 ? [] : [PLOTLY_PATH],
-    ...["report.js", ...scripts].map((name) => `${ASSETS}/${name}`),
-  ];
+  const { linksName = "Parts of this page", scripts = [], feed } = own;
   return markup`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -55,7 +53,10 @@ export function pageFrame(
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${root}${ASSETS}/report.css">
+<link rel="stylesheet" href="${root}${ASSETS}/report.css">${
+    feed === undefined ? markup`` : markup`
+<link rel="alternate" type="application/atom+xml" title="Drops of recovery" href="${feed}">`
+  }
 </head>
 <body>
 <a class="skip" href="#${first}">Skip to the results</a>${
@@ -72,10 +73,11 @@ ${introduction}
 <noscript><p>Sorting and figures need scripts; the tables are complete without them.</p></noscript>
 <main>${body.markup}
 </main>
-${embedJson({ id: "figures", value: body.figures })}${
-    needed.map((path) =>
+${embedJson({ id: "figures", value: body.figures })}
+<script src="${root}${ASSETS}/report.js" data-plotly="${root}${PLOTLY_PATH}"></script>${
+    scripts.map((name) =>
       markup`
-<script src="${root}${path}"></script>`
+<script src="${root}${ASSETS}/${name}"></script>`
     )
   }
 </body>

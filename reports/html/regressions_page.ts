@@ -4,14 +4,15 @@ import { historySeries, type ProfileHistory } from "../history/history_series.ts
 import { type Column, dataTable } from "./data_table.ts";
 import { dropTable } from "./drop_table.ts";
 import { type Fragment, join, still } from "./fragment.ts";
-import { choiceMenu } from "./choice_menu.ts";
-import { historyFigure, shortCommit } from "./history_figure.ts";
+import { embedJson } from "./embed_json.ts";
+import { historyData, historyFigure, SHOWN_BASELINES } from "./history_data.ts";
 import { historyColumns, historyTable } from "./history_table.ts";
 import { type Markup, markup } from "./markup.ts";
 import { pageFrame } from "./page_frame.ts";
 import { FEED_PATH, REGRESSIONS_PATH } from "./page_paths.ts";
 import { plotPlace } from "./plot_place.ts";
 import { readableTime } from "./readable_time.ts";
+import { shortCommit } from "./short_commit.ts";
 import type { ReportFile } from "./report_file.ts";
 import { aboutColumns } from "./sortable_table.ts";
 
@@ -31,7 +32,9 @@ export function regressionsPage(entries: readonly HistoryEntry[]): ReportFile {
     body: history.length === 0 ? nothing() : join([
       still(aboutColumns(historyColumns)),
       ...history.map(profileSection),
+      still(embedJson({ id: "history", value: history.map(historyData) })),
     ]),
+    scripts: ["regressions.js"],
     feed: FEED_PATH,
   });
   return { path: REGRESSIONS_PATH, content: page.text };
@@ -58,9 +61,6 @@ one.</p></section>`);
 function profileSection(history: ProfileHistory, place: number): Fragment {
   const { profile, entries, series } = history;
   const benchmarks = [...new Set(series.map(({ benchmark }) => benchmark))];
-  const figures = benchmarks.map((benchmark) =>
-    historyFigure(series.filter((own) => own.benchmark === benchmark), entries)
-  );
   const name = `history-${place}`;
   return {
     markup: markup`
@@ -69,18 +69,17 @@ function profileSection(history: ProfileHistory, place: number): Fragment {
 <h3>Drops</h3>
 ${dropTable(history)}
 <h3>Recovery over the baselines</h3>
-${
-      choiceMenu({
-        place: name,
-        label: "Benchmark",
-        choices: benchmarks.map((group) => ({ group, label: "" })),
-      })
-    }
+<p class="choice"><label for="${name}-menu">Benchmark</label>
+<select id="${name}-menu" autocomplete="off">${
+      benchmarks.map((id) => markup`<option value="${id}">${id}</option>`)
+    }</select></p>
 <figure>
 <figcaption class="caption">A lane for each method, from 0 to 100. A dot is the mean over the seeds of a
 baseline, its bar the 95% bootstrap interval, which is too short with few seeds; a red triangle is a drop.
 The line breaks where the benchmark, the score or the random streams are of another version: values on both sides
-of a gap do not compare. Baselines stand at equal distances.</figcaption>
+of a gap do not compare. Baselines stand at equal distances${
+      entries.length > SHOWN_BASELINES ? `; the latest ${SHOWN_BASELINES} are shown` : ""
+    }.</figcaption>
 ${plotPlace({ place: name, name: `Recovery by method over the baselines of ${profile}` })}
 </figure>
 <h3>As it stands</h3>
@@ -88,7 +87,7 @@ ${historyTable(history, place)}
 <h3>The baselines</h3>
 ${entryTable(history)}
 </section>`,
-    figures: { [name]: figures },
+    figures: { [name]: [historyFigure()] },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { HistoryEntry } from "../history/history_entry.ts";
 import type { Leaderboard } from "../leaderboard_types.ts";
 import type { Results } from "../results.ts";
 import type { TrialFeatures } from "../scores/feature_report.ts";
@@ -13,4 +14,6 @@ export interface ReportInput {
   readonly components: readonly TrialComponents[];
   /** What is drawn of the trials on residual MLPs. */
   readonly features: readonly TrialFeatures[];
+  /** The baselines that were kept, by date; default none. */
+  readonly history?: readonly HistoryEntry[];
 }

@@ -1,5 +1,5 @@
-import { uniforms } from "../../models/mod.ts";
 import { EXACT_PAIRS } from "./paired_permutation.ts";
+import { resamplingDraws } from "./resampling_draws.ts";
 
 /** How {@link sampleDrawer} draws. */
 export interface DrawOptions {
@@ -30,9 +30,13 @@ export function sampleDrawer(
   { seed, draws = 10_000 }: DrawOptions,
 ): (values: readonly number[]) => DrawnSample {
   const bySize = new Map<number, SizeDraws>();
+  const shared = resamplingDraws(seed);
   return (values) => {
     const n = values.length;
-    const own = bySize.get(n) ?? drawsOf({ seed, draws, n });
+    const own = bySize.get(n) ?? {
+      places: shared.places(n, draws),
+      signs: n <= EXACT_PAIRS ? everySign(n) : shared.signs(n * draws),
+    };
     bySize.set(n, own);
     return { values, resampled: resample(values, own), flipped: flip(values, own) };
   };
@@ -41,19 +45,16 @@ export function sampleDrawer(
 interface SizeDraws {
   /** Place of each drawn value, `[resample, n]`. */
   readonly places: Uint32Array;
-  /** 1 where the sign is turned, `[flip, n]`. */
-  readonly turned: Uint8Array;
+  /** -1 where the sign is turned, 1 elsewhere, `[flip, n]`. */
+  readonly signs: Float64Array;
 }
 
-function drawsOf({ seed, draws, n }: Required<DrawOptions> & { readonly n: number }): SizeDraws {
-  const uniform = uniforms({ seed, stream: "bootstrap", count: n * draws });
-  const places = Uint32Array.from(uniform, (u) => Math.floor(u * n));
-  if (n > EXACT_PAIRS) return { places, turned: Uint8Array.from(uniform, (u) => u < 0.5 ? 1 : 0) };
-  const turned = Uint8Array.from(
+/** All sign choices of `n` values. */
+function everySign(n: number): Float64Array {
+  return Float64Array.from(
     { length: n * 2 ** n },
-    (_, at) => Math.floor(at / n) >> (at % n) & 1,
+    (_, at) => 1 - 2 * (Math.floor(at / n) >> (at % n) & 1),
   );
-  return { places, turned };
 }
 
 function resample(values: readonly number[], { places }: SizeDraws): Float64Array {
@@ -68,13 +69,12 @@ function resample(values: readonly number[], { places }: SizeDraws): Float64Arra
   return sums;
 }
 
-function flip(values: readonly number[], { turned }: SizeDraws): Float64Array {
-  const signed = Float64Array.from(values.flatMap((value) => [value, -value])); // [n, 2]
+function flip(values: readonly number[], { signs }: SizeDraws): Float64Array {
   const n = values.length;
-  const sums = new Float64Array(n === 0 ? 0 : turned.length / n);
+  const sums = new Float64Array(n === 0 ? 0 : signs.length / n);
   for (let f = 0, at = 0; f < sums.length; f++) {
     let sum = 0;
-    for (let i = 0; i < n; i++) sum += signed[2 * i + turned[at++]!]!;
+    for (let i = 0; i < n; i++) sum += signs[at++]! * values[i]!;
     sums[f] = sum;
   }
   return sums;

@@ -160,7 +160,11 @@
           : String(Number(row.p.toPrecision(2))),
       }),
       cell("td", { value: row.seeds, text: String(row.seeds) }),
-      cell("td", { value: verdict, text: verdict, style: verdict === "worse" ? "text bad" : "text" }),
+      cell("td", {
+        value: verdict,
+        text: verdict,
+        style: verdict === "worse" ? "text bad" : "text",
+      }),
     );
     return line;
   }
@@ -180,7 +184,9 @@
     if (template === undefined) return;
     const drawn = rows.filter(({ difference }) => !Number.isNaN(difference));
     const colours = drawn.map((row) => colour(row, score));
-    const isOpen = drawn.map((row) => ["not separated", "equal", "does not compare"].includes(said(row, score)));
+    const isOpen = drawn.map((row) =>
+      ["not separated", "equal", "does not compare"].includes(said(row, score))
+    );
     const { xaxis, yaxis, ...layout } =
       /** @type {Record<string, Record<string, unknown>>} */ (template.layout);
     figures.show("difference", {
@@ -251,7 +257,9 @@
       rows.filter((row) => said(row, score) === verdict).length;
     const parts = score.direction === "none" ? ["higher", "lower"] : ["better", "worse"];
     const shared = rows.filter(({ seeds }) => seeds > 0).length;
-    return `Of ${shared} benchmark${shared === 1 ? "" : "s"} with shared seeds the second is separated as ` +
+    return `Of ${shared} benchmark${
+      shared === 1 ? "" : "s"
+    } with shared seeds the second is separated as ` +
       parts.map((part) => `${part} on ${count(part)}`).join(" and ") + ".";
   }
 
