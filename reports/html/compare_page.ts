@@ -81,7 +81,7 @@ ${menu("a", "First", titles)}
 ${menu("b", "Second", titles)}
 ${menu("score", "Score", scores)}
 </div>
-<p id="compare-said" aria-live="polite"></p>
+<p aria-live="polite"><span id="compare-said"></span> <span id="compare-note"></span></p>
 <figure>
 <figcaption class="caption">A dot is the mean difference over the shared seeds, its bar the 95% bootstrap
 interval, which is too short with few seeds. Filled dots are separated from noise: a two-sided paired
@@ -98,7 +98,6 @@ ${
         rows: [],
       })
     }
-<p id="compare-note" class="caption"></p>
 </section>
 ${embedJson({ id: "pairs", value: data })}`,
     figures: { difference: [differenceFigure()] },

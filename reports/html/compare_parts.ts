@@ -53,7 +53,7 @@ export function differenceFigure(): Figure {
       height: 200,
       showlegend: false,
       hovermode: "closest",
-      margin: { l: 8, r: 16, t: 8, b: 44 },
+      margin: { l: 8, r: 16, t: 8, b: 64 },
       xaxis: axis({ zeroline: true, zerolinecolor: "var(--muted)", title: { text: "" } }),
       yaxis: axis({ showgrid: false }),
     }),

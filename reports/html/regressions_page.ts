@@ -82,7 +82,7 @@ of a gap do not compare. Baselines stand at equal distances${
     }.</figcaption>
 ${plotPlace({ place: name, name: `Recovery by method over the baselines of ${profile}` })}
 </figure>
-<h3>As it stands</h3>
+<h3>The last baseline</h3>
 ${historyTable(history, place)}
 <h3>The baselines</h3>
 ${entryTable(history)}

@@ -16,7 +16,7 @@
   const CELL_BYTES = 10;
   const LEVEL = 0.05;
   const ROW = 40;
-  const REST = 72;
+  const REST = 92;
   const { view, figures, tables, plotText } = globalThis.apdReport;
   const data = /** @type {Pairs} */ (
     JSON.parse(document.getElementById("pairs")?.textContent ?? "{}")
@@ -219,7 +219,11 @@
         height: Math.max(1, drawn.length) * ROW + REST,
         xaxis: {
           ...xaxis,
-          title: { text: plotText(`${score.title}: ${shorten(b)} less ${shorten(a)}`) },
+          title: {
+            text: `${plotText(score.title)}:<br>${plotText(shorten(b))} less ${
+              plotText(shorten(a))
+            }`,
+          },
         },
         yaxis: {
           ...yaxis,

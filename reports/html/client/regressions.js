@@ -123,6 +123,23 @@
     };
   }
 
+  /** Id of the benchmark with the longest history. @param {Profile} profile */
+  function longest({ benchmarks }) {
+    const length = (/** @type {Profile["benchmarks"][number]} */ { methods }) =>
+      Math.max(...methods.map(({ points }) => points.length));
+    const sorted = benchmarks.toSorted((a, b) => length(b) - length(a));
+    return sorted[0]?.id ?? "";
+  }
+
+  /** Hides the rows of all other benchmarks. @param {string} name @param {string} benchmark */
+  function filterRows(name, benchmark) {
+    const table = document.querySelector(`table[data-table="${CSS.escape(name)}"]`);
+    if (!(table instanceof HTMLTableElement)) return;
+    for (const row of table.tBodies[0]?.rows ?? []) {
+      row.hidden = row.cells[0]?.dataset["value"] !== benchmark;
+    }
+  }
+
   history.forEach((profile, place) => {
     const name = `history-${place}`;
     const menu = /** @type {HTMLSelectElement | null} */ (document.getElementById(`${name}-menu`));
@@ -131,7 +148,8 @@
     const restore = () => {
       const wanted = view.get(name);
       const known = profile.benchmarks.some(({ id }) => id === wanted);
-      menu.value = known && wanted !== null ? wanted : profile.benchmarks[0]?.id ?? "";
+      menu.value = known && wanted !== null ? wanted : longest(profile);
+      filterRows(name, menu.value);
       figures.show(name, figureOf(profile, menu.value, template));
     };
     menu.addEventListener("change", () => {

@@ -138,15 +138,17 @@ Deno.test("renderReport gives the same bytes for the same trials in any order", 
     files,
   );
   deepStrictEqual(files.map(({ path }) => path), [
-    ...["index.html", TOY, OTHER],
-    ...["assets/report.css", "assets/report.js"],
+    ...["index.html", TOY, OTHER, "compare.html", "regressions.html", "regressions.atom"],
+    ...["assets/report.css", "assets/report.js", "assets/compare.js", "assets/regressions.js"],
   ]);
 });
 
 Deno.test("renderReport shows hostile strings as text", () => {
   const report = reportOf(hostileResults());
-  const pages = Object.keys(report).filter((path) => path.endsWith(".html"));
-  strictEqual(pages.length, 3);
+  const pages = Object.keys(report).filter((path) =>
+    path.endsWith(".html") && path !== "regressions.html" // it shows no results
+  );
+  strictEqual(pages.length, 4);
   for (const path of pages) shownAsText(report[path]!);
   const { legendgroup, name } = embeddedFigures(report[TOY]!)["losses-toy"]![0]!.data[0] as Record<
     string,
