@@ -20,9 +20,7 @@ const HISTORY: readonly HistoryEntry[] = [
 const { test } = browserTests(async () => {
   const results = generatedResults({ methods: 2, benchmarks: 1, seeds: 2 });
   const leaderboard = makeLeaderboard(results);
-  const files = renderReport({
-    ...{ results, leaderboard, components: [], features: [], history: HISTORY },
-  });
+  const files = renderReport({ results, leaderboard, mechanisms: new Map(), history: HISTORY });
   await writePages(files, OUT);
 });
 
