@@ -161,7 +161,7 @@ function shownAsText(page: string): void {
     elements.flatMap(({ attributes }) => Object.keys(attributes).filter((key) => /^on/.test(key))),
     [],
   );
-  ok(text.split(HOSTILE).length > 10);
+  ok(text.split(HOSTILE).length > 6);
 }
 
 Deno.test("renderReport embeds a figure for each choice of each place, in colours that the style sheet has", () => {
