@@ -12,6 +12,7 @@ export * from "./markdown_tables.ts";
 export * from "./regression.ts";
 export * from "./results.ts";
 export * from "./schema.ts";
+export { EVALUATION_SAMPLES } from "./scores/evaluated.ts";
 export * from "./scores/feature_report.ts";
 export * from "./scores/score_decomposition.ts";
 export { scoreDecomposition as score } from "./scores/score_decomposition.ts";

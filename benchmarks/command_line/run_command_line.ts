@@ -3,6 +3,7 @@ import { TargetError } from "../../models/mod.ts";
 import { BaselineError } from "../../reports/mod.ts";
 import { addAudit } from "../commands/audit.ts";
 import { addBench } from "../commands/bench.ts";
+import { addExportTargets } from "../commands/export_targets.ts";
 import { addMerge } from "../commands/merge.ts";
 import { addPerf } from "../commands/perf.ts";
 import { addReport } from "../commands/report.ts";
@@ -16,7 +17,7 @@ import { oneLine } from "./one_line.ts";
 const INPUT_ERRORS = [InputError, TargetError, BaselineError];
 
 /**
- * Runs one command of the suite: `audit`, `bench`, `merge`, `perf`, `report`, `sweep`, `times` or `train`.
+ * Runs one command of the suite: `audit`, `bench`, `export-targets`, `merge`, `perf`, `report`, `sweep`, `times` or `train`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -43,6 +44,7 @@ export async function runCommandLine(
   const register = { program, context, end: (result: ExitCode) => code = result };
   addAudit(register);
   addBench(register);
+  addExportTargets(register);
   addMerge(register);
   addPerf(register);
   addReport(register);

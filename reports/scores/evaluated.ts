@@ -15,6 +15,9 @@ import { type EffectiveRank, effectiveRanks, targetSizes } from "./effective_ran
 import { matchComponents } from "./matching.ts";
 import { comparePairs, type PairTable } from "./pair_table.ts";
 
+/** `B`, inputs that scores are computed on. */
+export const EVALUATION_SAMPLES = 2048;
+
 /** A decomposition and the truth that it is scored against. */
 export interface ScoringProblem {
   /** The target that was decomposed. */
@@ -25,7 +28,7 @@ export interface ScoringProblem {
   readonly decomposition: Decomposition;
   /** Evaluation inputs; two decompositions compare only with the same ones. */
   readonly sampler: Sampler;
-  /** `B`, size of the evaluation batch, which is the sampler's step 0; default 2048. */
+  /** `B`, size of the evaluation batch, which is the sampler's step 0; default {@link EVALUATION_SAMPLES}. */
   readonly samples?: number;
 }
 
@@ -67,7 +70,7 @@ export interface Evaluated {
  * @throws {RangeError} when the decomposition, the truth or the sampler does not fit the network.
  */
 export function evaluate(problem: ScoringProblem, components: Components): Evaluated {
-  const { network, groundTruth, sampler, samples = 2048 } = problem;
+  const { network, groundTruth, sampler, samples = EVALUATION_SAMPLES } = problem;
   const { decomposition } = problem;
   const { selection } = decomposition;
   const truth = viewMechanisms(groundTruth, network);
