@@ -7,17 +7,19 @@ import { addExportTargets } from "../commands/export_targets.ts";
 import { addMerge } from "../commands/merge.ts";
 import { addPerf } from "../commands/perf.ts";
 import { addReport } from "../commands/report.ts";
+import { addScore } from "../commands/score.ts";
 import { addSweep } from "../commands/sweep.ts";
 import { addTimes } from "../commands/times.ts";
 import { addTrain } from "../commands/train.ts";
+import { SubmissionError } from "../exchange/submission_error.ts";
 import { InputError } from "../input_error.ts";
 import { type CommandContext, EXIT, type ExitCode } from "./command_context.ts";
 import { oneLine } from "./one_line.ts";
 
-const INPUT_ERRORS = [InputError, TargetError, BaselineError];
+const INPUT_ERRORS = [InputError, SubmissionError, TargetError, BaselineError];
 
 /**
- * Runs one command of the suite: `audit`, `bench`, `export-targets`, `merge`, `perf`, `report`, `sweep`, `times` or `train`.
+ * Runs one command of the suite: `audit`, `bench`, `export-targets`, `merge`, `perf`, `report`, `score`, `sweep`, `times` or `train`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -48,6 +50,7 @@ export async function runCommandLine(
   addMerge(register);
   addPerf(register);
   addReport(register);
+  addScore(register);
   addSweep(register);
   addTimes(register);
   addTrain(register);

@@ -1,9 +1,9 @@
-import { type Network, untie } from "../../models/mod.ts";
-import { EVALUATION_SAMPLES } from "../../reports/mod.ts";
+import { type Network, sha256, untie } from "../../models/mod.ts";
+import { EVALUATION_SAMPLES, EVALUATION_SEED } from "../../reports/mod.ts";
 import type { Benchmark } from "../benchmark.ts";
 import { expectedActive } from "../runner/expected_active.ts";
 import type { StorableTarget } from "../runner/load_target.ts";
-import { EVALUATION_SEED } from "../runner/score_stored.ts";
+import type { EvaluationInputs } from "./evaluation_inputs.ts";
 import { targetFiles } from "./target_files.ts";
 
 /** Version of the layout of exported targets. */
@@ -16,15 +16,18 @@ export interface ExportedTarget {
 }
 
 /** What `<benchmark>/<seed>.json` of an export says of a target, as JSON data. */
-export function describeTarget({ benchmark, target }: ExportedTarget): Record<string, unknown> {
-  const { network, seed, sha256 } = target;
+export async function describeTarget(
+  { benchmark, target }: ExportedTarget,
+  { bytes }: EvaluationInputs,
+): Promise<Record<string, unknown>> {
+  const { network, seed } = target;
   const { id, version, title, description, distribution, targets } = benchmark;
   const untied = untie(network);
   const tied = Object.keys(untied.sites).length > Object.keys(network.sites).length;
   return {
     schemaVersion: EXPORT_VERSION,
     benchmark: { id, version, title, description, targets },
-    target: { seed, sha256 },
+    target: { seed, sha256: target.sha256 },
     files: targetFiles(id, seed),
     inputs: network.inputs,
     outputs: network.outputs,
@@ -38,6 +41,7 @@ export function describeTarget({ benchmark, target }: ExportedTarget): Record<st
     distribution,
     expectedActive: expectedActive(benchmark.groundTruth(network, seed), distribution),
     evaluation: {
+      sha256: await sha256(bytes),
       samples: EVALUATION_SAMPLES,
       seed: EVALUATION_SEED,
       stream: "evaluation",

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { encodeSafetensors, forward, sparseFeatureSampler, writeWhole } from "../../models/mod.ts";
+import { encodeSafetensors, forward, writeWhole } from "../../models/mod.ts";
 import { EVALUATION_SAMPLES, stableJson } from "../../reports/mod.ts";
 import type { Benchmark } from "../benchmark.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { loadTarget } from "../runner/load_target.ts";
-import { EVALUATION_SEED } from "../runner/score_stored.ts";
 import { writeText } from "../runner/write_text.ts";
 import { describeTarget, EXPORT_VERSION, type ExportedTarget } from "./describe_target.ts";
+import { type EvaluationInputs, evaluationInputs } from "./evaluation_inputs.ts";
 import { exportReadme } from "./export_readme.ts";
 import { targetFiles } from "./target_files.ts";
 
@@ -32,21 +32,17 @@ export async function exportTargets({ benchmarks, seeds, out }: ExportRequest): 
   const targets: Record<string, unknown>[] = [];
   for (const benchmark of benchmarks) {
     await checkWritable(join(out, benchmark.id));
-    const x = sparseFeatureSampler(benchmark.distribution, {
-      seed: EVALUATION_SEED,
-      stream: "evaluation",
-    }).sample({ step: 0, batch: EVALUATION_SAMPLES }); // [B, inputs]
-    const inputs = { shape: [EVALUATION_SAMPLES, benchmark.distribution.features], data: x };
+    const inputs = evaluationInputs(benchmark);
     const count = Math.min(seeds ?? benchmark.targets, benchmark.targets);
     for (let seed = 0; seed < count; seed++) {
       const exported = { benchmark, target: await loadTarget(benchmark, seed) };
-      await writeTarget(exported, { out, x });
+      await writeTarget(exported, { out, inputs });
       const { id, version } = benchmark;
       const { description } = targetFiles(id, seed);
       targets.push({ benchmark: id, version, seed, sha256: exported.target.sha256, description });
     }
     const path = join(out, targetFiles(benchmark.id, 0).inputs);
-    await writeWhole(path, encodeSafetensors({ inputs }));
+    await writeWhole(path, inputs.bytes);
   }
   await writeText(join(out, "README.md"), await exportReadme());
   await writeText(
@@ -58,15 +54,15 @@ export async function exportTargets({ benchmarks, seeds, out }: ExportRequest): 
 
 async function writeTarget(
   exported: ExportedTarget,
-  { out, x }: { readonly out: string; readonly x: Float32Array },
+  { out, inputs }: { readonly out: string; readonly inputs: EvaluationInputs },
 ): Promise<void> {
   const { benchmark, target: { network, seed, bytes } } = exported;
   const files = targetFiles(benchmark.id, seed);
   const outputs = {
     shape: [EVALUATION_SAMPLES, network.outputs],
-    data: Float32Array.from(forward(network, x, EVALUATION_SAMPLES)),
+    data: Float32Array.from(forward(network, inputs.x, EVALUATION_SAMPLES)),
   };
   await writeWhole(join(out, files.weights), bytes);
   await writeWhole(join(out, files.outputs), encodeSafetensors({ outputs }));
-  await writeText(join(out, files.description), stableJson(describeTarget(exported)));
+  await writeText(join(out, files.description), stableJson(await describeTarget(exported, inputs)));
 }

@@ -1,10 +1,11 @@
+import type { MethodKind } from "../results.ts";
 import { axis, type Figure, layout } from "./figure.ts";
 import { plotText } from "./plot_text.ts";
 
 /** One line of the recovery picture. */
 export interface RecoveryRow {
   readonly title: string;
-  readonly role: "learned" | "baseline" | "reference";
+  readonly role: MethodKind | "reference";
   /** Recovery of each trial; `status` is the trial's. */
   readonly trials: readonly {
     readonly seed: number;
@@ -28,6 +29,7 @@ const TITLE = 18;
 const COLOURS: Readonly<Record<RecoveryRow["role"], string>> = {
   learned: "var(--series-1)",
   baseline: "var(--muted)",
+  external: "var(--series-2)",
   reference: "var(--series-3)",
 };
 

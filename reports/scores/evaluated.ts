@@ -15,6 +15,9 @@ import { type EffectiveRank, effectiveRanks, targetSizes } from "./effective_ran
 import { matchComponents } from "./matching.ts";
 import { comparePairs, type PairTable } from "./pair_table.ts";
 
+/** Seed of the evaluation inputs, the same for all trials, so that their scores compare. */
+export const EVALUATION_SEED = 0;
+
 /** `B`, inputs that scores are computed on. */
 export const EVALUATION_SAMPLES = 2048;
 
@@ -86,7 +89,8 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     inputs,
     components,
     decomposition,
-    select: (table) => selectUsed(selection, { ...table, inputs }),
+    select: (table) =>
+      recordedUsed(problem, samples) ?? selectUsed(selection, { ...table, inputs }),
   });
   const probes = evaluateBatch(network, {
     inputs: probeInputs(sampler.distribution),
@@ -114,4 +118,17 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     batch,
     probes,
   };
+}
+
+/**
+ * What a decomposition itself says that it uses on the evaluation inputs, `[B, C]`: a batch of them is
+ * the beginning of any larger one. Undefined on other inputs, or without a record of so many.
+ */
+function recordedUsed(
+  { decomposition: { used, components }, sampler: { source } }: ScoringProblem,
+  samples: number,
+): Uint8Array | undefined {
+  const sameInputs = source.stream === "evaluation" && source.seed === EVALUATION_SEED;
+  if (used === undefined || !sameInputs || used.length < samples * components) return undefined;
+  return used.subarray(0, samples * components);
 }
