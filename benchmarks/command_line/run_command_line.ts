@@ -1,8 +1,9 @@
 import { Command, CommanderError } from "commander";
-import { TargetError } from "../../models/mod.ts";
+import { TargetError, WriteError } from "../../models/mod.ts";
 import { BaselineError } from "../../reports/mod.ts";
 import { addAudit } from "../commands/audit.ts";
 import { addBench } from "../commands/bench.ts";
+import { addCompare } from "../commands/compare.ts";
 import { addExportTargets } from "../commands/export_targets.ts";
 import { addMerge } from "../commands/merge.ts";
 import { addPerf } from "../commands/perf.ts";
@@ -16,10 +17,10 @@ import { InputError } from "../input_error.ts";
 import { type CommandContext, EXIT, type ExitCode } from "./command_context.ts";
 import { oneLine } from "./one_line.ts";
 
-const INPUT_ERRORS = [InputError, SubmissionError, TargetError, BaselineError];
+const INPUT_ERRORS = [InputError, SubmissionError, TargetError, BaselineError, WriteError];
 
 /**
- * Runs one command of the suite: `audit`, `bench`, `export-targets`, `merge`, `perf`, `report`, `score`, `sweep`, `times` or `train`.
+ * Runs one command of the suite: `audit`, `bench`, `compare`, `export-targets`, `merge`, `perf`, `report`, `score`, `sweep`, `times` or `train`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -46,6 +47,7 @@ export async function runCommandLine(
   const register = { program, context, end: (result: ExitCode) => code = result };
   addAudit(register);
   addBench(register);
+  addCompare(register);
   addExportTargets(register);
   addMerge(register);
   addPerf(register);

@@ -12,11 +12,13 @@ import { InputError } from "../input_error.ts";
 import { pathFault } from "../path_fault.ts";
 import { readJson } from "../read_json.ts";
 import { checkWritable } from "../runner/check_writable.ts";
+import { withFolderLock } from "../runner/folder_lock.ts";
 import { outFiles } from "../runner/out_files.ts";
+import { removeLeftovers } from "../runner/remove_leftovers.ts";
 import { rescore } from "../runner/rescore.ts";
 import { readUnfinished } from "../runner/unfinished.ts";
 import { writeText } from "../runner/write_text.ts";
-import { writeReport } from "../write_report.ts";
+import { writeReport, type WrittenReport } from "../write_report.ts";
 
 const EXAMPLES = `
 Examples:
@@ -46,29 +48,12 @@ async function report(
   context: CommandContext,
 ): Promise<ExitCode> {
   const out = await findFolder(options.path);
-  const files = outFiles(out);
-  let results = await readJson<Results>({
-    path: files.results,
-    what: "the results",
-    parse: (json) => resultsSchema.parse(json),
-  });
-  if (await readUnfinished(out) !== undefined) {
-    throw new InputError(
-      `Cannot report on ${out}: its last run has not ended, so trials and results differ; run the ` +
-        "same bench command again",
-    );
-  }
+  await readResults(out); // before anything is written there
   await checkWritable(out);
-  if (options.rescore) {
-    results = await rescore({ results, out, benchmarks: context.benchmarks });
-  }
-  const written = await writeReport({ results, out });
-  if (options.rescore) {
-    for (const trial of results.trials) {
-      await writeText(files.trial(trial.id), stableJson(trial));
-    }
-    await writeText(files.results, stableJson(results));
-  }
+  const { results, written } = await withFolderLock(
+    out,
+    () => writeAgain({ ...options, out }, context),
+  );
   context.terminal.out(
     options.markdown
       ? [markdownTables(makeLeaderboard(results)), written.featureTables]
@@ -76,6 +61,36 @@ async function report(
       : `${written.table}\nReport ${written.page}, table ${written.leaderboard}\n`,
   );
   return EXIT.success;
+}
+
+async function writeAgain(
+  { out, rescore: again }: { readonly out: string; readonly rescore: boolean },
+  { benchmarks }: CommandContext,
+): Promise<{ readonly results: Results; readonly written: WrittenReport }> {
+  if (await readUnfinished(out) !== undefined) {
+    throw new InputError(
+      `Cannot report on ${out}: its last run has not ended, so trials and results differ; run the ` +
+        "same bench command again",
+    );
+  }
+  await removeLeftovers(out);
+  const stored = await readResults(out);
+  const results = again ? await rescore({ results: stored, out, benchmarks }) : stored;
+  const written = await writeReport({ results, out });
+  if (again) {
+    const files = outFiles(out);
+    for (const trial of results.trials) await writeText(files.trial(trial.id), stableJson(trial));
+    await writeText(files.results, stableJson(results));
+  }
+  return { results, written };
+}
+
+function readResults(out: string): Promise<Results> {
+  return readJson<Results>({
+    path: outFiles(out).results,
+    what: "the results",
+    parse: (json) => resultsSchema.parse(json),
+  });
 }
 
 /** The output folder that a path means: itself, or the folder of its results.json. */

@@ -1,22 +1,24 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { type Results, stableJson } from "../../reports/mod.ts";
-import { PROFILES } from "../benchmark.ts";
+import { type Profile, PROFILES } from "../benchmark.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import { parseCommandOptions } from "../command_line/parse_command_options.ts";
 import { finishedLine } from "../command_line/progress_report.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { describeEnvironment } from "../environment/describe_environment.ts";
 import { addExternal, checkJoins, emptyResults } from "../exchange/add_external.ts";
-import { checkSubmission } from "../exchange/check_submission.ts";
+import { type CheckedSubmission, checkSubmission } from "../exchange/check_submission.ts";
 import { describeExternal, scoreSubmission } from "../exchange/score_submission.ts";
 import { openSubmission } from "../exchange/submission_folder.ts";
 import { InputError } from "../input_error.ts";
 import { readPart } from "../merge/read_part.ts";
 import { checkWritable } from "../runner/check_writable.ts";
+import { withFolderLock } from "../runner/folder_lock.ts";
 import { outFiles } from "../runner/out_files.ts";
+import { removeLeftovers } from "../runner/remove_leftovers.ts";
 import { writeText } from "../runner/write_text.ts";
-import { writeReport } from "../write_report.ts";
+import { writeReport, type WrittenReport } from "../write_report.ts";
 
 const EXAMPLES = `
 Examples:
@@ -52,8 +54,9 @@ export function addScore({ program, context, end }: Registration): void {
 async function score(
   folder: string,
   { out: named, into, profile, check }: z.infer<typeof optionsSchema>,
-  { benchmarks, methods, terminal, clock }: CommandContext,
+  context: CommandContext,
 ): Promise<ExitCode> {
+  const { benchmarks, methods, terminal } = context;
   if (into !== undefined && (named ?? profile) !== undefined) {
     throw new InputError(
       `Cannot use --into ${into} with --${
@@ -62,23 +65,44 @@ async function score(
     );
   }
   const checked = await checkSubmission(await openSubmission(folder), { benchmarks, methods });
-  const { submission, trials: { length: total } } = checked;
-  const { id } = submission.method;
+  const { submission: { method: { id } }, trials: { length: total } } = checked;
   if (check) {
     terminal.out(`The submission of ${id} is in order: ${total} decompositions\n`);
     return EXIT.success;
   }
   const out = into ?? named ?? join("out", `scored-${id}`);
-  const earlier = into !== undefined
-    ? (await readPart(into)).results
-    : emptyResults({ profile: profile ?? PROFILES[0], finished: clock.iso() });
-  if (into === undefined) await checkUnused(out, id);
-  checkJoins(earlier, { method: id, out, benchmarks: checked.trials.map((one) => one.benchmark) });
+  if (into !== undefined) await readPart(into); // before anything is written
   await checkWritable(out);
-  const environment = await describeEnvironment({ id: "external", adapter: "unknown" });
+  const report = await withFolderLock(
+    out,
+    () => scoreInto(out, { checked, joins: into !== undefined, profile }, context),
+  );
+  terminal.out(`${report.table}\nReport ${report.page}, results ${report.results}\n`);
+  return EXIT.success;
+}
+
+/** Scores a submission in a folder that is locked, and writes the report of all that is there then. */
+async function scoreInto(
+  out: string,
+  { checked, joins, profile = PROFILES[0] }: {
+    readonly checked: CheckedSubmission;
+    /** Whether it joins a run. */
+    readonly joins: boolean;
+    readonly profile: Profile | undefined;
+  },
+  { benchmarks, terminal, clock }: CommandContext,
+): Promise<WrittenReport> {
+  const { submission, trials: { length: total } } = checked;
+  const { id } = submission.method;
+  const earlier = joins
+    ? (await readPart(out)).results
+    : emptyResults({ profile, finished: clock.iso() });
+  if (!joins) await checkUnused(out, id);
+  checkJoins(earlier, { method: id, out, benchmarks: checked.trials.map((one) => one.benchmark) });
+  await removeLeftovers(out);
   const trials = await scoreSubmission(checked, {
     out,
-    environment,
+    environment: await describeEnvironment({ id: "external", adapter: "unknown" }),
     onTrial: (trial, { done }) => {
       const at = { done, total, benchmark: trial.benchmark.id, method: id, seed: trial.seed };
       terminal.err(`${finishedLine(at, trial)}\n`);
@@ -90,9 +114,7 @@ async function score(
     benchmarks,
   );
   await writeText(outFiles(out).results, stableJson(results));
-  const report = await writeReport({ results, out });
-  terminal.out(`${report.table}\nReport ${report.page}, results ${report.results}\n`);
-  return EXIT.success;
+  return await writeReport({ results, out });
 }
 
 /** Results by themselves replace none but those of the same method. */

@@ -4,9 +4,9 @@ import {
   currentVersions,
   type Environment,
   SCHEMA_VERSION,
-  stableJson,
   type Trial,
 } from "../../reports/mod.ts";
+import { WriteError } from "../../models/mod.ts";
 import type { Clock } from "./clock.ts";
 import { decompose, type Outcome, type TrialContext } from "./decompose.ts";
 import { LossHistory } from "./loss_history.ts";
@@ -14,7 +14,6 @@ import type { OutFiles } from "./out_files.ts";
 import { scoreStored } from "./score_stored.ts";
 import { writeDecomposition } from "./stored_decomposition.ts";
 import type { TrialPlan } from "./trial_plan.ts";
-import { writeText } from "./write_text.ts";
 
 /** What a trial needs besides its plan. */
 export interface TrialRun extends TrialContext {
@@ -27,7 +26,7 @@ const HISTORY_POINTS = 200;
 
 /**
  * Runs some trials, together if there are several: decomposes, and then for each one in turn stores
- * the decomposition, scores the stored file and stores the result. If the device does not hold them
+ * the decomposition and scores the stored file; the caller stores the result. If the device does not hold them
  * together, each half of them runs on its own.
  *
  * @param plans differ in nothing but seeds and targets
@@ -55,7 +54,7 @@ export async function* runTrials(
   const seconds = (run.clock.milliseconds() - started) / 1000;
   for (const [index, plan] of plans.entries()) {
     const history = histories.get(plan.id)!;
-    const trial: Trial = {
+    yield {
       ...describeTrial(plan),
       ...await scoreOutcome(outcomes[index]!, { plan, files: run.files }),
       versions: currentVersions(),
@@ -67,8 +66,6 @@ export async function* runTrials(
       },
       environment: run.environment,
     };
-    await writeText(run.files.trial(plan.id), stableJson(trial));
-    yield trial;
   }
 }
 
@@ -112,7 +109,7 @@ async function scoreOutcome(
     const trial = { selection, ...untied && { untied }, decomposition: { sha256 } };
     return { status: "ok", ...trial, scores: await scoreStored({ files, plan, trial }) };
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof Error) || error instanceof WriteError) throw error;
     return { status: "failed", message: error.message, scores: {} };
   }
 }
