@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { figuresSchema } from "./figures/figures_schema.ts";
 import { leaderboardSchema } from "./leaderboard_schema.ts";
 import { resultsSchema } from "./schema.ts";
 import { submissionSchema } from "./submission_schema.ts";
@@ -12,10 +13,11 @@ import { stableJson } from "./stable_json.ts";
  * @returns text by file name
  */
 export function jsonSchemas(): Record<
-  `${"results" | "leaderboard" | "submission"}.schema.json`,
+  `${"figures" | "results" | "leaderboard" | "submission"}.schema.json`,
   string
 > {
   return {
+    "figures.schema.json": toText(figuresSchema),
     "results.schema.json": toText(resultsSchema),
     "leaderboard.schema.json": toText(leaderboardSchema),
     "submission.schema.json": toText(submissionSchema, "input"),

@@ -3,6 +3,7 @@ import { writeWhole } from "../../models/mod.ts";
 import {
   currentVersions,
   type Environment,
+  figuresJson,
   type JsonValue,
   type ResultsMethod,
   SCHEMA_VERSION,
@@ -13,7 +14,7 @@ import {
 import { checkWritable } from "../runner/check_writable.ts";
 import { configHash } from "../runner/config_hash.ts";
 import { outFiles } from "../runner/out_files.ts";
-import { scoreStored } from "../runner/score_stored.ts";
+import { scoreAndDraw } from "../runner/score_stored.ts";
 import { writeDecomposition } from "../runner/stored_decomposition.ts";
 import { writeText } from "../runner/write_text.ts";
 import type { CheckedSubmission, SubmittedTrial } from "./check_submission.ts";
@@ -29,7 +30,7 @@ export interface ScoringPlace {
 
 /**
  * Scores a submission as the suite's own methods are: each decomposition is stored, read back, and scored
- * from its file. Writes decompositions, trials and targets.
+ * from its file. Writes decompositions, figures, trials and targets.
  *
  * @returns a trial for each decomposition, in the order of the submission
  * @throws {InputError} when the folder can't be written to
@@ -56,10 +57,12 @@ export async function scoreSubmission(
     );
     const stored = { selection, ...untied && { untied }, decomposition: { sha256 } };
     const plan = { id, benchmark, target };
+    const { scores, figures } = await scoreAndDraw({ files, plan, trial: stored });
+    if (figures !== null) await writeText(files.figures(id), figuresJson(figures));
     const trial: Trial = {
       ...await describeTrial(one, submission),
       ...stored,
-      scores: await scoreStored({ files, plan, trial: stored }),
+      scores,
       environment: { ...environment, adapter: entry.cost.device },
     };
     await writeText(files.trial(id), stableJson(trial));

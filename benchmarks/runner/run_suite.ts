@@ -60,7 +60,8 @@ export interface SuiteRun extends Selected {
 
 /**
  * Runs every method on every benchmark with every seed and stores, trial by trial, the decomposition
- * (`trials/<id>.safetensors`) and the result (`trials/<id>.json`); at the end `results.json`.
+ * (`trials/<id>.safetensors`), what its page draws (`trials/<id>.figures.json`) and the result
+ * (`trials/<id>.json`); at the end `results.json`.
  *
  * A trial that leaves the finite numbers is `diverged`, one whose method throws is `failed`, and the
  * run goes on. While a run has not ended `unfinished.json` names its finished trials; the same run
