@@ -1,6 +1,7 @@
 import { sparseFeatureSampler, type Target } from "../../models/mod.ts";
 import {
   drawFigures,
+  EVALUATION_SEED,
   scoreAndMeasure,
   type ScoredDecomposition,
   type TrialFigures,
@@ -8,9 +9,6 @@ import {
 import type { OutFiles } from "./out_files.ts";
 import { readDecomposition, type StoredDecomposition } from "./stored_decomposition.ts";
 import type { TrialPlan } from "./trial_plan.ts";
-
-/** Seed of the evaluation inputs, the same for all trials, so that their scores compare. */
-export const EVALUATION_SEED = 0;
 
 /** A stored decomposition and the trial that it is the result of. */
 export interface ScoredFile {

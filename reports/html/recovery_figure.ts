@@ -1,10 +1,11 @@
+import type { MethodKind } from "../results.ts";
 import { axis, type Figure, layout } from "./figure.ts";
 import { twoLines } from "./two_lines.ts";
 
 /** One line of the recovery picture. */
 export interface RecoveryRow {
   readonly title: string;
-  readonly role: "learned" | "baseline" | "reference";
+  readonly role: MethodKind | "reference";
   /** Recovery of each trial; `status` is the trial's. */
   readonly trials: readonly {
     readonly seed: number;
@@ -25,6 +26,7 @@ const SPREAD = 0.7;
 const COLOURS: Readonly<Record<RecoveryRow["role"], string>> = {
   learned: "var(--series-1)",
   baseline: "var(--muted)",
+  external: "var(--series-2)",
   reference: "var(--series-3)",
 };
 
