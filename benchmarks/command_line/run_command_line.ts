@@ -10,6 +10,7 @@ import { addReport } from "../commands/report.ts";
 import { addSweep } from "../commands/sweep.ts";
 import { addTimes } from "../commands/times.ts";
 import { addTrain } from "../commands/train.ts";
+import { addVerify } from "../commands/verify.ts";
 import { InputError } from "../input_error.ts";
 import { type CommandContext, EXIT, type ExitCode } from "./command_context.ts";
 import { oneLine } from "./one_line.ts";
@@ -17,7 +18,8 @@ import { oneLine } from "./one_line.ts";
 const INPUT_ERRORS = [InputError, TargetError, BaselineError, WriteError];
 
 /**
- * Runs one command of the suite: `audit`, `bench`, `merge`, `perf`, `report`, `sweep`, `times` or `train`.
+ * Runs one command of the suite: `audit`, `bench`, `merge`, `perf`, `report`, `sweep`, `times`,
+ * `train` or `verify`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -51,6 +53,7 @@ export async function runCommandLine(
   addSweep(register);
   addTimes(register);
   addTrain(register);
+  addVerify(register);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

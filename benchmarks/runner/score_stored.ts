@@ -1,3 +1,4 @@
+import type { Decomposition } from "../../apd/mod.ts";
 import { sparseFeatureSampler, type Target } from "../../models/mod.ts";
 import { scoreDecomposition } from "../../reports/mod.ts";
 import type { OutFiles } from "./out_files.ts";
@@ -26,11 +27,20 @@ export interface ScoredFile {
 export async function scoreStored(
   { files, plan, trial, evaluationSeed = EVALUATION_SEED }: ScoredFile,
 ): Promise<Record<string, number | null>> {
-  const { benchmark, target: { network, seed } } = plan;
   const path = files.decomposition(plan.id);
+  const { network } = plan.target;
+  return scoreOf(await readDecomposition({ path, network, trial }), plan, evaluationSeed);
+}
+
+/** Scores a decomposition that was read from the bytes of its file. */
+export function scoreOf(
+  decomposition: Decomposition,
+  { benchmark, target: { network, seed } }: Pick<ScoredFile["plan"], "benchmark" | "target">,
+  evaluationSeed: number = EVALUATION_SEED,
+): Record<string, number | null> {
   return scoreDecomposition({
     network,
-    decomposition: await readDecomposition({ path, network, trial }),
+    decomposition,
     groundTruth: benchmark.groundTruth(network, seed),
     sampler: sparseFeatureSampler(benchmark.distribution, {
       seed: evaluationSeed,
