@@ -35,10 +35,10 @@ export function renderComparison(comparison: Comparison): ReportFile[] {
     root: "",
     part: null,
     title: `What moved from ${a.name} to ${b.name}`,
-    introduction: markup`<p>${outcomeNote(comparison)}</p>
+    introduction: markup`<p>${outcomeNote(comparison, "the second")}</p>
 <ul class="facts">
-<li>First: ${describe(a)}</li>
-<li>Second: ${describe(b)}</li>
+<li>First (a): ${describe(a)}</li>
+<li>Second (b): ${describe(b)}</li>
 </ul>`,
     links: [],
     first: "compare",

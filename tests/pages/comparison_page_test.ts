@@ -33,7 +33,10 @@ test("a comparison of two runs shows what moved, warns, and keeps its menus in t
   let fragment = "";
   const lines = '[data-table="differences"] tbody tr';
   await withPage(browser, { path: PATH }, async (page) => {
-    match(await page.locator("header").innerText(), /b is worse in 2 and better in 0; \d+ do not /);
+    match(
+      await page.locator("header").innerText(),
+      /the second is worse in 2 and better in 0; \d+ do not /,
+    );
     const warning = await page.locator(".warning").first().innerText();
     ok(warning.includes(`option ${HOSTILE} is unset in a and`), warning);
     const shown = await page.locator(lines).allInnerTexts();
