@@ -56,6 +56,9 @@ function selectionText({ selection }: Trial): string {
         `by ${selection.attribution} attributions${always}.`;
     case "top-k":
       return `On each input the ${selection.k} largest ${selection.attribution} attributions act${always}.`;
+    case "recorded":
+      return "The decomposition itself says which components act on the evaluation inputs; elsewhere " +
+        `the ${rounded(selection.k)} largest ${selection.attribution} attributions per input act.`;
     case "batch-top-k":
       return `Of a batch, the ${
         rounded(selection.k)

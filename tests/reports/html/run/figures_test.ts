@@ -45,7 +45,7 @@ Deno.test("featureLossFigure draws nothing where every error is 0", () => {
 });
 
 Deno.test("componentHeatmap has a row for each component, in order, under its own number", () => {
-  const { data, layout } = componentHeatmap({
+  const { data } = componentHeatmap({
     table: { components: [4, 2], values: [[1, 0], [0, 0.5]], leftOut: 0 },
     title: "share",
     measure: "share",
