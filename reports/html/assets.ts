@@ -3,6 +3,8 @@ import downloads from "./client/downloads.js" with { type: "text" };
 import figures from "./client/figures.js" with { type: "text" };
 import css from "./client/report.css" with { type: "text" };
 import tables from "./client/tables.js" with { type: "text" };
+import format from "./client/format.js" with { type: "text" };
+import overview from "./client/overview.js" with { type: "text" };
 import view from "./client/view_state.js" with { type: "text" };
 import { ASSETS } from "./page_paths.ts";
 import type { ReportFile } from "./report_file.ts";
@@ -12,9 +14,15 @@ import type { ReportFile } from "./report_file.ts";
  * the shared script become one classic script: pages opened from disk can't load modules.
  */
 export function reportAssets(): ReportFile[] {
-  const shared = [view, figures, tables, downloads, about].join("\n");
+  const shared = [format, view, figures, tables, downloads, about].join("\n");
   return [
     { path: `${ASSETS}/report.css`, content: css },
-    { path: `${ASSETS}/report.js`, content: `"use strict";\n(() => {\n${shared}})();\n` },
+    { path: `${ASSETS}/report.js`, content: alone(shared) },
+    { path: `${ASSETS}/overview.js`, content: alone(overview) },
   ];
+}
+
+/** A script whose names do not leave it. */
+function alone(script: string): string {
+  return `"use strict";\n(() => {\n${script}})();\n`;
 }

@@ -139,7 +139,7 @@ Deno.test("renderReport gives the same bytes for the same trials in any order", 
   );
   deepStrictEqual(files.map(({ path }) => path), [
     ...["index.html", TOY, OTHER],
-    ...["assets/report.css", "assets/report.js"],
+    ...["assets/report.css", "assets/report.js", "assets/overview.js"],
   ]);
 });
 
