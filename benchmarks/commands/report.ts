@@ -1,10 +1,12 @@
 import { basename, dirname } from "node:path";
 import {
+  figuresJson,
   makeLeaderboard,
   markdownTables,
   type Results,
   resultsSchema,
   stableJson,
+  type TrialFigures,
 } from "../../reports/mod.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import type { Registration } from "../command_line/registration.ts";
@@ -23,7 +25,7 @@ import { writeReport, type WrittenReport } from "../write_report.ts";
 const EXAMPLES = `
 Examples:
   deno task report out/quick             write leaderboard.json and index.html again
-  deno task report out/quick --rescore   score the stored decompositions again first
+  deno task report out/quick --rescore   score and draw the stored decompositions again first
   deno task report out/quick --markdown  print tables of all scores for a document`;
 
 /** Adds the command that makes the report of a finished run again. */
@@ -34,7 +36,10 @@ export function addReport({ program, context, end }: Registration): void {
       "Writes leaderboard.json and index.html from results.json and the files beside it.",
     )
     .argument("<results>", "output folder of a run, or the results.json in it")
-    .option("--rescore", "score the stored decompositions again, and rewrite results.json")
+    .option(
+      "--rescore",
+      "score the stored decompositions again, draw them, and rewrite results.json",
+    )
     .option("--markdown", "print tables of all scores as Markdown, and nothing else")
     .addHelpText("after", EXAMPLES)
     .action(async (
@@ -65,7 +70,7 @@ async function report(
 
 async function writeAgain(
   { out, rescore: again }: { readonly out: string; readonly rescore: boolean },
-  { benchmarks }: CommandContext,
+  { benchmarks, baselines }: CommandContext,
 ): Promise<{ readonly results: Results; readonly written: WrittenReport }> {
   if (await readUnfinished(out) !== undefined) {
     throw new InputError(
@@ -75,10 +80,12 @@ async function writeAgain(
   }
   await removeLeftovers(out);
   const stored = await readResults(out);
-  const results = again ? await rescore({ results: stored, out, benchmarks }) : stored;
-  const written = await writeReport({ results, out });
+  const files = outFiles(out);
+  const onFigures = (id: string, figures: TrialFigures) =>
+    writeText(files.figures(id), figuresJson(figures));
+  const results = again ? await rescore({ results: stored, out, benchmarks, onFigures }) : stored;
+  const written = await writeReport({ results, out, baselines });
   if (again) {
-    const files = outFiles(out);
     for (const trial of results.trials) await writeText(files.trial(trial.id), stableJson(trial));
     await writeText(files.results, stableJson(results));
   }

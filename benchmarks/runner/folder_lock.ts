@@ -17,15 +17,25 @@ export async function withFolderLock<T>(folder: string, work: () => Promise<T>):
   const file = await Deno.open(path, { create: true, read: true, write: true });
   try {
     if (!await tryLock(file, folder)) throw await inUse(folder, path);
-    await file.truncate();
-    await file.write(new TextEncoder().encode(`process ${Deno.pid} on ${hostName()}`));
+    await name(file, `process ${Deno.pid} on ${hostName()}`);
     try {
       return await work();
     } finally {
-      await file.truncate();
+      await name(file, "");
     }
   } finally {
     file.close(); // and with it the lock
+  }
+}
+
+/** Says who holds the lock, for people; on a full disk the lock does without. */
+async function name(file: Deno.FsFile, holder: string): Promise<void> {
+  try {
+    await file.truncate();
+    await file.seek(0, Deno.SeekMode.Start);
+    await file.write(new TextEncoder().encode(holder));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
   }
 }
 

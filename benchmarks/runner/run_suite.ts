@@ -3,12 +3,12 @@ import type { Engine } from "../../apd/mod.ts";
 import { WriteError, writeWhole } from "../../models/mod.ts";
 import {
   type Environment,
-  publishedSettingsSchema,
   type Results,
   SCHEMA_VERSION,
   stableJson,
   type Trial,
 } from "../../reports/mod.ts";
+import { describeBenchmark } from "../describe_benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { checkWritable } from "./check_writable.ts";
 import { FinishedTrials } from "./finished_trials.ts";
@@ -60,7 +60,8 @@ export interface SuiteRun extends Selected {
 
 /**
  * Runs every method on every benchmark with every seed and stores, trial by trial, the decomposition
- * (`trials/<id>.safetensors`) and the result (`trials/<id>.json`); at the end `results.json`.
+ * (`trials/<id>.safetensors`), what its page draws (`trials/<id>.figures.json`) and the result
+ * (`trials/<id>.json`); at the end `results.json`.
  *
  * A trial that leaves the finite numbers is `diverged`, one whose method throws is `failed`, and the
  * run goes on. While a run has not ended `unfinished.json` names its finished trials; the same run
@@ -175,17 +176,9 @@ function collectResults(
     ...run.shard && { shard: run.shard },
     finished: run.clock.iso(),
     benchmarks: run.benchmarks.map((benchmark) => {
-      const { id, version, title, description, family, ladder, published, profiles } = benchmark;
       const leftOut = leftOutOf(benchmark, run);
       return {
-        id,
-        version,
-        title,
-        description,
-        family,
-        ...(ladder && { ladder }),
-        published: [...published],
-        publishedSettings: publishedSettingsSchema.safeParse(profiles.paper.methods).data,
+        ...describeBenchmark(benchmark),
         ...Object.keys(leftOut).length > 0 && { leftOut },
       };
     }),

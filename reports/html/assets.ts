@@ -1,6 +1,8 @@
 import about from "./client/about.js" with { type: "text" };
 import downloads from "./client/downloads.js" with { type: "text" };
 import figures from "./client/figures.js" with { type: "text" };
+import regressions from "./client/regressions.js" with { type: "text" };
+import compare from "./client/compare.js" with { type: "text" };
 import css from "./client/report.css" with { type: "text" };
 import tables from "./client/tables.js" with { type: "text" };
 import format from "./client/format.js" with { type: "text" };
@@ -19,6 +21,8 @@ export function reportAssets(): ReportFile[] {
     { path: `${ASSETS}/report.css`, content: css },
     { path: `${ASSETS}/report.js`, content: alone(shared) },
     { path: `${ASSETS}/overview.js`, content: alone(overview) },
+    { path: `${ASSETS}/compare.js`, content: compare },
+    { path: `${ASSETS}/regressions.js`, content: regressions },
   ];
 }
 

@@ -1,27 +1,42 @@
 import { groupTrials } from "../trial_groups.ts";
+import { atomFeed } from "../history/atom_feed.ts";
 import { reportAssets } from "./assets.ts";
 import { benchmarkPage } from "./benchmark_page.ts";
+import { comparePage } from "./compare_page.ts";
 import { overviewPage } from "./overview_page.ts";
+import { FEED_PATH, REGRESSIONS_PATH } from "./page_paths.ts";
+import { regressionsPage } from "./regressions_page.ts";
 import type { ReportFile } from "./report_file.ts";
 import type { ReportInput } from "./report_input.ts";
 
 /**
  * Writes the report as pages that open from disk: `index.html`, a page for each benchmark in
- * `benchmarks`, and their styles and scripts in `assets`. The caller puts plotly.js there as
+ * `benchmarks`, one that compares two methods, one of the kept baselines with its feed, and their styles and scripts in `assets`. The caller puts plotly.js there as
  * {@link PLOTLY_PATH} (see {@link plotlyPath}), and `results.json` and `leaderboard.json`, which the
  * first page links, beside `index.html`.
  *
  * The same input gives the same bytes, in whatever order the trials stand. Strings are escaped
  * wherever they come from.
  *
- * @throws {RangeError} when trials do not fit the benchmarks and methods that the results list, when
- *   the leaderboard is of other benchmarks, or when components do not fit their target.
+ * @throws {RangeError} when trials do not fit the benchmarks and methods that the results list, or when
+ *   the leaderboard is of other benchmarks.
  */
 export function renderReport(input: ReportInput): ReportFile[] {
-  return [overviewPage(input), ...benchmarkPages(input), ...reportAssets()];
+  const { results, history = [] } = input;
+  return [
+    overviewPage(input),
+    ...benchmarkPages(input),
+    comparePage(input),
+    regressionsPage(history),
+    {
+      path: FEED_PATH,
+      content: atomFeed({ entries: history, page: REGRESSIONS_PATH, updated: results.finished }),
+    },
+    ...reportAssets(),
+  ];
 }
 
-function benchmarkPages({ results, leaderboard, ...pictures }: ReportInput): ReportFile[] {
+function benchmarkPages({ results, leaderboard }: ReportInput): ReportFile[] {
   const { benchmarks } = results;
   const groups = groupTrials(results);
   return benchmarks.map((benchmark) => {
@@ -35,6 +50,6 @@ function benchmarkPages({ results, leaderboard, ...pictures }: ReportInput): Rep
     }
     const trials = groups.filter((group) => group.benchmark === benchmark)
       .flatMap((group) => group.trials);
-    return benchmarkPage({ benchmark, benchmarks, board, trials, ...pictures });
+    return benchmarkPage({ benchmark, benchmarks, board, trials });
   });
 }

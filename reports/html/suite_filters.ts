@@ -18,6 +18,7 @@ export function suiteFilters(
   const kinds = [
     { value: "learned", title: "learned" },
     { value: "baseline", title: "baselines" },
+    { value: "external", title: "external" },
     { value: "reference", title: "references that use the truth" },
   ].filter(({ value }) => view.rows.some(({ kind }) => kind === value));
   const engines = view.slices.flatMap(({ engine }) => engine ?? []);

@@ -48,17 +48,16 @@ ${downloadButtons({ table: SUITE_TABLE, name })}`;
 }
 
 function tableRow(
-  { id, title, kind, meanRank, tied }: ViewRow,
+  { id, title, kind, role, meanRank, tied }: ViewRow,
   { place, cells }: { readonly place: number; readonly cells: readonly ViewCell[] },
 ): Markup {
   const ran = cells.flatMap(({ n, values }) => n === 0 ? [] : values[0]?.[0] ?? 0);
   const recovery = ran.length === 0 ? null : mean(ran);
   const n = cells.reduce((sum, cell) => sum + cell.n, 0);
   const successes = cells.reduce((sum, cell) => sum + cell.successes, 0);
-  const about = kind === "reference" ? "reference, uses the truth" : kind;
   return markup`
 <tr class="${kind}" data-kind="${kind}">
-<th scope="row" data-value="${title}" data-id="${id}" data-kind="${kind}">${title}<small>${about}</small></th>
+<th scope="row" data-value="${title}" data-id="${id}" data-kind="${kind}">${title}<small>${role}</small></th>
 <td data-value="${meanRank ?? ""}">${formatNumber(meanRank, 2)}</td>
 <td data-value="${meanRank === null ? "" : place}" data-text="${tied}">${letters(tied) ?? "–"}</td>
 <td data-value="${recovery === null ? "" : digits(recovery)}" data-benchmarks="${ran.length}">${

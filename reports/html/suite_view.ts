@@ -1,8 +1,9 @@
 import { makeLeaderboard } from "../leaderboard.ts";
 import type { Leaderboard, LeaderboardRow } from "../leaderboard_types.ts";
-import type { Results } from "../results.ts";
+import type { MethodKind, Results } from "../results.ts";
 import type { SuiteCell } from "../suite_leaderboard_types.ts";
 import { tieLetters } from "../tie_letters.ts";
+import { methodRole } from "./method_role.ts";
 import { type SuiteScore, suiteScores } from "./suite_scores.ts";
 
 /** Significant digits of the numbers in a view. */
@@ -26,7 +27,10 @@ export interface ViewCell {
 export interface ViewRow {
   readonly id: string;
   readonly title: string;
-  readonly kind: "learned" | "baseline" | "reference";
+  /** `reference`: it saw the truth. */
+  readonly kind: MethodKind | "reference";
+  /** What it is, in a few words. */
+  readonly role: string;
   readonly meanRank: number | null;
   readonly tied: string;
 }
@@ -69,12 +73,13 @@ export function suiteView(
   return {
     scores,
     benchmarks: results.benchmarks.map(({ id, title, family }) => ({ id, title, family })),
-    rows: rows.map(({ method, title, kind, usesGroundTruth, meanRank, tieGroups }) => ({
-      id: method,
-      title,
-      kind: usesGroundTruth ? "reference" : kind,
-      meanRank,
-      tied: tieGroups === null ? "" : tieLetters(tieGroups),
+    rows: rows.map((row) => ({
+      id: row.method,
+      title: row.title,
+      kind: row.usesGroundTruth ? "reference" : row.kind,
+      role: methodRole(row),
+      meanRank: row.meanRank,
+      tied: row.tieGroups === null ? "" : tieLetters(row.tieGroups),
     })),
     slices: [{ engine: null, leaderboard }, ...slices].map(({ engine, leaderboard }) => ({
       engine,

@@ -1,10 +1,15 @@
 import type { Decomposition } from "../../apd/mod.ts";
 import type { GroundTruth, Network, Sampler } from "../../models/mod.ts";
 import { type Components, ownWeights } from "../evaluation/components.ts";
-import { evaluateBatch, type EvaluatedBatch } from "../evaluation/evaluated_batch.ts";
+import {
+  type BatchInputs,
+  evaluateBatches,
+  type EvaluatedBatch,
+} from "../evaluation/evaluated_batch.ts";
+import { featureProbes } from "../evaluation/feature_probes.ts";
 import { foldMasked, type MaskedNetwork } from "../evaluation/masked_network.ts";
 import { probeInputs } from "../evaluation/probe_inputs.ts";
-import { rows } from "../evaluation/rows.ts";
+import { type Rows, rows } from "../evaluation/rows.ts";
 import { selectTopOne, selectUsed } from "../evaluation/selection.ts";
 import {
   viewComponents,
@@ -14,6 +19,12 @@ import {
 import { type EffectiveRank, effectiveRanks, targetSizes } from "./effective_ranks.ts";
 import { matchComponents } from "./matching.ts";
 import { comparePairs, type PairTable } from "./pair_table.ts";
+
+/** Seed of the evaluation inputs, the same for all trials, so that their scores compare. */
+export const EVALUATION_SEED = 0;
+
+/** `B`, inputs that scores are computed on. */
+export const EVALUATION_SAMPLES = 2048;
 
 /** A decomposition and the truth that it is scored against. */
 export interface ScoringProblem {
@@ -25,7 +36,7 @@ export interface ScoringProblem {
   readonly decomposition: Decomposition;
   /** Evaluation inputs; two decompositions compare only with the same ones. */
   readonly sampler: Sampler;
-  /** `B`, size of the evaluation batch, which is the sampler's step 0; default 2048. */
+  /** `B`, size of the evaluation batch, which is the sampler's step 0; default {@link EVALUATION_SAMPLES}. */
   readonly samples?: number;
 }
 
@@ -58,6 +69,8 @@ export interface Evaluated {
   readonly batch: EvaluatedBatch;
   /** Each input, or group of inputs, alone, with one component each. */
   readonly probes: EvaluatedBatch;
+  /** Each feature alone at several values, with the method's own selection; null without labels. */
+  readonly labelled: EvaluatedBatch | null;
 }
 
 /**
@@ -67,7 +80,7 @@ export interface Evaluated {
  * @throws {RangeError} when the decomposition, the truth or the sampler does not fit the network.
  */
 export function evaluate(problem: ScoringProblem, components: Components): Evaluated {
-  const { network, groundTruth, sampler, samples = 2048 } = problem;
+  const { network, groundTruth, sampler, samples = EVALUATION_SAMPLES } = problem;
   const { decomposition } = problem;
   const { selection } = decomposition;
   const truth = viewMechanisms(groundTruth, network);
@@ -79,17 +92,25 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
   );
   const masked = foldMasked(network, components);
   const target = foldMasked(network, ownWeights(network));
-  const batch = evaluateBatch(network, {
+  const ownSelection = (inputs: Rows): BatchInputs => ({
     inputs,
-    components,
-    decomposition,
     select: (table) => selectUsed(selection, { ...table, inputs }),
   });
-  const probes = evaluateBatch(network, {
-    inputs: probeInputs(sampler.distribution),
+  const [batch, probes, labelled] = evaluateBatches(network, {
     components,
     decomposition,
-    select: (table) => selectTopOne(selection, table),
+    batches: [
+      {
+        inputs,
+        select: (table) =>
+          recordedUsed(problem, samples) ?? selectUsed(selection, { ...table, inputs }),
+      },
+      {
+        inputs: probeInputs(sampler.distribution),
+        select: (table) => selectTopOne(selection, table),
+      },
+      ...groundTruth.label === undefined ? [] : [ownSelection(featureProbes(network.inputs))],
+    ],
   });
   const sizes = targetSizes(network, groundTruth);
   return {
@@ -108,7 +129,21 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
       mechanisms: effectiveRanks(truth, sizes),
       components: effectiveRanks(seen, sizes),
     },
-    batch,
-    probes,
+    batch: batch!,
+    probes: probes!,
+    labelled: labelled ?? null,
   };
+}
+
+/**
+ * What a decomposition itself says that it uses on the evaluation inputs, `[B, C]`: a batch of them is
+ * the beginning of any larger one. Undefined on other inputs, or without a record of so many.
+ */
+function recordedUsed(
+  { decomposition: { used, components }, sampler: { source } }: ScoringProblem,
+  samples: number,
+): Uint8Array | undefined {
+  const sameInputs = source.stream === "evaluation" && source.seed === EVALUATION_SEED;
+  if (used === undefined || !sameInputs || used.length < samples * components) return undefined;
+  return used.subarray(0, samples * components);
 }

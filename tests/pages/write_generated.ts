@@ -7,7 +7,7 @@ import { generatedResults, type GeneratedRun } from "./generated_results.ts";
 export async function writeGenerated(out: string, size: GeneratedRun): Promise<void> {
   const results = generatedResults(size);
   const leaderboard = makeLeaderboard(results);
-  await writePages(renderReport({ results, leaderboard, components: [], features: [] }), out);
+  await writePages(renderReport({ results, leaderboard, mechanisms: new Map() }), out);
   await Deno.writeTextFile(`${out}/results.json`, stableJson(results));
   await Deno.writeTextFile(`${out}/leaderboard.json`, leaderboardJson(leaderboard));
 }

@@ -1,0 +1,64 @@
+import type { FeatureLosses } from "../../figures/trial_figures.ts";
+import { axis, type Figure, layout } from "../figure.ts";
+import { logValues } from "./log_values.ts";
+
+/**
+ * Errors of one trial feature by feature, on a log axis, beside that of a feature without a neuron of
+ * its own, where that is known.
+ *
+ * @returns null where every error is 0
+ */
+export function featureLossFigure(
+  { names, target, topOne, selected, passing }: FeatureLosses,
+): Figure | null {
+  const series = [
+    { name: "one component", y: topOne, color: "var(--series-1)", symbol: "circle" as const },
+    {
+      name: "its own selection",
+      y: selected,
+      color: "var(--series-2)",
+      symbol: "diamond" as const,
+    },
+    {
+      name: "the target",
+      y: target ?? [],
+      color: "var(--ink)",
+      symbol: "line-ew-open" as const,
+    },
+  ].filter(({ y }) => y.some((error) => error > 0));
+  if (series.length === 0) return null;
+  return {
+    data: series.map(({ name, y, color, symbol }) => ({
+      type: "scatter" as const,
+      mode: "markers" as const,
+      name,
+      x: [...names],
+      y: logValues(y),
+      marker: { color, symbol, size: 7, line: { width: 2 } },
+      hovertemplate: "feature %{x}: %{y:.2~g}",
+    })),
+    layout: layout({
+      height: 320,
+      hovermode: "closest",
+      showlegend: true,
+      xaxis: axis({
+        title: { text: "feature" },
+        type: "category",
+        categoryorder: "array",
+        categoryarray: [...names],
+        showgrid: false,
+      }),
+      yaxis: axis({ title: { text: "error", standoff: 14 }, type: "log", exponentformat: "power" }),
+      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
+      shapes: passing === null ? [] : [{
+        type: "line",
+        x0: 0,
+        x1: 1,
+        xref: "paper",
+        y0: passing,
+        y1: passing,
+        line: { color: "var(--muted)", width: 1.5, dash: "dot" },
+      }],
+    }),
+  };
+}
