@@ -12,6 +12,7 @@ import { addScore } from "../commands/score.ts";
 import { addSweep } from "../commands/sweep.ts";
 import { addTimes } from "../commands/times.ts";
 import { addTrain } from "../commands/train.ts";
+import { addVerify } from "../commands/verify.ts";
 import { SubmissionError } from "../exchange/submission_error.ts";
 import { InputError } from "../input_error.ts";
 import { type CommandContext, EXIT, type ExitCode } from "./command_context.ts";
@@ -20,7 +21,8 @@ import { oneLine } from "./one_line.ts";
 const INPUT_ERRORS = [InputError, SubmissionError, TargetError, BaselineError, WriteError];
 
 /**
- * Runs one command of the suite: `audit`, `bench`, `compare`, `export-targets`, `merge`, `perf`, `report`, `score`, `sweep`, `times` or `train`.
+ * Runs one command of the suite: `audit`, `bench`, `compare`, `export-targets`, `merge`, `perf`, `report`,
+ * `score`, `sweep`, `times`, `train` or `verify`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -56,6 +58,7 @@ export async function runCommandLine(
   addSweep(register);
   addTimes(register);
   addTrain(register);
+  addVerify(register);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

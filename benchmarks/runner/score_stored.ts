@@ -1,3 +1,4 @@
+import type { Decomposition } from "../../apd/mod.ts";
 import { sparseFeatureSampler, type Target } from "../../models/mod.ts";
 import {
   drawFigures,
@@ -50,11 +51,27 @@ export async function scoreAndDraw(
 async function measureStored(
   { files, plan, trial, evaluationSeed = EVALUATION_SEED }: ScoredFile,
 ): Promise<ScoredDecomposition> {
-  const { benchmark, target: { network, seed } } = plan;
   const path = files.decomposition(plan.id);
+  const { network } = plan.target;
+  return measureOf(await readDecomposition({ path, network, trial }), plan, evaluationSeed);
+}
+
+/** Scores a decomposition that was read from the bytes of its file. */
+export function scoreOf(
+  decomposition: Decomposition,
+  plan: Pick<ScoredFile["plan"], "benchmark" | "target">,
+): Record<string, number | null> {
+  return measureOf(decomposition, plan).scores;
+}
+
+function measureOf(
+  decomposition: Decomposition,
+  { benchmark, target: { network, seed } }: Pick<ScoredFile["plan"], "benchmark" | "target">,
+  evaluationSeed: number = EVALUATION_SEED,
+): ScoredDecomposition {
   return scoreAndMeasure({
     network,
-    decomposition: await readDecomposition({ path, network, trial }),
+    decomposition,
     groundTruth: benchmark.groundTruth(network, seed),
     sampler: sparseFeatureSampler(benchmark.distribution, {
       seed: evaluationSeed,

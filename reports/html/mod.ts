@@ -1,5 +1,6 @@
 /** The report as pages. */
 export * from "./page_paths.ts";
+export * from "./comparison_page.ts";
 export * from "./plotly_path.ts";
 export * from "./render_report.ts";
 export * from "./render_sweep.ts";
