@@ -1,9 +1,9 @@
-import { formatCount } from "../format_number.ts";
-import type { JsonValue, ResultsBenchmark } from "../results.ts";
+import type { ResultsBenchmark } from "../results.ts";
 import { type BenchmarkTrials, trialsOf } from "./benchmark_trials.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Markup, markup } from "./markup.ts";
 import { type MethodSetting, methodSettings } from "./method_settings.ts";
+import { settingText } from "./setting_text.ts";
 
 const COLUMNS: readonly Column[] = [
   { head: markup`Option`, kind: "text" },
@@ -45,7 +45,7 @@ function summary(
   if (different.length === 0) return markup`every published setting, unchanged.`;
   const list = different.map(({ option, ran, published }, i) =>
     markup`${i === 0 ? "" : ", "}<code>${option}</code> ${ranWith(ran)} instead of ${
-      published === null ? "–" : valueText(published.value)
+      published === null ? "–" : settingText(published.value)
     }`
   );
   return markup`<strong>not the published settings</strong>: ${list}.`;
@@ -55,7 +55,7 @@ function cells({ option, ran, published, comparison }: MethodSetting): Markup[] 
   return [
     markup`<code>${option}</code>`,
     markup`${ranWith(ran)}`,
-    markup`${published === null ? "–" : valueText(published.value)}`,
+    markup`${published === null ? "–" : settingText(published.value)}`,
     comparison === "different"
       ? markup`<strong>differs</strong>`
       : markup`${comparison === "same" ? "as published" : "not published"}`,
@@ -65,14 +65,8 @@ function cells({ option, ran, published, comparison }: MethodSetting): Markup[] 
 /** The value, or each value with its seeds where they differ. */
 function ranWith(ran: MethodSetting["ran"]): string {
   if (ran.length === 0) return "not set";
-  if (ran.length === 1) return valueText(ran[0]!.value);
+  if (ran.length === 1) return settingText(ran[0]!.value);
   return ran.map(({ value, seeds }) =>
-    `${valueText(value)} (seed${seeds.length === 1 ? "" : "s"} ${seeds.join(", ")})`
+    `${settingText(value)} (seed${seeds.length === 1 ? "" : "s"} ${seeds.join(", ")})`
   ).join("; ");
-}
-
-function valueText(value: JsonValue): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" && Number.isInteger(value)) return formatCount(value);
-  return JSON.stringify(value);
 }
