@@ -148,7 +148,7 @@ function differenceView() {
       const table = document.querySelector('table[data-table="differences"]');
       if (!(table instanceof HTMLTableElement)) return;
       table.tBodies[0]?.replaceChildren(...rows.map((row) => tableRow(row, score)));
-      tables.refresh(table);
+      tables.restore(table);
       draw(rows, score);
     },
     say(id, text) {

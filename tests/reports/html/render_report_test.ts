@@ -130,7 +130,7 @@ Deno.test("renderReport gives the same bytes for the same trials in any order", 
   );
   deepStrictEqual(files.map(({ path }) => path), [
     ...["index.html", TOY, OTHER, "compare.html", "regressions.html", "regressions.atom"],
-    ...["report.css", "report.js", "differences.js", "compare.js", "compare_runs.js"]
+    ...["report.css", "report.js", "overview.js", "differences.js", "compare.js", "compare_runs.js"]
       .concat("regressions.js").map((name) => `assets/${name}`),
   ]);
 });
