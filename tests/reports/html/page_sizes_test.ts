@@ -11,7 +11,8 @@ const MOST = 300_000;
 
 Deno.test("The page of two methods has room for 20 methods on 12 benchmarks", () => {
   const results = generatedResults({ methods: 20, benchmarks: 12, seeds: 2 }); // seeds take no room
-  const { content } = comparePage({ results, leaderboard: makeLeaderboard(results) });
+  const first = { ...results, trials: results.trials.filter(({ seed }) => seed === 0) };
+  const { content } = comparePage({ results, leaderboard: makeLeaderboard(first) });
   ok(content.length < MOST, String(content.length));
 });
 
