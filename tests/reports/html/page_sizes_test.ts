@@ -10,9 +10,8 @@ import { entryOn, methodOf } from "../history/history_fixture.ts";
 const MOST = 300_000;
 
 Deno.test("The page of two methods has room for 20 methods on 12 benchmarks", () => {
-  const results = generatedResults({ methods: 20, benchmarks: 12, seeds: 2 }); // seeds take no room
-  const first = { ...results, trials: results.trials.filter(({ seed }) => seed === 0) };
-  const { content } = comparePage({ results, leaderboard: makeLeaderboard(first) });
+  const results = generatedResults({ methods: 20, benchmarks: 12, seeds: 1 }); // seeds take no room
+  const { content } = comparePage({ results, leaderboard: makeLeaderboard(results) });
   ok(content.length < MOST, String(content.length));
 });
 
