@@ -6,3 +6,5 @@ export * from "./render_report.ts";
 export * from "./render_sweep.ts";
 export * from "./report_file.ts";
 export * from "./report_input.ts";
+export * from "./run/run_input.ts";
+export * from "./run/run_page.ts";
