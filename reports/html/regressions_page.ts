@@ -43,8 +43,8 @@ export function regressionsPage(entries: readonly HistoryEntry[]): ReportFile {
 function introduction(history: readonly ProfileHistory[]): Markup {
   const drops = dropsOf(history).length;
   return markup`<p>Every baseline that was kept, the recovery of each method in it, and where one dropped by the
-rule of the regression gate: mean recovery over the shared seeds fell by more than 2 points, and from 4 seeds
-on a one-sided permutation test gives p &lt; 0.05.</p>
+rule of the regression gate: mean recovery over the shared seeds fell by more than 2 points and, from 4 seeds
+on, a one-sided permutation test gives p &lt; 0.05.</p>
 <ul class="facts">
 <li>${history.reduce((sum, { entries }) => sum + entries.length, 0)} baselines</li>
 <li>${drops} drop${drops === 1 ? "" : "s"}</li>
