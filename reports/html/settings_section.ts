@@ -12,13 +12,13 @@ const COLUMNS: readonly Column[] = [
   { head: markup`Compared`, kind: "text" },
 ];
 
-/** What each learned method ran with, beside the settings that its paper published. */
+/** What each method that learns or was handed in ran with, beside the settings that its paper published. */
 export function settingsSection(
   { rows, trials, publishedSettings }:
     & BenchmarkTrials
     & Pick<ResultsBenchmark, "publishedSettings">,
 ): Markup {
-  const parts = rows.filter(({ kind }) => kind === "learned").map((row) => {
+  const parts = rows.filter(({ kind }) => kind !== "baseline").map((row) => {
     const published = publishedSettings?.[row.method];
     const settings = methodSettings({ trials: trialsOf(row, trials), published });
     const rest = settings.length === 0 ? markup`` : markup`
@@ -31,7 +31,7 @@ ${dataTable({ name: `Options of ${row.title}`, columns: COLUMNS, rows: settings.
   if (parts.length === 0) return markup``;
   return markup`
 <h2>Settings</h2>
-<p class="caption">What each learned method ran with in this profile, beside the settings of its paper.</p>
+<p class="caption">What each method that learns ran with in this profile, beside the settings of its paper.</p>
 ${parts}`;
 }
 

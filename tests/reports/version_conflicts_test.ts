@@ -69,6 +69,18 @@ Deno.test("Seeds of one method with different versions are a conflict, too", () 
   }]);
 });
 
+Deno.test("A leaderboard names the versions and targets behind its scores", () => {
+  const { benchmarks } = makeLeaderboard(withVersions({ dataStream: 3, scores: { recovery: 2 } }));
+  const targets = Object.fromEntries([0, 1, 2].map((seed) => [seed, ["a".repeat(64)]]));
+  deepStrictEqual(benchmarks[0]!.versions, {
+    dataStream: [1, 3],
+    evaluationStream: [1],
+    scores: { recovery: [1, 2] },
+    targets,
+  });
+  strictEqual(benchmarks[1]!.versions, undefined); // no trial ran there
+});
+
 Deno.test("Every table warns of trials of different versions", () => {
   const results = withVersions({ scores: { recovery: 2 } });
   const leaderboard = makeLeaderboard(results);
