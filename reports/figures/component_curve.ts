@@ -77,7 +77,7 @@ function sizes(
 }
 
 /** The network whose weights are the sums of all components, rounded to float32. */
-function sumOfComponents(network: Network, { count, P }: Components): Network {
+function sumOfComponents(network: Network, { P }: Components): Network {
   const sites = Object.entries(network.sites).map(([site, W]) => {
     const sum = new Float64Array(W.data.length);
     P[site]!.forEach((value, i) => sum[i % sum.length]! += value);
