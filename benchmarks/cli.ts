@@ -1,5 +1,5 @@
 /**
- * The command line: `audit`, `bench`, `perf`, `report`, `sweep`, `times` and `train`. `deno task bench --help` explains each.
+ * The command line: `audit`, `bench`, `merge`, `perf`, `report`, `sweep`, `times` and `train`. `deno task bench --help` explains each.
  *
  * @module
  */
@@ -15,10 +15,12 @@ const UNKNOWN_COLUMNS = 80;
 
 function processTerminal(): Terminal {
   const encoder = new TextEncoder();
+  const width = () => Deno.consoleSize().columns || UNKNOWN_COLUMNS;
   return {
     out: (text) => writeAll(Deno.stdout, encoder.encode(text)),
     err: (text) => writeAll(Deno.stderr, encoder.encode(text)),
-    columns: Deno.stderr.isTerminal() ? Deno.consoleSize().columns || UNKNOWN_COLUMNS : undefined,
+    columns: Deno.stderr.isTerminal() ? width() : undefined,
+    screen: Deno.stdout.isTerminal() ? { columns: width(), colour: !Deno.noColor } : undefined,
   };
 }
 

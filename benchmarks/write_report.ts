@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { plotlyPath, renderReport } from "../reports/html/mod.ts";
+import { renderReport } from "../reports/html/mod.ts";
 import {
   featuresJson,
   featureTables,
@@ -12,6 +11,7 @@ import { readComponents } from "./read_components.ts";
 import { readFeatures } from "./read_features.ts";
 import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
+import { writePages } from "./write_pages.ts";
 
 /** A report that was written. */
 export interface WrittenReport {
@@ -30,8 +30,8 @@ export interface WrittenReport {
 }
 
 /**
- * Writes leaderboard.json, for residual MLPs features.json, and the page of a run, `index.html` with
- * its style and scripts, into the run's folder. Everything is read from the results and the files beside them.
+ * Writes leaderboard.json, for residual MLPs features.json, and the pages of a run, `index.html`
+ * first, into the run's folder. Everything is read from the results and the files beside them.
  *
  * @param request.results as `results.json` holds them
  * @param request.out the run's folder
@@ -47,11 +47,10 @@ export async function writeReport(
   const json = leaderboardJson(leaderboard);
   const components = await readComponents(request);
   const features = await readFeatures(request);
-  const page = renderReport({ results, leaderboard, components, features });
+  const pages = renderReport({ results, leaderboard, components, features });
   await writeText(files.leaderboard, json);
   if (features.length > 0) await writeText(files.features, featuresJson(features));
-  for (const { path, content } of page) await writeText(join(out, path), content);
-  await Deno.copyFile(plotlyPath(), join(out, "plotly.js"));
+  await writePages(pages, out);
   return {
     ...files,
     leaderboardJson: json,

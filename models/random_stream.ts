@@ -1,6 +1,12 @@
 import { philox4x32Into } from "./philox.ts";
 
 /**
+ * Version of the numbers in all streams: raised when a seed gives other training batches, evaluation
+ * inputs or initial values than before. Results keep it (docs/scores.md, "Versions").
+ */
+export const STREAM_VERSION = 1;
+
+/**
  * The second key word of each use of randomness, so that two uses of one seed share no number.
  *
  * `data`: input batches of a trial; `initialisation`: a method's initial parameters; `masks`: random

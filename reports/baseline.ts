@@ -9,7 +9,10 @@ import { groupTrials } from "./trial_groups.ts";
 export const BASELINE_SCHEMA_VERSION = 2;
 
 /** What a baseline keeps of one trial. */
-export type BaselineTrial = Pick<Trial, "seed" | "configHash" | "status" | "steps" | "scores">;
+export type BaselineTrial = Pick<
+  Trial,
+  "seed" | "configHash" | "status" | "steps" | "versions" | "scores"
+>;
 
 /** Committed results of one profile, against which a run is judged (docs/scores.md, "Regression gate"). */
 export interface Baseline {
@@ -50,6 +53,7 @@ export const baselineSchema = z.strictObject({
           configHash: true,
           status: true,
           steps: true,
+          versions: true,
           scores: true,
         })),
       ),
@@ -109,10 +113,17 @@ export function enginesOf({ trials }: Results): Pick<Baseline, "engine" | "adapt
 }
 
 function keep(trial: Trial): BaselineTrial {
-  const { seed, configHash, status, steps } = trial;
+  const { seed, configHash, status, steps, versions } = trial;
   const scores = trialScores(trial);
   const kept = DECOMPOSITION_SCORE_IDS.map((id) => [id, scores[id]]);
-  return { seed, configHash, status, steps, scores: Object.fromEntries(kept) };
+  return {
+    seed,
+    configHash,
+    status,
+    steps,
+    ...versions && { versions },
+    scores: Object.fromEntries(kept),
+  };
 }
 
 /**

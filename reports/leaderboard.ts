@@ -16,6 +16,7 @@ import { type Placement, tiedGroups } from "./statistics/tied_groups.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
 import { suiteLeaderboard } from "./suite_leaderboard.ts";
 import { groupTrials, type TrialGroup } from "./trial_groups.ts";
+import { describeConflict, versionConflicts } from "./version_conflicts.ts";
 
 /** Recovery from which on a trial counts as a success. */
 export const SUCCESS_RECOVERY = 95;
@@ -33,13 +34,18 @@ const BOOTSTRAP_SEED = 0;
  */
 export function makeLeaderboard(results: Results): Leaderboard {
   const groups = groupTrials(results);
-  const boards = results.benchmarks.map((benchmark) => ({
-    id: benchmark.id,
-    version: benchmark.version,
-    title: benchmark.title,
-    ...rankGroups(groups.filter((group) => group.benchmark === benchmark)),
-    ...benchmark.leftOut && { leftOut: leftOutOf(benchmark.leftOut, results) },
-  }));
+  const boards = results.benchmarks.map((benchmark) => {
+    const own = groups.filter((group) => group.benchmark === benchmark);
+    const conflicts = versionConflicts(own.flatMap(({ trials }) => trials));
+    return {
+      id: benchmark.id,
+      version: benchmark.version,
+      title: benchmark.title,
+      ...rankGroups(own),
+      ...conflicts.length > 0 && { warnings: conflicts.map(describeConflict) },
+      ...benchmark.leftOut && { leftOut: leftOutOf(benchmark.leftOut, results) },
+    };
+  });
   return {
     schemaVersion: SCHEMA_VERSION,
     profile: results.profile,

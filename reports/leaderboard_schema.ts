@@ -74,6 +74,9 @@ export const leaderboardSchema = z.strictObject({
     rows: z.array(leaderboardRowSchema).describe(
       "ranked methods, best mean first, then the others",
     ),
+    warnings: z.array(z.string()).min(1).optional().describe(
+      "where trials of different versions are averaged or compared; missing where all compare",
+    ),
     leftOut: z.array(z.strictObject({
       method: resultsSchema.shape.methods.element.shape.id,
       title: z.string(),

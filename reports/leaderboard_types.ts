@@ -86,6 +86,8 @@ export interface BenchmarkLeaderboard {
   readonly separation: Separation | null;
   /** Ranked methods, best mean first, then the others. */
   readonly rows: readonly LeaderboardRow[];
+  /** Where trials are of different versions, one line each: they do not compare; missing where they do. */
+  readonly warnings?: readonly string[] | undefined;
   /** Methods that did not run here, and why; missing where all did. */
   readonly leftOut?: readonly LeftOutMethod[] | undefined;
 }

@@ -3,6 +3,7 @@ import { formatNumber, formatRecovery } from "./format_number.ts";
 import type { BenchmarkLeaderboard, Leaderboard, LeaderboardRow } from "./leaderboard_types.ts";
 import type { SuiteLeaderboard } from "./suite_leaderboard_types.ts";
 import { tieLetters } from "./tie_letters.ts";
+import { suiteWarning } from "./version_conflicts.ts";
 import { DECOMPOSITION_SCORE_IDS, scoreDefinitions } from "./scores/score_definitions.ts";
 
 /** Below this size three decimals would leave one digit or none. */
@@ -18,6 +19,7 @@ export function markdownTables({ benchmarks, suite }: Leaderboard): string {
   return [
     ...suite !== undefined && benchmarks.length > 1 ? [suiteTable(suite)] : [],
     recoveryTable(benchmarks),
+    ...suiteWarning(benchmarks).map(warningLine),
     ...reasons === "" ? [] : [reasons],
     ...benchmarks.map(scoreTable),
   ].join("\n");
@@ -72,7 +74,7 @@ function recovery(row: LeaderboardRow | undefined): string {
   }]`;
 }
 
-function scoreTable({ id, rows }: BenchmarkLeaderboard): string {
+function scoreTable({ id, rows, warnings = [] }: BenchmarkLeaderboard): string {
   const scores = DECOMPOSITION_SCORE_IDS.filter((score) =>
     rows.some((row) => (row.scores[score] ?? null) !== null)
   );
@@ -82,7 +84,13 @@ function scoreTable({ id, rows }: BenchmarkLeaderboard): string {
   ]);
   const seeds = Math.max(0, ...rows.map(({ n }) => n));
   const heading = `### \`${id}\`, ${seeds} seed${seeds === 1 ? "" : "s"}`;
-  return `${heading}\n\n${markdownTable(["score", ...rows.map(({ title }) => title)], lines)}`;
+  const table = markdownTable(["score", ...rows.map(({ title }) => title)], lines);
+  const notes = warnings.map((warning) => `\n${warningLine(warning)}`);
+  return [`${heading}\n\n${table}`, ...notes].join("");
+}
+
+function warningLine(warning: string): string {
+  return `**Warning:** ${warning.replace(/[\s|<>&*_`[\]\\]+/g, " ")}\n`;
 }
 
 /** Scores spread over many sizes: three decimals, and of a small one two digits. */

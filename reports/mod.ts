@@ -2,6 +2,11 @@
 export * from "./audit.ts";
 export * from "./audit_table.ts";
 export * from "./baseline.ts";
+export * from "./compare/compare_methods.ts";
+export * from "./compare/compare_results.ts";
+export * from "./compare/comparison_outcome.ts";
+export * from "./compare/comparison_table.ts";
+export * from "./compare/comparison_types.ts";
 export * from "./feature_tables.ts";
 export * from "./features_json.ts";
 export * from "./json_schema.ts";
@@ -23,3 +28,5 @@ export * from "./suite_leaderboard_types.ts";
 export * from "./sweep.ts";
 export * from "./sweep_tables.ts";
 export * from "./terminal_table.ts";
+export * from "./trial_versions.ts";
+export * from "./version_conflicts.ts";

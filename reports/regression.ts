@@ -1,22 +1,12 @@
 import { type Baseline, BaselineError, type BaselineTrial, enginesOf } from "./baseline.ts";
+import { movedBeyond } from "./regression_rule.ts";
 import type { Results, Trial } from "./results.ts";
-import {
-  DECOMPOSITION_SCORE_IDS,
-  type DecompositionScoreId,
-  scoreDefinitions,
-} from "./scores/score_definitions.ts";
+import { GATED_SCORES } from "./scores/gated_scores.ts";
+import { type DecompositionScoreId, scoreDefinitions } from "./scores/score_definitions.ts";
 import { trialScores } from "./scores/trial_scores.ts";
-import { pairedPermutationTest } from "./statistics/paired_permutation.ts";
 import { mean } from "./statistics/summary.ts";
-import { twoSamplePermutationTest } from "./statistics/two_sample_permutation.ts";
 import { groupTrials } from "./trial_groups.ts";
-
-/** Below this many seeds no test can reach p < 0.05: the tolerance alone decides. */
-const SEEDS_FOR_TEST = 4;
-/** From here on the paired test can reach p < 0.05 (1/32). */
-const SEEDS_FOR_PAIRED_TEST = 5;
-/** One-sided p below which a worse mean is more than chance. */
-const LEVEL = 0.05;
+import { scoreVersionOf } from "./trial_versions.ts";
 
 /** Where a baseline and a run belong together. */
 export interface BaselineEntry {
@@ -56,6 +46,16 @@ export interface ChangedSettings extends BaselineEntry {
   readonly current: string | number;
 }
 
+/** A score that can't be judged, as its version is another one. */
+export interface OtherVersion extends BaselineEntry {
+  /** Which score. */
+  readonly score: DecompositionScoreId;
+  /** Its versions in the baseline, such as `1` or `1, 2`. */
+  readonly baseline: string;
+  /** Its versions in this run. */
+  readonly current: string;
+}
+
 /** What a run looks like beside its baseline. */
 export interface BaselineComparison {
   /** Scores that got worse. */
@@ -64,6 +64,8 @@ export interface BaselineComparison {
   readonly missing: readonly BaselineEntry[];
   /** Trials that ran with other settings; no fault in itself. */
   readonly changedSettings: readonly ChangedSettings[];
+  /** Scores that the run computes in another way than the baseline did: not judged. */
+  readonly otherVersions: readonly OtherVersion[];
   /** Engine and adapter where they are not the baseline's; no fault in itself. */
   readonly otherEngine?: {
     /** `<engine> on <adapter>` of the baseline. */
@@ -93,6 +95,7 @@ export function compareWithBaseline(results: Results, baseline: Baseline): Basel
   const regressions: Regression[] = [];
   const missing: BaselineEntry[] = [];
   const changedSettings: ChangedSettings[] = [];
+  const otherVersions: OtherVersion[] = [];
   for (const [benchmark, { version, methods }] of sortedEntries(baseline.benchmarks)) {
     const current = results.benchmarks.find(({ id }) => id === benchmark)?.version;
     if (current !== undefined) {
@@ -106,12 +109,15 @@ export function compareWithBaseline(results: Results, baseline: Baseline): Basel
       const pairs = pairSeeds(before, after);
       if (pairs.length === 0) missing.push(entry);
       changedSettings.push(...pairs.flatMap((pair) => settingsOf(pair, entry)));
-      regressions.push(
-        ...DECOMPOSITION_SCORE_IDS.flatMap((id) => judge(id, { pairs, entry, fresh })),
-      );
+      for (const score of GATED_SCORES) {
+        const versions = versionsIn(score, pairs);
+        if (versions.baseline === versions.current) {
+          regressions.push(...judge(score, { pairs, entry, fresh }));
+        } else otherVersions.push({ ...entry, score, ...versions });
+      }
     }
   }
-  return { regressions, missing, changedSettings, ...other };
+  return { regressions, missing, changedSettings, otherVersions, ...other };
 }
 
 function otherEngine(results: Results, before: Baseline): Pick<BaselineComparison, "otherEngine"> {
@@ -155,6 +161,19 @@ function settingsOf({ before, after }: SeedPair, entry: BaselineEntry): ChangedS
     }));
 }
 
+/** The versions of a score on both sides. */
+function versionsIn(
+  score: DecompositionScoreId,
+  pairs: readonly SeedPair[],
+): Pick<OtherVersion, "baseline" | "current"> {
+  const distinct = (trials: readonly Pick<Trial, "versions">[]) =>
+    [...new Set(trials.map((trial) => scoreVersionOf(trial, score)))].toSorted().join(", ");
+  return {
+    baseline: distinct(pairs.map(({ before }) => before)),
+    current: distinct(pairs.map(({ after }) => after)),
+  };
+}
+
 function judge(
   score: DecompositionScoreId,
   { pairs, entry, fresh }: {
@@ -172,13 +191,14 @@ function judge(
   const both = values.filter((pair): pair is { before: number; after: number } =>
     pair.before !== null && pair.after !== null
   );
-  const sign = direction === "higher" ? -1 : 1; // sign * (after - before) > 0 is worse
-  const before = both.map((pair) => sign * pair.before);
-  const after = both.map((pair) => sign * pair.after);
-  if (!(mean(after) - mean(before) > tolerance)) return [];
-  if (fresh && !(mean(after) > Math.max(...before))) return [];
-  const p = chanceOf({ before, after });
-  if (p !== null && p >= LEVEL) return [];
+  const moved = movedBeyond({
+    before: both.map((pair) => pair.before),
+    after: both.map((pair) => pair.after),
+    towards: direction === "higher" ? "lower" : "higher",
+    tolerance,
+    fresh,
+  });
+  if (moved === undefined) return [];
   return [{
     ...entry,
     score,
@@ -186,18 +206,7 @@ function judge(
     baselineMean: mean(both.map((pair) => pair.before)),
     currentMean: mean(both.map((pair) => pair.after)),
     tolerance,
-    p,
+    p: moved.p,
     seeds: both.length,
   }];
-}
-
-/** One-sided p of `after` being greater than `before`, seed by seed; null where no test can tell. */
-function chanceOf(
-  { before, after }: { readonly before: readonly number[]; readonly after: readonly number[] },
-): number | null {
-  const n = before.length;
-  if (n < SEEDS_FOR_TEST) return null;
-  if (n < SEEDS_FOR_PAIRED_TEST) return twoSamplePermutationTest(after, before);
-  const differences = after.map((value, i) => value - before[i]!);
-  return pairedPermutationTest({ differences, alternative: "greater" });
 }

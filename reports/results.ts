@@ -31,6 +31,16 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | {
   [name: string]: JsonValue;
 };
 
+/** What must be equal, besides benchmark and target, where trials are averaged or compared. */
+export interface TrialVersions {
+  /** Of the random streams that the method drew from. */
+  readonly dataStream: number;
+  /** Of the random stream of the evaluation inputs. */
+  readonly evaluationStream: number;
+  /** Score id to version; a score that is not named has version 1. */
+  readonly scores: Readonly<Record<string, number>>;
+}
+
 /** One method on one benchmark with one seed, as `trials/<id>.json` keeps it. */
 export interface Trial {
   /** Version of the file's layout. */
@@ -57,6 +67,8 @@ export interface Trial {
   readonly untied?: true | undefined;
   /** SHA-256 of `trials/<id>.safetensors`; missing when the trial left no decomposition. */
   readonly decomposition?: { readonly sha256: string } | undefined;
+  /** Versions of what made its numbers; missing in files from before they were kept, where all are 1. */
+  readonly versions?: TrialVersions | undefined;
   /** Score id to value; null where a score is not defined. */
   readonly scores: Readonly<Record<string, number | null>>;
   /** Training steps that ran. */
@@ -143,12 +155,24 @@ export interface ResultsMethod {
   readonly tuning?: MethodTuning | undefined;
 }
 
+/** Which share of a run's trials results hold. */
+export interface ResultsShard {
+  /** Counts from 1 to `count`. */
+  readonly index: number;
+  /** Number of shares, at least 1. */
+  readonly count: number;
+  /** SHA-256 over the ids and configurations of all trials of the whole run, lower-case hex. */
+  readonly run: string;
+}
+
 /** results.json: everything that a report needs besides the decompositions themselves. */
 export interface Results {
   /** Version of the file's layout. */
   readonly schemaVersion: 1;
   /** Name of the profile that ran. */
   readonly profile: string;
+  /** Which share of the run this is; missing for a whole one. */
+  readonly shard?: ResultsShard | undefined;
   /** ISO 8601 time at which the run ended. */
   readonly finished: string;
   /** The benchmarks of the run, in order. */

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { ATTRIBUTIONS } from "../apd/mod.ts";
-import type { Environment, LossPoint, Published, Results, Trial } from "./results.ts";
+import type {
+  Environment,
+  LossPoint,
+  Published,
+  Results,
+  Trial,
+  TrialVersions,
+} from "./results.ts";
 
 /** Version of results.json, leaderboard.json and trial files; raised when a reader would break. */
 export const SCHEMA_VERSION = 1;
@@ -55,6 +62,13 @@ export const selectionSchema = z.discriminatedUnion("rule", [
   z.strictObject({ rule: z.literal("all") }),
 ]);
 
+/** Versions of what made a trial's numbers; see docs/scores.md, "Versions". */
+export const versionsSchema = z.strictObject({
+  dataStream: z.int().min(1).describe("of the random streams that the method drew from"),
+  evaluationStream: z.int().min(1).describe("of the random stream of the evaluation inputs"),
+  scores: z.record(z.string(), z.int().min(1)).describe("score id to version; 1 for others"),
+}) satisfies z.ZodType<TrialVersions>;
+
 /** One method on one benchmark with one seed. */
 export const trialSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -71,6 +85,7 @@ export const trialSchema = z.strictObject({
     .describe("the sites are those of the untied network; missing where they are the network's"),
   decomposition: z.strictObject({ sha256 }).optional()
     .describe("SHA-256 of trials/<id>.safetensors; missing when the trial left no decomposition"),
+  versions: versionsSchema.optional().describe("missing in older files, where all are 1"),
   scores: scores.describe("score id to value; null where it is not defined"),
   steps: z.int().min(0).describe("training steps that ran"),
   history: z.array(lossPointSchema).describe("thinned loss curve"),
@@ -99,6 +114,11 @@ export const publishedSettingsSchema = z.record(id, z.record(z.string(), z.json(
 export const resultsSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   profile: z.string(),
+  shard: z.strictObject({
+    index: z.int().min(1),
+    count: z.int().min(1),
+    run: sha256.describe("over the ids and configurations of all trials of the whole run"),
+  }).optional().describe("which share of the run this is; missing for a whole one"),
   finished: z.string().describe("ISO 8601 time at which the run ended"),
   benchmarks: z.array(z.strictObject({
     id,
@@ -133,4 +153,12 @@ export const resultsSchema = z.strictObject({
   trials: z.array(trialSchema),
 }) satisfies z.ZodType<Results>;
 
-export type { Environment, LadderRung, LossPoint, Published, Results, Trial } from "./results.ts";
+export type {
+  Environment,
+  LadderRung,
+  LossPoint,
+  Published,
+  Results,
+  Trial,
+  TrialVersions,
+} from "./results.ts";

@@ -62,6 +62,17 @@ export function cut(text: string, room: number): string {
   return characters.length <= room ? text : [...characters.slice(0, room - 1), "…"].join("");
 }
 
+/** A text without control characters in lines of at most {@link WIDTH} characters, broken at spaces. */
+export function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of plain(text).split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= WIDTH) lines[lines.length - 1] = longer;
+    else lines.push(cut(word, WIDTH));
+  }
+  return lines;
+}
+
 /** A text without control characters. */
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");

@@ -12,9 +12,11 @@ import {
   terminalLines,
   titleOf,
   WIDTH,
+  wrapped,
 } from "./terminal_lines.ts";
 import { terminalSuiteTable } from "./terminal_suite_table.ts";
 import { tieLetters } from "./tie_letters.ts";
+import { suiteWarning } from "./version_conflicts.ts";
 
 /** Stands first where the seeds can separate methods. */
 const TIED: TerminalColumn<LeaderboardRow> = {
@@ -48,11 +50,16 @@ const COLUMNS: readonly TerminalColumn<LeaderboardRow>[] = [
  */
 export function terminalTable({ benchmarks, suite }: Leaderboard): string {
   const tables = benchmarks.map((benchmark) => benchmarkTable(benchmark));
-  if (suite !== undefined && benchmarks.length > 1) tables.push(terminalSuiteTable(suite));
+  if (suite !== undefined && benchmarks.length > 1) {
+    const warnings = suiteWarning(benchmarks).flatMap((warning) => wrapped(`warning: ${warning}`));
+    tables.push([terminalSuiteTable(suite), ...warnings.map((line) => `${line}\n`)].join(""));
+  }
   return tables.join("\n");
 }
 
-function benchmarkTable({ id, rows, separation, leftOut }: BenchmarkLeaderboard): string {
+function benchmarkTable(
+  { id, rows, separation, leftOut, warnings = [] }: BenchmarkLeaderboard,
+): string {
   const shown = canSeparate(separation) ? [TIED, ...COLUMNS] : COLUMNS;
   const { lines, room } = terminalLines(rows, shown);
   const notes = [...tieNote(separation), ...rows.flatMap((row) => statusNote(row, room))];
@@ -60,6 +67,7 @@ function benchmarkTable({ id, rows, separation, leftOut }: BenchmarkLeaderboard)
   if (rows.some(({ usesGroundTruth }) => usesGroundTruth)) {
     notes.push(`${REFERENCE} uses the ground truth: a reference point, not ranked`);
   }
+  notes.push(...warnings.flatMap((warning) => wrapped(`warning: ${warning}`)));
   return [id, ...lines, ...notes].map((line) => `${line}\n`).join("");
 }
 

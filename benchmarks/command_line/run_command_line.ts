@@ -3,6 +3,8 @@ import { TargetError } from "../../models/mod.ts";
 import { BaselineError } from "../../reports/mod.ts";
 import { addAudit } from "../commands/audit.ts";
 import { addBench } from "../commands/bench.ts";
+import { addMerge } from "../commands/merge.ts";
+import { addCompare } from "../commands/compare.ts";
 import { addPerf } from "../commands/perf.ts";
 import { addReport } from "../commands/report.ts";
 import { addSweep } from "../commands/sweep.ts";
@@ -15,7 +17,7 @@ import { oneLine } from "./one_line.ts";
 const INPUT_ERRORS = [InputError, TargetError, BaselineError];
 
 /**
- * Runs one command of the suite: `audit`, `bench`, `perf`, `report`, `sweep`, `times` or `train`.
+ * Runs one command of the suite: `audit`, `bench`, `merge`, `perf`, `report`, `sweep`, `times` or `train`.
  *
  * An unusable input is one line on standard error and exit code 2.
  *
@@ -42,6 +44,8 @@ export async function runCommandLine(
   const register = { program, context, end: (result: ExitCode) => code = result };
   addAudit(register);
   addBench(register);
+  addMerge(register);
+  addCompare(register);
   addPerf(register);
   addReport(register);
   addSweep(register);

@@ -6,4 +6,11 @@ export interface Terminal {
   err(text: string): void;
   /** Width of the terminal behind standard error; undefined when it is a file or a pipe. */
   readonly columns: number | undefined;
+  /** The terminal behind standard output; missing when it is a file or a pipe. */
+  readonly screen?: {
+    /** Its width in characters. */
+    readonly columns: number;
+    /** Whether it may be coloured: not under NO_COLOR. */
+    readonly colour: boolean;
+  } | undefined;
 }

@@ -11,6 +11,7 @@ import { describeEnvironment } from "../environment/describe_environment.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { benchmarksOf, planTrials } from "../runner/plan_trials.ts";
 import { runSuite } from "../runner/run_suite.ts";
+import { shardPlans } from "../runner/shard.ts";
 import { writeReport } from "../write_report.ts";
 import { baselinePath, readBaseline, writeBaseline } from "./baseline_file.ts";
 import { type BenchOptions, outFolder, parseBenchOptions } from "./bench_options.ts";
@@ -24,6 +25,7 @@ Examples:
   deno task bench --method apd,svd --seeds 1            a look at two methods
   deno task bench --set apd.simplicity=0                a worse APD: the regression gate fires
   deno task bench --seeds 20 --together 10              ten seeds in the same dispatches
+  deno task bench --shard 2/8                           the second of eight shares, for a cluster
   deno task bench --json --out out/mine > board.json    the leaderboard for a program to read
 
 A run that --benchmark, --method, --seeds or --set restricts goes to out/<profile>-partial, so that it
@@ -46,9 +48,10 @@ export function addBench({ program, context, end }: Registration): void {
       "--together <n>",
       "most seeds of a method that train at a time (default: as many as suit the engine)",
     )
+    .option("--shard <i/n>", "run the i-th of n shares of the trials; deno task merge joins them")
     .option(
       "--out <folder>",
-      "where files go (default: out/<profile>, restricted: out/<profile>-partial)",
+      "where files go (default: out/<profile>, restricted: out/<profile>-partial, share: ...-shard-<i>-of-<n>)",
     )
     .option("--baseline <file>", "compare with this one, or none (default: the committed one)")
     .option("--update-baseline", "make this run the baseline")
@@ -78,13 +81,14 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
       : selectById(context.benchmarks, options.benchmark),
     methods,
   };
-  const baseline = await readBaseline(options, baselines);
+  const baseline = options.shard === undefined ? await readBaseline(options, baselines) : undefined; // a share has not all seeds
   const compared = baseline &&
     baselineForRun(baseline, { profile: options.profile, suite: context, picked });
   if (options.updateBaseline) await checkWritable(dirname(baselinePath(options, baselines)));
   const out = outFolder(options);
   const leaveNoneOut = options.method !== undefined;
-  await planTrials({ ...options, ...picked, leaveNoneOut, options: options.set }); // before the engine starts
+  const plans = await planTrials({ ...options, ...picked, leaveNoneOut, options: options.set }); // before the engine starts
+  if (options.shard !== undefined) shardPlans(plans, options.shard);
   await checkWritable(out);
   const results = await runInterruptibly({ ...options, ...picked }, context);
   if (results === undefined) {
@@ -126,6 +130,7 @@ async function runInterruptibly(
       options: options.set,
       leaveNoneOut: options.method !== undefined,
       together: options.together,
+      shard: options.shard,
       engine,
       environment: await describeEnvironment(engine),
       out: outFolder(options),

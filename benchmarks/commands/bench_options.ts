@@ -8,6 +8,7 @@ import { parseCommandOptions } from "../command_line/parse_command_options.ts";
 import { settingsSchema } from "../command_line/settings_schema.ts";
 import { InputError } from "../input_error.ts";
 import { MAX_SEEDS } from "../runner/plan_trials.ts";
+import type { Shard } from "../runner/shard.ts";
 
 function benchSchema({ benchmarks, methods }: Pick<CommandContext, "benchmarks" | "methods">) {
   return z.strictObject({
@@ -17,6 +18,7 @@ function benchSchema({ benchmarks, methods }: Pick<CommandContext, "benchmarks" 
     seeds: z.string().transform(Number).pipe(z.int().min(1).max(MAX_SEEDS)).optional(),
     engine: z.enum(ENGINE_CHOICES),
     together: z.string().transform(Number).pipe(z.int().min(1).max(MAX_SEEDS)).optional(),
+    shard: z.string().transform((text, check) => readShard(text, check)).optional(),
     out: z.string().min(1).optional(),
     baseline: z.string().min(1).optional(),
     updateBaseline: z.boolean().default(false),
@@ -24,6 +26,14 @@ function benchSchema({ benchmarks, methods }: Pick<CommandContext, "benchmarks" 
     list: z.boolean().default(false),
     json: z.boolean().default(false),
   });
+}
+
+/** `2/8` as shard 2 of 8. */
+function readShard(text: string, check: z.RefinementCtx): Shard {
+  const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  check.addIssue("must be i/n with i from 1 to n, such as 1/4");
+  return z.NEVER;
 }
 
 /** The options of the command `bench`, checked one by one. */
@@ -39,10 +49,19 @@ export function parseBenchOptions(
   context: Pick<CommandContext, "benchmarks" | "methods">,
 ): BenchOptions {
   const options = parseCommandOptions(benchSchema(context), raw);
-  const restricted = options.baseline === "none" ? "--baseline none" : restriction(options);
+  const restricted = options.baseline === "none"
+    ? "--baseline none"
+    : options.shard === undefined
+    ? restriction(options)
+    : "--shard";
   if (options.updateBaseline && restricted !== undefined) {
     throw new InputError(
       `Cannot use --update-baseline with ${restricted}: a baseline is made from a whole run`,
+    );
+  }
+  if (options.shard !== undefined && (options.baseline ?? "none") !== "none") {
+    throw new InputError(
+      `Cannot use --baseline ${options.baseline} with --shard: a share has not all of the seeds`,
     );
   }
   return options;
@@ -50,8 +69,10 @@ export function parseBenchOptions(
 
 /** The output folder: as `--out` says, else one that keeps a whole run from a restricted one. */
 export function outFolder(options: BenchOptions): string {
-  const { out, profile } = options;
-  return out ?? join("out", restriction(options) === undefined ? profile : `${profile}-partial`);
+  const { out, profile, shard } = options;
+  const run = restriction(options) === undefined ? profile : `${profile}-partial`;
+  return out ??
+    join("out", shard === undefined ? run : `${run}-shard-${shard.index}-of-${shard.count}`);
 }
 
 /** The first option by which a run has other trials than its profile; undefined for none. */

@@ -54,7 +54,7 @@ function notCompared({ trials }: Results, { benchmarks }: Baseline): string[] {
 }
 
 function describeComparison(
-  { missing, changedSettings, otherEngine, regressions }: BaselineComparison,
+  { missing, changedSettings, otherVersions, otherEngine, regressions }: BaselineComparison,
 ): readonly string[] {
   const changed = new Set(changedSettings.map(({ benchmark, method }) => `${benchmark} ${method}`));
   const compared = regressions.length === 0 && missing.length === 0
@@ -68,6 +68,10 @@ function describeComparison(
       `other engine than in the baseline: ${oneLine(otherEngine.current)}, the baseline ran ` +
       oneLine(otherEngine.baseline),
     ],
+    ...otherVersions.map(({ benchmark, method, score, baseline, current }) =>
+      `warning: not compared: ${benchmark} ${method} ${score} is of version ${current}, in the ` +
+      `baseline of version ${baseline}`
+    ),
     ...[...changed].map((entry) => `other settings than in the baseline: ${entry}`),
     ...regressions.map(({ benchmark, method, score, baselineMean, currentMean, tolerance, p }) =>
       `regressed: ${benchmark} ${method} ${score} from ${rounded(baselineMean)} to ${

@@ -1,9 +1,6 @@
-import { sha256 } from "../../models/mod.ts";
+import { sha256, STREAM_VERSION } from "../../models/mod.ts";
 import { stableJson } from "../../reports/mod.ts";
 import type { TrialPlan } from "./trial_plan.ts";
-
-/** Raised when the sampler's `data` stream gives other batches for the same seed. */
-const DATA_STREAM_VERSION = 1;
 
 /**
  * SHA-256 over everything that decides a trial's result besides the code: benchmark and its version,
@@ -21,7 +18,7 @@ export async function configHash(
     method: plan.method.id,
     options: plan.options,
     seed: plan.seed,
-    dataStream: DATA_STREAM_VERSION,
+    dataStream: STREAM_VERSION,
   };
   return await sha256(new TextEncoder().encode(stableJson(config)));
 }

@@ -1,5 +1,5 @@
 import type { Target } from "../../models/mod.ts";
-import type { Results, Trial } from "../../reports/mod.ts";
+import { evaluationVersions, type Results, type Trial, versionsOf } from "../../reports/mod.ts";
 import type { Benchmark } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { loadTarget } from "./load_target.ts";
@@ -31,7 +31,8 @@ export async function rescore({ results, out, benchmarks }: RescoreRequest): Pro
     }
     const { benchmark, target } = await findTarget(trial, benchmarks);
     const plan = { id: trial.id, benchmark, target };
-    trials.push({ ...trial, scores: await scoreStored({ files, plan, trial }) });
+    const versions = { ...versionsOf(trial), ...evaluationVersions() };
+    trials.push({ ...trial, versions, scores: await scoreStored({ files, plan, trial }) });
   }
   return { ...results, trials };
 }

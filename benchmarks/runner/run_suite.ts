@@ -17,6 +17,7 @@ import { type OutFiles, outFiles } from "./out_files.ts";
 import { leftOutOf, planTrials, type Selected } from "./plan_trials.ts";
 import { reuseTrial } from "./reuse_trial.ts";
 import { runTrials } from "./run_trial.ts";
+import { describeShard, type Shard, shardPlans } from "./shard.ts";
 import type { TrialPlan } from "./trial_plan.ts";
 import { readUnfinished, removeUnfinished, writeUnfinished } from "./unfinished.ts";
 import { writeText } from "./write_text.ts";
@@ -36,6 +37,8 @@ export interface SuiteRun extends Selected {
    * run of the same trials. A method must be in the suite's source, as its code is not compared.
    */
   readonly takeOverAll?: boolean | undefined;
+  /** Which share of the trials to run; default: all of them. */
+  readonly shard?: Shard | undefined;
   /** Goes into every result; {@link describeEnvironment} makes it. */
   readonly environment: Environment;
   /** Folder for all files of the run; made when it is missing. */
@@ -62,7 +65,9 @@ export interface SuiteRun extends Selected {
  * @throws the signal's reason once it has fired.
  */
 export async function runSuite(run: SuiteRun): Promise<Results> {
-  const plans = await planTrials(run);
+  const planned = await planTrials(run);
+  const plans = run.shard === undefined ? planned : shardPlans(planned, run.shard);
+  const shard = run.shard && await describeShard(run.shard, planned);
   await checkWritable(run.out);
   await checkWritable(join(run.out, "trials"));
   await checkWritable(join(run.out, "targets"));
@@ -74,6 +79,7 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
   const mark = () =>
     writeUnfinished(run.out, {
       run: fingerprint,
+      planned: plans.map(({ id }) => id),
       done: Object.fromEntries(
         plans.filter(({ id }) => finished.has(id)).map(({ id, codeHash }) => [id, codeHash]),
       ),
@@ -114,7 +120,7 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
       run.onEvent?.({ kind: "trial-finished", at, trial, reused: reused !== undefined });
     }
   }
-  const results = collectResults(run, trials);
+  const results = collectResults({ ...run, trials, shard });
   await writeText(files.results, stableJson(results));
   await removeUnfinished(run.out);
   return results;
@@ -154,10 +160,13 @@ async function writeTargets(plans: readonly TrialPlan[], files: OutFiles): Promi
   for (const [path, { bytes }] of targets) await writeWhole(path, bytes);
 }
 
-function collectResults(run: SuiteRun, trials: Trial[]): Results {
+function collectResults(
+  run: SuiteRun & Pick<Results, "trials" | "shard">,
+): Results {
   return {
     schemaVersion: SCHEMA_VERSION,
     profile: run.profile,
+    ...run.shard && { shard: run.shard },
     finished: run.clock.iso(),
     benchmarks: run.benchmarks.map((benchmark) => {
       const { id, version, title, description, family, ladder, published, profiles } = benchmark;
@@ -182,6 +191,6 @@ function collectResults(run: SuiteRun, trials: Trial[]): Results {
       usesGroundTruth,
       ...tuning && { tuning },
     })),
-    trials,
+    trials: run.trials,
   };
 }

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { GpuLimitError, GpuMemoryError } from "../../apd/mod.ts";
-import { type Environment, SCHEMA_VERSION, stableJson, type Trial } from "../../reports/mod.ts";
+import {
+  currentVersions,
+  type Environment,
+  SCHEMA_VERSION,
+  stableJson,
+  type Trial,
+} from "../../reports/mod.ts";
 import type { Clock } from "./clock.ts";
 import { decompose, type Outcome, type TrialContext } from "./decompose.ts";
 import { LossHistory } from "./loss_history.ts";
@@ -52,6 +58,7 @@ export async function* runTrials(
     const trial: Trial = {
       ...describeTrial(plan),
       ...await scoreOutcome(outcomes[index]!, { plan, files: run.files }),
+      versions: currentVersions(),
       steps: history.steps,
       history: history.points(),
       time: {

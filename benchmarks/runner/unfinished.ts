@@ -6,6 +6,7 @@ import { writeText } from "./write_text.ts";
 
 const unfinishedSchema = z.strictObject({
   run: z.string().describe("fingerprint of the run"),
+  planned: z.array(z.string()).optional().describe("ids of all trials of the run"),
   done: z.record(z.string(), z.string()).describe(
     "finished trials: id to hash of the method's code",
   ),

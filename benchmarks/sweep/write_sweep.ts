@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { plotlyPath, renderSweep } from "../../reports/html/mod.ts";
+import { renderSweep } from "../../reports/html/mod.ts";
 import { type Sweep, sweepJson, sweepTables } from "../../reports/mod.ts";
 import { writeText } from "../runner/write_text.ts";
+import { writePages } from "../write_pages.ts";
 
 /** A sweep that was written. */
 export interface WrittenSweep {
@@ -22,7 +23,6 @@ export async function writeSweep(sweep: Sweep, out: string): Promise<WrittenSwee
   const tables = join(out, "sweep.md");
   await writeText(json, sweepJson(sweep));
   await writeText(tables, text);
-  for (const { path, content } of renderSweep(sweep)) await writeText(join(out, path), content);
-  await Deno.copyFile(plotlyPath(), join(out, "plotly.js"));
+  await writePages(renderSweep(sweep), out);
   return { json, tables, page: join(out, "index.html"), text };
 }

@@ -33,7 +33,7 @@ export function featureSection({ benchmark, rows, trials, features }: FeatureInp
   const shown = Math.min(SHOWN_FEATURES, first.found.contributions.length);
   return {
     markup: markup`
-<h3>Neuron contributions</h3>
+<h2>Neuron contributions</h2>
 <figure class="square">
 <figcaption class="caption">How much each neuron adds to the output of its feature, in the target and in
 the component that is matched to the feature, for the first ${shown} features: a dot for each neuron and
@@ -41,7 +41,7 @@ feature. On the dotted line a component uses the neurons as the target does.</fi
 ${choiceMenu({ place: contributions, label: "Trial", choices })}
 ${plotPlace({ place: contributions, name: "Neuron contributions of target and components" })}
 </figure>
-<h3>Errors by feature</h3>
+<h2>Errors by feature</h2>
 <figure>
 <figcaption class="caption">Mean squared error against the label when one feature alone is active: with the
 one component of the largest attribution, with the components that the method selects, and of the target

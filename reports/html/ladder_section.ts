@@ -6,6 +6,7 @@ import { type Column, dataTable } from "./data_table.ts";
 import { type Fragment, join } from "./fragment.ts";
 import { ladderFigure, type LadderLine } from "./ladder_figure.ts";
 import { type Markup, markup } from "./markup.ts";
+import { benchmarkPath } from "./page_paths.ts";
 import { plotPlace } from "./plot_place.ts";
 
 /** A rung of a ladder that was run. */
@@ -117,7 +118,7 @@ function ladderTable(rungs: readonly Rung[]): Markup {
       .map((head): Column => ({ head: markup`${head}`, kind: "number" })),
   ];
   const rows = rungs.map(({ id, size, rows }) => [
-    markup`<a href="#benchmark-${id}"><code>${id}</code></a>`,
+    markup`<a href="${benchmarkPath(id)}"><code>${id}</code></a>`,
     ...SIZES.map(({ key }) => markup`${size[key]}`),
     ...methods.map(({ method }) => reached(rows.find((row) => row.method === method))),
   ]);

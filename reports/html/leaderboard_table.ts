@@ -5,26 +5,28 @@ import { coverageNote } from "./coverage_note.ts";
 import { moreScores } from "./more_scores.ts";
 import type { LeaderboardColumn } from "./score_column.ts";
 import { tieNote } from "./tie_note.ts";
+import { versionNote } from "./version_note.ts";
 
 /** The sortable table of one benchmark, in the leaderboard's order, and further ones with the scores that it has no room for. */
 export function leaderboardTable(benchmark: BenchmarkLeaderboard): Markup {
   const { rows } = benchmark;
   return markup`
-<h3>Leaderboard</h3>
+<h2 id="leaderboard">Leaderboard</h2>
 <p class="caption">Means over the seeds; recovery and success count trials that diverged or failed as
 misses, the other scores leave them out. In brackets 95% intervals, bootstrap for the means and Wilson
 for the success rate; after ± the population standard deviation over the seeds. ${
     coverageNote(benchmark)
   } Press a column’s name to sort by it.
-<a href="#scores">What the scores mean</a></p>
+<a href="../index.html#scores">What the scores mean</a></p>
 ${sortableTable({ name: `Leaderboard of ${benchmark.title}`, columns: leaderboardColumns, rows })}
+${versionNote(benchmark.warnings)}
 ${tieNote(benchmark)}
 ${leftOutNote(benchmark)}
 <details><summary>More scores</summary>
 ${
     moreScores.map(({ title, columns }) =>
       markup`
-<h4>${title}</h4>
+<h3>${title}</h3>
 ${sortableTable({ name: `${title}: scores on ${benchmark.title}`, columns, rows })}`
     )
   }

@@ -16,7 +16,7 @@ export function lossSection({ benchmark, rows, trials }: BenchmarkTrials): Fragm
   const menu = choiceMenu({ place, label: "Method", choices: trained.map(({ choice }) => choice) });
   return {
     markup: markup`
-<h3>Training losses</h3>
+<h2>Training losses</h2>
 <figure>
 <figcaption class="caption">Each term before its coefficient, and their weighted total, over the
 training steps; one line for each seed, on a log axis. Select a term in the legend to hide it.</figcaption>

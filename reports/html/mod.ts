@@ -1,5 +1,8 @@
-/** The report as a page. */
+/** The report as pages. */
 export type { TrialComponents } from "./component_shares.ts";
+export * from "./page_paths.ts";
 export * from "./plotly_path.ts";
 export * from "./render_report.ts";
 export * from "./render_sweep.ts";
+export * from "./report_file.ts";
+export * from "./report_input.ts";

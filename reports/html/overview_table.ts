@@ -2,9 +2,12 @@ import { formatRecovery } from "../format_number.ts";
 import { SUCCESS_RECOVERY } from "../leaderboard.ts";
 import type { Leaderboard } from "../leaderboard_types.ts";
 import type { SuiteCell } from "../suite_leaderboard_types.ts";
+import { suiteWarning } from "../version_conflicts.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Markup, markup } from "./markup.ts";
+import { benchmarkPath } from "./page_paths.ts";
 import { suiteTable } from "./suite_table.ts";
+import { versionNote } from "./version_note.ts";
 
 /**
  * The methods over all benchmarks, and mean recovery of every method on every benchmark, or why there is
@@ -14,7 +17,7 @@ export function overviewTable({ benchmarks, suite }: Leaderboard): Markup {
   if (suite === undefined) return markup``;
   const shown = suite.rows.filter(({ cells }) => cells.length > 0);
   const rows = benchmarks.map(({ id, title }, place) => [
-    markup`<a href="#benchmark-${id}">${title}</a>`,
+    markup`<a href="${benchmarkPath(id)}">${title}</a>`,
     ...shown.map(({ cells }) => recovery(cells[place]!)),
   ]);
   const columns: readonly Column[] = [
@@ -29,8 +32,9 @@ export function overviewTable({ benchmarks, suite }: Leaderboard): Markup {
 <h2 id="overview-title">Recovery at a glance</h2>
 <p class="caption">How much of the known mechanisms a method found again, 0 to 100, and on how many seeds
 that was at least ${SUCCESS_RECOVERY}. Reference points saw the truth and show what the scale means.</p>
+${versionNote(suiteWarning(benchmarks))}
 ${suiteTable(suite)}
-<h3>Benchmark by benchmark</h3>
+<h3 id="benchmarks">Benchmark by benchmark</h3>
 ${dataTable({ name: "Recovery at a glance", columns, rows })}
 </section>`;
 }

@@ -1,9 +1,11 @@
 import { embedJson } from "./embed_json.ts";
 import type { Fragment } from "./fragment.ts";
 import { type Markup, markup } from "./markup.ts";
+import { ASSETS, PLOTLY_PATH } from "./page_paths.ts";
+import { siteNavigation, type SitePart } from "./site_navigation.ts";
 
 /**
- * Scripts and styles come from files beside the page only, and nothing is fetched. Inline styles are
+ * Scripts and styles come from files of the report only, and nothing is fetched. Inline styles are
  * allowed because Plotly writes its own.
  */
 const POLICY = [
@@ -17,18 +19,33 @@ const POLICY = [
 
 /** What stands around the sections of a page. */
 export interface PageFrame {
+  /** Leads from the page to the report's folder: `../` for a page in a folder of it. */
+  readonly root: "" | "../";
+  /** The part of the report that the page belongs to; null for a page that stands alone. */
+  readonly part: SitePart | null;
   readonly title: string;
   /** Below the title. */
   readonly introduction: Markup;
-  /** Items of the list of parts. */
+  /** Items of the list of links below the introduction. */
   readonly links: readonly Markup[];
+  /** What they are, for screen readers; default `Parts of this page`. */
+  readonly linksName?: string;
   /** Id of the part that the link for keyboards skips to. */
   readonly first: string;
   readonly body: Fragment;
+  /** Scripts in the folder of assets that only this page needs, such as `overview.js`; default none. */
+  readonly scripts?: readonly string[];
 }
 
-/** A whole page, with the files `report.css`, `plotly.js` and `report.js` beside it. */
-export function pageFrame({ title, introduction, links, first, body }: PageFrame): Markup {
+/** A whole page, with the report's style and scripts in `assets` below `root`; Plotly where it draws. */
+export function pageFrame(
+  { root, part, title, introduction, links, first, body, ...own }: PageFrame,
+): Markup {
+  const { linksName = "Parts of this page", scripts = [] } = own;
+  const needed = [
+    ...Object.keys(body.figures).length === 0 ? [] : [PLOTLY_PATH],
+    ...["report.js", ...scripts].map((name) => `${ASSETS}/${name}`),
+  ];
   return markup`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -38,14 +55,16 @@ export function pageFrame({ title, introduction, links, first, body }: PageFrame
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="report.css">
+<link rel="stylesheet" href="${root}${ASSETS}/report.css">
 </head>
 <body>
-<a class="skip" href="#${first}">Skip to the results</a>
+<a class="skip" href="#${first}">Skip to the results</a>${
+    part === null ? markup`` : siteNavigation({ root, part })
+  }
 <header>
 <h1>${title}</h1>
 ${introduction}
-<nav aria-label="Parts of this page">
+<nav aria-label="${linksName}">
 <ul>${links}
 </ul>
 </nav>
@@ -53,9 +72,12 @@ ${introduction}
 <noscript><p>Sorting and figures need scripts; the tables are complete without them.</p></noscript>
 <main>${body.markup}
 </main>
-${embedJson({ id: "figures", value: body.figures })}
-<script src="plotly.js"></script>
-<script src="report.js"></script>
+${embedJson({ id: "figures", value: body.figures })}${
+    needed.map((path) =>
+      markup`
+<script src="${root}${path}"></script>`
+    )
+  }
 </body>
 </html>
 `;

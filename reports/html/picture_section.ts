@@ -54,7 +54,7 @@ function planeSection({ place, menu, shown }: Place): Markup {
 <div data-option-of="${place}" data-option="${i}" ${hidden}>${planePictures(trial)}</div>`;
   });
   return markup`
-<h3>Components in the plane</h3>
+<h2>Components in the plane</h2>
 <p class="caption">Row j of a matrix is drawn as a line from the origin in the colour of feature j, all
 to one scale. A perfect decomposition has one line in each component, and its sum equals the target.
 Under a component stand the features of which it carries at least half.</p>
@@ -67,7 +67,7 @@ function heatmapSection({ place, menu, shown }: Place): Fragment {
   const name = "Share of each feature that each component carries";
   return {
     markup: markup`
-<h3>Components by feature</h3>
+<h2>Components by feature</h2>
 <figure class="square">
 <figcaption class="caption">The cosine between row j of component c and row j of the target, times the
 ratio of their lengths: the share of feature j that component c carries. Components are sorted by the

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 
 /**
- * Path of the plotly.js file of the installed plotly.js-dist package, to be copied beside a report's
- * `index.html` as `plotly.js`.
+ * Path of the plotly.js file of the installed plotly.js-dist package, to be copied into a report's
+ * folder as {@link PLOTLY_PATH}.
  *
  * @throws {Error} when the package is not installed.
  */

@@ -35,7 +35,7 @@ export function publishedTable(
     ];
   });
   return markup`
-<h3>Published numbers</h3>
+<h2>Published numbers</h2>
 <p class="caption">Mean and population standard deviation over seeds, as the papers print them, and the
 same from this run, with the training steps that it ran: a short profile is not the paper’s setting.</p>
 ${dataTable({ name: "Published numbers", columns: COLUMNS, rows: body })}`;

@@ -14,7 +14,7 @@ export function recoverySection({ benchmark, rows, trials }: BenchmarkTrials): F
   const lines = rows.map((row) => recoveryRow(row, trialsOf(row, trials)));
   return {
     markup: markup`
-<h3>Recovery of each seed</h3>
+<h2>Recovery of each seed</h2>
 <figure>
 <figcaption class="caption">A dot is one seed, a cross a seed that diverged or failed; the upright
 stroke is the mean and the bar its 95% bootstrap interval, which is too short with few seeds: trust the

@@ -1,43 +1,15 @@
-import type { Leaderboard } from "../leaderboard_types.ts";
-import type { Results } from "../results.ts";
 import { groupTrials } from "../trial_groups.ts";
-import { benchmarkSection } from "./benchmark_section.ts";
-import css from "./client/report.css" with { type: "text" };
-import script from "./client/report.js" with { type: "text" };
-import type { TrialComponents } from "./component_shares.ts";
-import { environmentSection } from "./environment_section.ts";
-import { join, still } from "./fragment.ts";
-import { ladderSections } from "./ladder_section.ts";
-import { methodSection } from "./method_section.ts";
-import { overviewTable } from "./overview_table.ts";
-import { page } from "./page.ts";
-import type { TrialFeatures } from "../scores/feature_report.ts";
-import { scoreSection } from "./score_section.ts";
-
-/** What a report is made from. */
-export interface ReportInput {
-  /** The trials and what they ran on. */
-  readonly results: Results;
-  /** The leaderboard of these results. */
-  readonly leaderboard: Leaderboard;
-  /** The components of the trials to draw; a trial that is left out has no picture. */
-  readonly components: readonly TrialComponents[];
-  /** What is drawn of the trials on residual MLPs. */
-  readonly features: readonly TrialFeatures[];
-}
-
-/** A text file of the report, by its name in the report's folder. */
-export interface ReportFile {
-  /** File name, without a folder. */
-  readonly path: string;
-  /** The whole file. */
-  readonly content: string;
-}
+import { reportAssets } from "./assets.ts";
+import { benchmarkPage } from "./benchmark_page.ts";
+import { overviewPage } from "./overview_page.ts";
+import type { ReportFile } from "./report_file.ts";
+import type { ReportInput } from "./report_input.ts";
 
 /**
- * Writes the report as a page that opens from disk: `index.html`, `report.css` and `report.js`. The
- * caller puts plotly.js beside them (see {@link plotlyPath}), and `results.json` and
- * `leaderboard.json`, which the page links.
+ * Writes the report as pages that open from disk: `index.html`, a page for each benchmark in
+ * `benchmarks`, and their styles and scripts in `assets`. The caller puts plotly.js there as
+ * {@link PLOTLY_PATH} (see {@link plotlyPath}), and `results.json` and `leaderboard.json`, which the
+ * first page links, beside `index.html`.
  *
  * The same input gives the same bytes, in whatever order the trials stand. Strings are escaped
  * wherever they come from.
@@ -45,11 +17,14 @@ export interface ReportFile {
  * @throws {RangeError} when trials do not fit the benchmarks and methods that the results list, when
  *   the leaderboard is of other benchmarks, or when components do not fit their target.
  */
-export function renderReport(
-  { results, leaderboard, components, features }: ReportInput,
-): ReportFile[] {
+export function renderReport(input: ReportInput): ReportFile[] {
+  return [overviewPage(input), ...benchmarkPages(input), ...reportAssets()];
+}
+
+function benchmarkPages({ results, leaderboard, ...pictures }: ReportInput): ReportFile[] {
+  const { benchmarks } = results;
   const groups = groupTrials(results);
-  const sections = results.benchmarks.map((benchmark) => {
+  return benchmarks.map((benchmark) => {
     const board = leaderboard.benchmarks.find(({ id }) => id === benchmark.id);
     if (board === undefined) {
       throw new RangeError(
@@ -60,19 +35,6 @@ export function renderReport(
     }
     const trials = groups.filter((group) => group.benchmark === benchmark)
       .flatMap((group) => group.trials);
-    return benchmarkSection({ benchmark, board, trials, components, features });
+    return benchmarkPage({ benchmark, benchmarks, board, trials, ...pictures });
   });
-  const body = join([
-    still(overviewTable(leaderboard)),
-    ladderSections({ benchmarks: results.benchmarks, leaderboard }),
-    ...sections,
-    still(methodSection(results)),
-    still(scoreSection()),
-    still(environmentSection(results)),
-  ]);
-  return [
-    { path: "index.html", content: page(results, body).text },
-    { path: "report.css", content: css },
-    { path: "report.js", content: script },
-  ];
 }

@@ -1,15 +1,15 @@
 import { formatNumber, formatRecovery, formatSeconds } from "../format_number.ts";
 import type { Sweep, SweepCell, SweepPoint } from "../sweep.ts";
 import { frontText, recoveryText, settingText } from "../sweep_tables.ts";
-import css from "./client/report.css" with { type: "text" };
-import script from "./client/report.js" with { type: "text" };
+import { reportAssets } from "./assets.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Fragment, join, still } from "./fragment.ts";
 import { type Markup, markup } from "./markup.ts";
 import { pageFrame } from "./page_frame.ts";
 import { paretoFigure } from "./pareto_figure.ts";
 import { plotPlace } from "./plot_place.ts";
-import type { ReportFile } from "./render_report.ts";
+import { OVERVIEW_PATH } from "./page_paths.ts";
+import type { ReportFile } from "./report_file.ts";
 
 /**
  * The page of a sweep: recovery of every setting against L0 and against time, benchmark by benchmark, and
@@ -24,6 +24,8 @@ export function renderSweep(sweep: Sweep): ReportFile[] {
   );
   const several = benchmarks.length > 1;
   const page = pageFrame({
+    root: "",
+    part: null,
     title: `apd-bench: settings of ${method.title}`,
     introduction: markup`<ul class="facts">
 <li>Method <code>${method.id}</code></li>
@@ -40,9 +42,8 @@ export function renderSweep(sweep: Sweep): ReportFile[] {
     ]),
   });
   return [
-    { path: "index.html", content: page.text },
-    { path: "report.css", content: css },
-    { path: "report.js", content: script },
+    { path: OVERVIEW_PATH, content: page.text },
+    ...reportAssets(),
   ];
 }
 

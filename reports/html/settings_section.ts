@@ -30,7 +30,7 @@ ${dataTable({ name: `Options of ${row.title}`, columns: COLUMNS, rows: settings.
   });
   if (parts.length === 0) return markup``;
   return markup`
-<h3>Settings</h3>
+<h2>Settings</h2>
 <p class="caption">What each learned method ran with in this profile, beside the settings of its paper.</p>
 ${parts}`;
 }

@@ -57,6 +57,8 @@ export const SCORE_IDS: readonly ScoreId[] = [...DECOMPOSITION_SCORE_IDS, ...COS
 export interface ScoreDefinition {
   /** A few words, for the head of a column. */
   readonly title: string;
+  /** Raised when the same decomposition gets another value: old and new ones do not compare. */
+  readonly version: number;
   /** How it is computed, in the symbols of docs/scores.md. */
   readonly formula: string;
   /** Smallest and largest possible value; null for no bound. */
@@ -88,6 +90,7 @@ function cosineShare(bound: number): ScoreDefinition {
   return {
     ...share,
     title: `Share of cosines >= ${bound}`,
+    version: 1,
     formula: `share of mechanisms g with cos(P[match(g)], Z[g]) >= ${bound}`,
     source: "docs/scores.md, 2",
     tolerance: null,
@@ -99,6 +102,7 @@ function probesOff(bound: number): ScoreDefinition {
     ...error,
     unit: "entries",
     title: `Probe entries off by ${bound}`,
+    version: 1,
     formula: `number of components and probes with |A - E| > ${bound}, as in the probe distance`,
     source: "docs/scores.md, 10; pattern as in the SPD paper (arXiv 2506.20790)",
     tolerance: null,
@@ -109,6 +113,7 @@ function probesOff(bound: number): ScoreDefinition {
 export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "recovery": {
     title: "Recovery",
+    version: 1,
     formula: "100 mean_g max(0, 1 - |P[match(g)] - Z[g]|^2 / |Z[g]|^2); unmatched g counts 0",
     ...recovery,
     source: "docs/scores.md, 1",
@@ -117,6 +122,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "matched-cosine-mean": {
     ...cosine,
     title: "Matched cosine, mean",
+    version: 1,
     formula: "mean_g cos(P[match(g)], Z[g]) over all sites; unmatched g counts 0",
     source: "docs/scores.md, 2",
     tolerance: 0.02,
@@ -124,6 +130,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "matched-cosine-min": {
     ...cosine,
     title: "Matched cosine, smallest",
+    version: 1,
     formula: "min_g cos(P[match(g)], Z[g]) over all sites; unmatched g counts 0",
     source: "docs/scores.md, 2",
     tolerance: null,
@@ -134,12 +141,14 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "mmcs": {
     ...cosine,
     title: "MMCS",
+    version: 1,
     formula: "mean_j max_c cos(P[c][j,:], W[j,:])",
     source: "APD paper (arXiv 2501.14926), toy model of superposition",
     tolerance: 0.02,
   },
   "ml2r": {
     title: "ML2R",
+    version: 1,
     formula: "mean_j |P[c][j,:]| / |W[j,:]| at the c of MMCS; 1 is ideal",
     range: { min: 0, max: null },
     direction: "none",
@@ -150,6 +159,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "faithfulness-error": {
     ...error,
     title: "Faithfulness error",
+    version: 1,
     formula: "|theta - sum_c P[c]|^2 / |theta|^2 over all sites",
     source: "docs/scores.md, 3",
     tolerance: 0.01,
@@ -157,6 +167,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "l0": {
     ...count,
     title: "Components used",
+    version: 1,
     formula: "mean over inputs of the number of components that the selection keeps",
     source: "docs/scores.md, 4",
     tolerance: null,
@@ -164,6 +175,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "l0-true": {
     ...count,
     title: "Mechanisms active",
+    version: 1,
     formula: "mean over the same inputs of the number of active mechanisms",
     source: "docs/scores.md, 4",
     tolerance: null,
@@ -171,6 +183,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "used-precision": {
     ...share,
     title: "Precision of the used set",
+    version: 1,
     formula: "TP / (TP + FP) over all inputs; used c is TP where its matched mechanism is active",
     source: "docs/scores.md, 4",
     tolerance: null,
@@ -178,6 +191,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "used-recall": {
     ...share,
     title: "Recall of the used set",
+    version: 1,
     formula: "TP / (TP + FN) over all inputs; active g is FN where its component is not used",
     source: "docs/scores.md, 4",
     tolerance: null,
@@ -185,6 +199,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "used-f1": {
     ...share,
     title: "F1 of the used set",
+    version: 1,
     formula: "2 TP / (2 TP + FP + FN) over all inputs",
     source: "docs/scores.md, 4",
     tolerance: 0.03,
@@ -192,6 +207,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "sparse-error": {
     ...error,
     title: "Sparse error",
+    version: 1,
     formula: "E|f_used - f|^2 / Var f with the method's own selection",
     source: "docs/scores.md, 4",
     tolerance: 0.05,
@@ -199,6 +215,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "top1-error": {
     ...error,
     title: "Top-1 error",
+    version: 1,
     formula:
       "E|f_used - f|^2 / Var f, one component per input, each input (or group) alone at 0.75",
     source: "docs/scores.md, 4",
@@ -207,6 +224,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "effective-rank": {
     ...rank,
     title: "Effective rank",
+    version: 1,
     formula: "mean_g r(P[match(g)]), r = (sum s^2)^2 / sum s^4 over the singular values s of all " +
       "views, each in units of the target's norm there; unmatched g left out",
     source: "docs/scores.md, 5",
@@ -215,6 +233,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "effective-rank-true": {
     ...rank,
     title: "Effective rank of the mechanisms",
+    version: 1,
     formula: "mean_g r(Z[g]) over the same g",
     source: "docs/scores.md, 5",
     tolerance: null,
@@ -222,6 +241,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "rank-error": {
     ...error,
     title: "Rank error",
+    version: 1,
     formula: "mean_g |log2(r(P[match(g)]) / r(Z[g]))|; 1 is twice or half the rank; unmatched g " +
       "left out",
     source: "docs/scores.md, 5",
@@ -230,6 +250,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "dead": {
     ...count,
     title: "Dead components",
+    version: 1,
     formula: "components that are never used with an attribution above 0 on the evaluation batch",
     source: "docs/scores.md, 5",
     tolerance: null,
@@ -238,6 +259,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     ...count,
     direction: "lower",
     title: "Merged components",
+    version: 1,
     formula: "components with <P[c],Z[g]> / |Z[g]|^2 >= 0.3 for two or more mechanisms g",
     source: "docs/scores.md, 5",
     tolerance: null,
@@ -245,6 +267,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "split": {
     ...mechanisms,
     title: "Split mechanisms",
+    version: 1,
     formula: "mechanisms not lost, of which no component has a share <P[c],Z[g]> / |Z[g]|^2 >= " +
       "0.5 or several have one >= 0.3",
     source: "docs/scores.md, 5",
@@ -253,6 +276,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "lost": {
     ...mechanisms,
     title: "Lost mechanisms",
+    version: 1,
     formula: "mechanisms of which those components have less than 0.5 together that have a share " +
       "<P[c],Z[g]> / |Z[g]|^2 >= 0.3 or of no other mechanism a larger one",
     source: "docs/scores.md, 5",
@@ -262,6 +286,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     ...count,
     unit: "bits",
     title: "Bits per input",
+    version: 1,
     formula: "mean over inputs of the sum over acting components of log2 C' + 16 sum_v r_v(P[c]) " +
       "(rows_v + cols_v) over views v; C' is the number of components that a view shows",
     source: "docs/scores.md, 7",
@@ -271,6 +296,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     ...count,
     unit: "",
     title: "Bits, relative to the truth",
+    version: 1,
     formula: "bits per input / those of the active mechanisms; 1 is ideal",
     source: "docs/scores.md, 7",
     tolerance: null,
@@ -278,6 +304,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "probe-distance": {
     ...error,
     title: "Probe distance",
+    version: 1,
     formula:
       "sum over components and probes of |A - E| / sum E; A = |f - f_(theta - P[c])| / |f - " +
       "f_0|, at most 1, each input (or group) alone at 0.75; E = 1 where the mechanism of c is active",
@@ -289,6 +316,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "scrubbed-error": {
     ...error,
     title: "Scrubbed error",
+    version: 1,
     formula:
       "E|f_kept - f|^2 / outputs; each component is kept with chance 1/2, those of the active " +
       "mechanisms always",
@@ -299,6 +327,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     ...error,
     direction: "none",
     title: "Anti-scrubbed error",
+    version: 1,
     formula:
       "E|f_kept - f|^2 / outputs; each component is kept with chance 1/2, those of the active " +
       "mechanisms never",
@@ -308,6 +337,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "scrub-auroc": {
     ...share,
     title: "Scrub AUROC",
+    version: 1,
     formula: "chance that an anti-scrubbed input has a larger error than a scrubbed one; ties half",
     source: "docs/scores.md, 6",
     tolerance: null,
@@ -316,6 +346,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     ...error,
     direction: "none",
     title: "One-neuron error",
+    version: 1,
     formula:
       "E|f_one - f|^2 / outputs on the scrubbed inputs; f_one_i is the label for H of n features " +
       "and x_i for the others, in the mean over the choice of the H",
@@ -325,6 +356,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "worst-mask-error": {
     ...error,
     title: "Worst-mask error",
+    version: 1,
     formula:
       "E max |f_m - f|^2 / Var f over masks m in [0,1] of unused components, m = 1 for used " +
       "ones; the largest error in 20 steps of projected gradient ascent",
@@ -334,6 +366,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "neuron-contribution-r": {
     ...cosine,
     title: "Neuron contributions, r",
+    version: 1,
     formula: "Pearson r over features i and neurons of (W_out W_U)[:,i] * (W_E W_in)[i,:], of " +
       "P[match(i)] beside the target",
     source: "docs/scores.md, 9; APD paper (arXiv 2501.14926), residual MLPs",
@@ -344,6 +377,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     direction: "none",
     unit: "",
     title: "Neuron contributions, slope",
+    version: 1,
     formula: "slope of the least-squares line of the same on the target's; 1 is ideal",
     source: "docs/scores.md, 9; APD paper (arXiv 2501.14926), residual MLPs",
     tolerance: null,
@@ -351,6 +385,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "recovery-output-feature": {
     ...recovery,
     title: "Output recovery, per feature",
+    version: 1,
     formula: "recovery of the output side, W_out W_U, if each feature's column is a mechanism",
     source: "docs/scores.md, 9",
     tolerance: null,
@@ -358,6 +393,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "recovery-output-single": {
     ...recovery,
     title: "Output recovery, single",
+    version: 1,
     formula: "recovery of the output side, W_out W_U, if it is one mechanism that always acts",
     source: "docs/scores.md, 9",
     tolerance: null,
@@ -365,6 +401,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "subcomponent-recovery": {
     ...recovery,
     title: "Subcomponent recovery",
+    version: 1,
     formula: "recovery with each rank-1 subcomponent of each site as a component by itself; null " +
       "unless components are selected by causal importance",
     source: "docs/scores.md, 11",
@@ -373,6 +410,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "seconds": {
     ...error,
     title: "Time",
+    version: 1,
     formula: "wall time of the decomposition",
     source: "docs/scores.md, 8",
     unit: "s",
@@ -381,6 +419,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "steps-per-second": {
     ...speed,
     title: "Steps per second",
+    version: 1,
     formula: "training steps / seconds",
     source: "docs/scores.md, 8",
     tolerance: null,
@@ -388,6 +427,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "examples-per-second": {
     ...speed,
     title: "Examples per second",
+    version: 1,
     formula: "training samples / seconds",
     source: "docs/scores.md, 8",
     tolerance: null,

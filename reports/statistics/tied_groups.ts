@@ -1,11 +1,9 @@
 import type { Separation } from "../leaderboard_types.ts";
 import { holm } from "./holm.ts";
 import { letterDisplay } from "./letter_display.ts";
-import { EXACT_PAIRS, pairedPermutationTest, smallestPairedP } from "./paired_permutation.ts";
+import { pairedPermutationTest } from "./paired_permutation.ts";
+import { describeSeparation, SEPARATION_LEVEL } from "./separation.ts";
 import { mean } from "./summary.ts";
-
-/** Corrected p below which two methods count as different. */
-const LEVEL = 0.05;
 
 /** A method's headline score by seed. */
 export interface Contender {
@@ -50,14 +48,16 @@ export function tiedGroups(contenders: readonly Contender[]): TiedGroups {
     sorted.slice(i + 1).map((b, after) => comparePair(a, b, [i, i + 1 + after]))
   );
   const corrected = holm(pairs.map(({ p }) => p));
-  const separated = pairs.filter((_, i) => corrected[i]! < LEVEL).map(({ places }) => places);
+  const separated = pairs.filter((_, i) => corrected[i]! < SEPARATION_LEVEL).map(({ places }) =>
+    places
+  );
   const columns = letterDisplay({ count: sorted.length, separated });
   const placements = sorted.map(({ id }, place) => ({
     id,
     groups: columns.flatMap((column, i) => column.includes(place) ? [i + 1] : []),
     rank: 1 + separated.filter(([, worse]) => worse === place).length,
   }));
-  return { placements, separation: pairs.length === 0 ? null : describeSeparation(pairs) };
+  return { placements, separation: separationOf(pairs) };
 }
 
 interface Comparison {
@@ -77,14 +77,8 @@ function comparePair(a: Contender, b: Contender, places: Comparison["places"]): 
   };
 }
 
-function describeSeparation(pairs: readonly Comparison[]): Separation {
+function separationOf(pairs: readonly Comparison[]): Separation | null {
+  if (pairs.length === 0) return null;
   const seeds = Math.min(...pairs.map((pair) => pair.seeds));
-  let needed = 1;
-  while (needed <= EXACT_PAIRS && smallestPairedP(needed) * pairs.length >= LEVEL) needed++;
-  return {
-    comparisons: pairs.length,
-    seeds,
-    smallestP: smallestPairedP(seeds),
-    seedsNeeded: smallestPairedP(needed) * pairs.length < LEVEL ? needed : null,
-  };
+  return describeSeparation({ comparisons: pairs.length, seeds });
 }

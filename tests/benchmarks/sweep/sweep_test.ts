@@ -43,7 +43,9 @@ Deno.test("sweep runs every setting, best first in the table, and writes a page"
     const page = await Deno.readTextFile(join(out, "index.html"));
     match(page, /data-figure="l0-tiny"/);
     match(page, /data-figure="seconds-tiny"/);
-    for (const file of ["plotly.js", "report.css", "report.js"]) await Deno.stat(join(out, file));
+    for (const file of ["plotly.js", "report.css", "report.js"]) {
+      await Deno.stat(join(out, "assets", file));
+    }
   }));
 
 Deno.test("sweep takes over what has run, also with more values, seeds and benchmarks", () =>

@@ -8,7 +8,14 @@ import {
 } from "../../../reports/mod.ts";
 import { plotlyPath, renderReport } from "../../../reports/html/mod.ts";
 import { readMarkup } from "./read_markup.ts";
-import { reportOf, sampleComponents, sampleFeatures, sampleResults } from "./sample_report.ts";
+import {
+  OTHER,
+  reportOf,
+  sampleComponents,
+  sampleFeatures,
+  sampleResults,
+  TOY,
+} from "./sample_report.ts";
 
 const HOSTILE = `<img src=x onerror=alert(1)></script><!--"'&amp;`;
 
@@ -51,17 +58,22 @@ function embeddedFigures(page: string): Record<string, { data: unknown[]; layout
 
 Deno.test("renderReport names every benchmark, every method and how each trial ended", () => {
   const results = sampleResults();
-  const { text } = readMarkup(reportOf(results)["index.html"]!);
-  for (const { title, description } of results.benchmarks) {
+  const report = reportOf(results);
+  const overview = readMarkup(report["index.html"]!).text;
+  for (const { id, title, description } of results.benchmarks) {
+    ok(overview.includes(title));
+    const { text } = readMarkup(report[`benchmarks/${id}.html`]!);
     ok(text.includes(title));
     ok(text.includes(description));
+    for (const method of results.methods) ok(text.includes(method.title));
   }
-  for (const { title } of results.methods) ok(text.includes(title));
+  for (const { title } of results.methods) ok(overview.includes(title));
+  ok(overview.includes("2026-01-02 03:04 UTC"));
+  const { text } = readMarkup(report[OTHER]!);
   ok(text.includes("1 diverged"));
   ok(text.includes("diverged: Training diverged at step 7"));
   ok(text.includes("reference, uses the truth"));
   ok(text.includes("20,000"));
-  ok(text.includes("2026-01-02 03:04 UTC"));
 });
 
 Deno.test("renderReport lists what the methods' defaults were chosen with", () => {
@@ -75,7 +87,7 @@ Deno.test("renderReport lists what the methods' defaults were chosen with", () =
 });
 
 Deno.test("renderReport shows scores with their intervals and the published numbers", () => {
-  const { text } = readMarkup(reportOf(sampleResults())["index.html"]!);
+  const { text } = readMarkup(reportOf(sampleResults())[TOY]!);
   ok(text.includes("99.0[98.0, 100.0]"));
   ok(text.includes("3 of 3[44, 100]%"));
   ok(text.includes("0.211true 0.250"));
@@ -83,7 +95,7 @@ Deno.test("renderReport shows scores with their intervals and the published numb
 });
 
 Deno.test("renderReport shows every score in the tables over the seeds", () => {
-  const { elements } = readMarkup(reportOf(sampleResults())["index.html"]!);
+  const { elements } = readMarkup(reportOf(sampleResults())[TOY]!);
   const hints = elements.flatMap(({ name, attributes }) =>
     name === "button" ? attributes["title"] ?? "" : []
   );
@@ -98,19 +110,19 @@ Deno.test("renderReport shows the k that L0 depends on", () => {
   const results = sampleResults();
   const selection = { rule: "batch-top-k", k: 0.211, attribution: "gradient" } as const;
   const trials = results.trials.map((trial) => ({ ...trial, selection }));
-  const { text } = readMarkup(reportOf({ ...results, trials })["index.html"]!);
+  const { text } = readMarkup(reportOf({ ...results, trials })[TOY]!);
   ok(text.includes("0.211k 0.211true 0.250"));
 });
 
 Deno.test("renderReport shows no spread of a single seed", () => {
   const results = sampleResults();
   const single = { ...results, trials: results.trials.filter(({ seed }) => seed === 0) };
-  const { text } = readMarkup(reportOf(single)["index.html"]!);
-  strictEqual(text.split("±").length - 1, 4); // two captions and two published numbers
+  const { text } = readMarkup(reportOf(single)[TOY]!);
+  strictEqual(text.split("±").length - 1, 2); // the caption and the published number
 });
 
 Deno.test("renderReport says that three seeds can't separate methods", () => {
-  const { text } = readMarkup(reportOf(sampleResults())["index.html"]!);
+  const { text } = readMarkup(reportOf(sampleResults())[TOY]!);
   match(text, /With 3 seeds the smallest p that the test can give is\s+0\.25 before correction/);
 });
 
@@ -130,23 +142,18 @@ Deno.test("renderReport gives the same bytes for the same trials in any order", 
     }),
     files,
   );
-  deepStrictEqual(files.map(({ path }) => path), ["index.html", "report.css", "report.js"]);
+  deepStrictEqual(files.map(({ path }) => path), [
+    ...["index.html", TOY, OTHER],
+    ...["assets/report.css", "assets/report.js"],
+  ]);
 });
 
 Deno.test("renderReport shows hostile strings as text", () => {
-  const page = reportOf(hostileResults())["index.html"]!;
-  const { elements, text } = readMarkup(page);
-  strictEqual(elements.filter(({ name }) => name === "img").length, 0);
-  deepStrictEqual(
-    elements.filter(({ name }) => name === "script").map(({ attributes }) => attributes),
-    [{ type: "application/json", id: "figures" }, { src: "plotly.js" }, { src: "report.js" }],
-  );
-  deepStrictEqual(
-    elements.flatMap(({ attributes }) => Object.keys(attributes).filter((key) => /^on/.test(key))),
-    [],
-  );
-  ok(text.split(HOSTILE).length > 20);
-  const { legendgroup, name } = embeddedFigures(page)["losses-toy"]![0]!.data[0] as Record<
+  const report = reportOf(hostileResults());
+  const pages = Object.keys(report).filter((path) => path.endsWith(".html"));
+  strictEqual(pages.length, 3);
+  for (const path of pages) shownAsText(report[path]!);
+  const { legendgroup, name } = embeddedFigures(report[TOY]!)["losses-toy"]![0]!.data[0] as Record<
     string,
     string
   >;
@@ -154,17 +161,36 @@ Deno.test("renderReport shows hostile strings as text", () => {
   ok(!name!.includes("<"));
 });
 
+function shownAsText(page: string): void {
+  const { elements, text } = readMarkup(page);
+  strictEqual(elements.filter(({ name }) => name === "img").length, 0);
+  for (const { name, attributes } of elements) {
+    if (name !== "script") continue;
+    const local = /^(\.\.\/)?assets\/[a-z]+\.js$/.test(attributes["src"] ?? "");
+    ok(local || attributes["type"] === "application/json", JSON.stringify(attributes));
+  }
+  deepStrictEqual(
+    elements.flatMap(({ attributes }) => Object.keys(attributes).filter((key) => /^on/.test(key))),
+    [],
+  );
+  ok(text.split(HOSTILE).length > 10);
+}
+
 Deno.test("renderReport embeds a figure for each choice of each place, in colours that the style sheet has", () => {
-  const { "index.html": page, "report.css": css } = reportOf(sampleResults());
-  const { elements } = readMarkup(page!);
-  const figures = embeddedFigures(page!);
-  const places = elements.flatMap(({ attributes }) => attributes["data-figure"] ?? []);
-  deepStrictEqual(places.toSorted(), Object.keys(figures).toSorted());
+  const { [TOY]: toy, [OTHER]: other, "assets/report.css": css } = reportOf(sampleResults());
+  for (const page of [toy!, other!]) {
+    const places = readMarkup(page).elements
+      .flatMap(({ attributes }) => attributes["data-figure"] ?? []);
+    deepStrictEqual(places.toSorted(), Object.keys(embeddedFigures(page)).toSorted());
+  }
+  const figures = embeddedFigures(other!);
   strictEqual(figures["components-other"]?.length, 8); // one of the nine trials diverged
   strictEqual(figures["contributions-other"]?.length, 3);
   strictEqual(figures["feature-errors-other"]?.length, 3);
   strictEqual(
-    elements.filter(({ attributes }) => attributes["data-option-of"] === "components-toy").length,
+    readMarkup(toy!).elements.filter(({ attributes }) =>
+      attributes["data-option-of"] === "components-toy"
+    ).length,
     9,
   );
   const colours = new Set(JSON.stringify(figures).match(/--[a-z0-9-]+(?=\))/g));
@@ -174,27 +200,32 @@ Deno.test("renderReport embeds a figure for each choice of each place, in colour
   }
 });
 
-Deno.test("renderReport links and loads nothing from other hosts", () => {
-  const { elements } = readMarkup(reportOf(sampleResults())["index.html"]!);
-  const links = elements.flatMap(({ attributes }) =>
-    [attributes["src"], attributes["href"]].filter((link) => link !== undefined)
-  );
-  deepStrictEqual(
-    links.filter((link) => !/^(#[a-z0-9-]+|[a-z]+\.(js|json|css)|data:,)$/.test(link)),
-    [],
-  );
-  const ids = elements.flatMap(({ attributes }) => attributes["id"] ?? []);
-  strictEqual(new Set(ids).size, ids.length);
-  for (const link of links) if (link.startsWith("#")) ok(ids.includes(link.slice(1)), link);
-  const policy = elements.find(({ attributes }) =>
-    attributes["http-equiv"] === "Content-Security-Policy"
-  );
-  match(policy!.attributes["content"]!, /default-src 'none'; script-src 'self' file:;/);
+Deno.test("renderReport links files of the run and its own pages only, and every link finds its mark", () => {
+  const report = reportOf(sampleResults());
+  const beside = ["results.json", "leaderboard.json", "assets/plotly.js"];
+  const idsIn = (path: string) =>
+    readMarkup(report[path]!).elements.flatMap(({ attributes }) => attributes["id"] ?? []);
+  for (const path of Object.keys(report).filter((path) => path.endsWith(".html"))) {
+    const { elements } = readMarkup(report[path]!);
+    strictEqual(new Set(idsIn(path)).size, idsIn(path).length, path);
+    for (const { attributes: { src, href } } of elements) {
+      const link = src ?? href ?? "data:,";
+      if (link === "data:,") continue;
+      const { protocol, pathname, hash } = new URL(link, `file:///${path}`);
+      const file = pathname.slice(1);
+      ok(protocol === "file:" && (file in report || beside.includes(file)), `${path}: ${link}`);
+      if (hash !== "") ok(idsIn(file).includes(hash.slice(1)), `${path}: ${link}`);
+    }
+    const policy = elements.find(({ attributes }) =>
+      attributes["http-equiv"] === "Content-Security-Policy"
+    );
+    match(policy!.attributes["content"]!, /default-src 'none'; script-src 'self' file:;/);
+  }
 });
 
 Deno.test("renderReport gives sorting values to every cell and marks the sorted column of each leaderboard", () => {
-  const { elements } = readMarkup(reportOf(sampleResults())["index.html"]!);
-  strictEqual(elements.filter(({ attributes }) => "aria-sort" in attributes).length, 2);
+  const { elements } = readMarkup(reportOf(sampleResults())[TOY]!);
+  strictEqual(elements.filter(({ attributes }) => "aria-sort" in attributes).length, 1);
   const columns = elements.filter(({ attributes }) => "data-first" in attributes).length;
   const cells = elements.filter(({ attributes }) => "data-value" in attributes).length;
   strictEqual(cells, columns * 3); // every table has three methods
@@ -212,8 +243,11 @@ Deno.test("renderReport keeps a benchmark without trials, and a run without pict
     components: [],
     features: [],
   });
-  const { text } = readMarkup(files[0]!.content);
-  ok(text.includes("No trial of this benchmark was run."));
+  const textOf = (path: string) =>
+    readMarkup(files.find((file) => file.path === path)!.content).text;
+  ok(textOf(OTHER).includes("No trial of this benchmark was run."));
+  ok(!textOf(TOY).includes("No trial of this benchmark was run."));
+  const text = textOf(TOY);
   ok(!text.includes("Components in the plane"));
 });
 

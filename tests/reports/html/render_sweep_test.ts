@@ -59,7 +59,7 @@ Deno.test("renderSweep draws both planes, shows hostile settings as text and loa
   ok(!l0.data[1].text[0].includes("<"));
   const links = elements.flatMap(({ attributes }) => [attributes["src"], attributes["href"]])
     .filter((link) =>
-      link !== undefined && !/^(#[a-z0-9-]+|[a-z]+\.(js|json|css|md)|data:,)$/.test(link)
+      link !== undefined && !/^(#[a-z0-9-]+|(assets\/)?[a-z]+\.(js|json|css|md)|data:,)$/.test(link)
     );
   deepStrictEqual(links, []);
   const ids = elements.flatMap(({ attributes }) => attributes["id"] ?? []);

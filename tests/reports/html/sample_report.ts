@@ -64,6 +64,11 @@ export function sampleFeatures({ trials }: Results): TrialFeatures[] {
     }));
 }
 
+/** Page of the benchmark `toy`. */
+export const TOY = "benchmarks/toy.html";
+/** Page of the benchmark `other`. */
+export const OTHER = "benchmarks/other.html";
+
 /** The files of a report by their path. */
 export function reportOf(results: Results): Readonly<Record<string, string>> {
   const files = renderReport({

@@ -3,7 +3,7 @@ import type { Results } from "../../../reports/mod.ts";
 import { methodSettings } from "../../../reports/html/method_settings.ts";
 import { resultsOf, trialOf } from "../results_fixture.ts";
 import { readMarkup } from "./read_markup.ts";
-import { reportOf } from "./sample_report.ts";
+import { reportOf, TOY } from "./sample_report.ts";
 
 type Options = Results["trials"][number]["method"]["options"];
 
@@ -21,7 +21,7 @@ function textOf(options: Options, published?: Options): string {
       ...(published === undefined ? {} : { publishedSettings: { apd: published } }),
     })),
     trials: [trialWith(0, options)],
-  })["index.html"]!;
+  })[TOY]!;
   return readMarkup(page).text;
 }
 

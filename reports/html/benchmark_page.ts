@@ -1,21 +1,26 @@
 import type { BenchmarkLeaderboard } from "../leaderboard_types.ts";
 import type { ResultsBenchmark, Trial } from "../results.ts";
+import type { TrialFeatures } from "../scores/feature_report.ts";
 import type { TrialComponents } from "./component_shares.ts";
 import { featureSection } from "./feature_section.ts";
 import { type Fragment, join, still } from "./fragment.ts";
 import { leaderboardTable } from "./leaderboard_table.ts";
 import { lossSection } from "./loss_section.ts";
 import { markup } from "./markup.ts";
+import { pageFrame } from "./page_frame.ts";
+import { benchmarkPath } from "./page_paths.ts";
 import { pictureSection } from "./picture_section.ts";
 import { publishedTable } from "./published_table.ts";
 import { recoverySection } from "./recovery_section.ts";
-import type { TrialFeatures } from "../scores/feature_report.ts";
+import type { ReportFile } from "./report_file.ts";
 import { settingsSection } from "./settings_section.ts";
 import { trialTable } from "./trial_table.ts";
 
 /** Everything about one benchmark. */
 export interface BenchmarkInput {
   readonly benchmark: ResultsBenchmark;
+  /** All benchmarks of the report, in order. */
+  readonly benchmarks: readonly ResultsBenchmark[];
   readonly board: BenchmarkLeaderboard;
   /** The benchmark's trials, sorted. */
   readonly trials: readonly Trial[];
@@ -23,25 +28,40 @@ export interface BenchmarkInput {
   readonly features: readonly TrialFeatures[];
 }
 
-/** The part of the page about one benchmark: table, pictures, losses, published numbers, trials. */
-export function benchmarkSection(
+/** The page of one benchmark: table, pictures, losses, published numbers, trials. */
+export function benchmarkPage(input: BenchmarkInput): ReportFile {
+  const { benchmark: { id, version, title, description }, benchmarks } = input;
+  const root = "../";
+  const links = benchmarks.filter((other) => other.id !== id).map((other) =>
+    markup`
+<li><a href="${root}${benchmarkPath(other.id)}">${other.title}</a></li>`
+  );
+  const page = pageFrame({
+    root,
+    part: "benchmarks",
+    title,
+    introduction: markup`<p>${description}</p>
+<ul class="facts"><li>Benchmark <code>${id}</code>, version ${version}</li></ul>`,
+    links,
+    linksName: "The other benchmarks",
+    first: "leaderboard",
+    body: sections(input),
+  });
+  return { path: benchmarkPath(id), content: page.text };
+}
+
+function sections(
   { benchmark, board, trials, components, features }: BenchmarkInput,
 ): Fragment {
-  const { id, version, title, description, published, publishedSettings } = benchmark;
   const { rows } = board;
-  const head = markup`
-<section id="benchmark-${id}" aria-labelledby="benchmark-${id}-title">
-<h2 id="benchmark-${id}-title">${title}</h2>
-<p>${description}</p>
-<ul class="facts"><li>Benchmark <code>${id}</code>, version ${version}</li></ul>`;
-  const end = markup`
-</section>`;
+  const { published, publishedSettings } = benchmark;
   if (rows.length === 0) {
-    return still(markup`${head}<p>No trial of this benchmark was run.</p>${end}`);
+    return still(markup`
+<section id="leaderboard"><p>No trial of this benchmark was run.</p></section>`);
   }
-  const shared = { benchmark: id, rows, trials };
+  const shared = { benchmark: benchmark.id, rows, trials };
   return join([
-    still(markup`${head}${leaderboardTable(board)}`),
+    still(leaderboardTable(board)),
     recoverySection(shared),
     pictureSection({ ...shared, components }),
     featureSection({ ...shared, features }),
@@ -49,7 +69,7 @@ export function benchmarkSection(
     still(
       markup`${publishedTable({ published, rows })}${
         settingsSection({ ...shared, publishedSettings })
-      }${trialTable(shared)}${end}`,
+      }${trialTable(shared)}`,
     ),
   ]);
 }

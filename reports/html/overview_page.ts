@@ -1,0 +1,57 @@
+import type { Results } from "../results.ts";
+import { environmentSection } from "./environment_section.ts";
+import { join, still } from "./fragment.ts";
+import { ladderSections } from "./ladder_section.ts";
+import { type Markup, markup } from "./markup.ts";
+import { methodSection } from "./method_section.ts";
+import { overviewTable } from "./overview_table.ts";
+import { pageFrame } from "./page_frame.ts";
+import { OVERVIEW_PATH } from "./page_paths.ts";
+import type { ReportFile } from "./report_file.ts";
+import type { ReportInput } from "./report_input.ts";
+import { scoreSection } from "./score_section.ts";
+
+/** The report's first page: all methods on all benchmarks, and what they and the scores are. */
+export function overviewPage(
+  { results, leaderboard }: Pick<ReportInput, "results" | "leaderboard">,
+): ReportFile {
+  const page = pageFrame({
+    root: "",
+    part: "overview",
+    title: "apd-bench: are known mechanisms found again?",
+    introduction: introduction(results),
+    links: [
+      markup`
+<li><a href="#benchmarks">Benchmark by benchmark</a></li>`,
+      markup`
+<li><a href="#methods">The methods</a></li>
+<li><a href="#scores">What the scores mean</a></li>
+<li><a href="#environment">Where this ran</a></li>`,
+    ],
+    first: "overview",
+    body: join([
+      still(overviewTable(leaderboard)),
+      ladderSections({ benchmarks: results.benchmarks, leaderboard }),
+      still(methodSection(results)),
+      still(scoreSection()),
+      still(environmentSection(results)),
+    ]),
+  });
+  return { path: OVERVIEW_PATH, content: page.text };
+}
+
+function introduction({ profile, finished, trials }: Results): Markup {
+  return markup`<p>How well methods of parameter decomposition recover the mechanisms of toy networks whose mechanisms are
+known by construction.</p>
+<ul class="facts">
+<li>Profile ${profile}</li>
+<li>Finished <time datetime="${finished}">${readableTime(finished)}</time></li>
+<li>${trials.length} trials</li>
+<li>Data: <a href="results.json">results.json</a>, <a href="leaderboard.json">leaderboard.json</a></li>
+</ul>`;
+}
+
+/** `2026-11-23T03:10:00.000Z` as `2026-11-23 03:10 UTC`; any other text as it is. */
+function readableTime(time: string): string {
+  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, "$1 $2 UTC");
+}

@@ -1,0 +1,109 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
+import { type Results, stableJson } from "../../reports/mod.ts";
+import { resultsOf, trialsOf } from "../reports/results_fixture.ts";
+import { runCommand } from "./command_line_fixture.ts";
+import { withFolder } from "./fixtures.ts";
+
+const BETTER = resultsOf([...trialsOf("apd", [90, 91, 92]), ...trialsOf("random", [0, 1, 2])]);
+const WORSE = resultsOf([...trialsOf("apd", [70, 71, 72]), ...trialsOf("random", [0, 1, 2])]);
+
+/** Writes results into files of a folder, by name, and gives their paths. */
+async function write(folder: string, files: Readonly<Record<string, Results>>): Promise<string[]> {
+  return await Promise.all(
+    Object.entries(files).map(async ([name, results]) => {
+      const path = join(folder, name);
+      await Deno.writeTextFile(path, stableJson(results));
+      return path;
+    }),
+  );
+}
+
+Deno.test("compare exits 1 where something is worse and 0 where it is not", () =>
+  withFolder(async (folder) => {
+    const [a, b] = await write(folder, { "a.json": BETTER, "b.json": WORSE });
+    const worse = await runCommand(["compare", a!, b!]);
+    strictEqual(worse.code, 1, worse.err);
+    match(worse.out, /apd +3 +91\.0 +71\.0 +-20\.0 .* worse\n/);
+    strictEqual((await runCommand(["compare", b!, a!])).code, 0);
+    strictEqual((await runCommand(["compare", a!, a!])).code, 0);
+    strictEqual((await runCommand(["compare", a!, b!, "--method", "random"])).code, 0);
+  }));
+
+Deno.test("compare takes the folder of a run, and refuses one whose run has not ended", () =>
+  withFolder(async (folder) => {
+    const [file] = await write(folder, { "results.json": BETTER });
+    strictEqual((await runCommand(["compare", folder, file!])).code, 0);
+    await Deno.writeTextFile(join(folder, "unfinished.json"), '{"run":"x","done":{}}');
+    for (const path of [folder, file!]) {
+      const { code, err } = await runCommand(["compare", path, path]);
+      strictEqual(code, 2);
+      match(err, /^error: .*run has not ended/);
+    }
+  }));
+
+Deno.test("compare --methods sets the second method beside the first, of one run", () =>
+  withFolder(async (folder) => {
+    const [a] = await write(folder, { "a.json": BETTER });
+    const better = await runCommand(["compare", a!, "--methods", "random,apd"]);
+    strictEqual(better.code, 0, better.err);
+    match(better.out, /toy +3 +1\.0 +91\.0 +\+90\.0 /);
+    strictEqual((await runCommand(["compare", a!, "--methods", "apd,random"])).code, 1);
+  }));
+
+Deno.test("What does not compare is named and does not decide; --strict makes it an error", () =>
+  withFolder(async (folder) => {
+    const [a, b] = await write(folder, {
+      "a.json": BETTER,
+      "b.json": { ...WORSE, profile: "standard" },
+    });
+    const warned = await runCommand(["compare", a!, b!]);
+    strictEqual(warned.code, 0, warned.err);
+    match(warned.out, /! do not compare: profile is quick in a and standard in b/);
+    const strict = await runCommand(["compare", a!, b!, "--strict"]);
+    strictEqual(strict.code, 2);
+    match(strict.out, /! do not compare: profile/);
+    match(strict.err, /^error: Cannot compare all with --strict: 2 rows do not compare/);
+  }));
+
+Deno.test("compare --json prints rows, verdicts and the outcome", () =>
+  withFolder(async (folder) => {
+    const [a, b] = await write(folder, { "a.json": BETTER, "b.json": WORSE });
+    const { code, out } = await runCommand(["compare", a!, b!, "--json", "--score", "recovery"]);
+    strictEqual(code, 1);
+    const { schemaVersion, tables, outcome } = JSON.parse(out);
+    strictEqual(schemaVersion, 1);
+    deepStrictEqual(outcome, { better: 0, deciding: 2, mismatched: 0, worse: 1 });
+    deepStrictEqual(
+      tables[0].rows.map((row: Record<string, unknown>) => [row["method"], row["verdict"]]),
+      [["random", "equal"], ["apd", "worse"]],
+    );
+  }));
+
+Deno.test("compare refuses what it can't use with one line and exit code 2", () =>
+  withFolder(async (folder) => {
+    const other = resultsOf([{ method: "apd", benchmark: "other", seed: 0 }]);
+    const broken = join(folder, "broken.json");
+    await Deno.writeTextFile(broken, '{"schemaVersion": 1}');
+    const [a, b] = await write(folder, { "a.json": BETTER, "b.json": other });
+    const cases: readonly [readonly string[], RegExp][] = [
+      [[a!], /Cannot compare 1 results: needs two of them, or one and --methods a,b/],
+      [[a!, a!, a!], /Cannot compare 3 results/],
+      [[a!, a!, "--methods", "apd,random"], /--methods compares two methods of one/],
+      [[a!, "--methods", "apd"], /Cannot use --methods apd: must be two ids/],
+      [[a!, "--methods", "apd,svd"], /Cannot compare svd: .* has random, oracle, apd/],
+      [[a!, a!, "--method", "svd"], /Cannot compare svd: .* has random, oracle, apd/],
+      [[a!, a!, "--benchmark", "toys"], /Cannot compare toys: .* has toy, other/],
+      [[a!, a!, "--score", "beauty"], /Cannot use --score beauty/],
+      [[a!, b!], /no benchmark, method and seed in common/],
+      [[a!, broken], /Cannot read the results .*broken\.json: profile/],
+      [[a!, join(folder, "none.json")], /there is no such file or folder/],
+      [[a!, ""], /the path is empty/],
+    ];
+    for (const [args, message] of cases) {
+      const { code, err } = await runCommand(["compare", ...args]);
+      strictEqual(code, 2, args.join(" "));
+      match(err, /^error: [^\n]*\n$/);
+      match(err, message);
+    }
+  }));
