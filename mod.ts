@@ -141,6 +141,7 @@ export {
   GpuLostError,
   GpuMemoryError,
   type ImportanceFunctions,
+  type MemoryShortage,
   type Method,
   methods,
   type MethodTuning,

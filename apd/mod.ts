@@ -11,7 +11,12 @@ export * from "./engine/snapshot_file.ts";
 export * from "./engine/spd_problem.ts";
 export type { ApdSnapshot, SiteSnapshot } from "./engine/snapshot.ts";
 export * from "./engine/step_profiler.ts";
-export { GpuLimitError, GpuLostError, GpuMemoryError } from "./engine/webgpu/device/gpu_error.ts";
+export {
+  GpuLimitError,
+  GpuLostError,
+  GpuMemoryError,
+  type MemoryShortage,
+} from "./engine/webgpu/device/gpu_error.ts";
 export * from "./loss_terms.ts";
 export * from "./method.ts";
 export * from "./method_tuning.ts";

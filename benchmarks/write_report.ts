@@ -1,14 +1,12 @@
 import { renderReport } from "../reports/html/mod.ts";
 import {
-  featuresJson,
   featureTables,
   leaderboardJson,
   makeLeaderboard,
   type Results,
   terminalTable,
 } from "../reports/mod.ts";
-import { readComponents } from "./read_components.ts";
-import { readFeatures } from "./read_features.ts";
+import { collectFigures } from "./collect_figures.ts";
 import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
 import { writePages } from "./write_pages.ts";
@@ -30,13 +28,11 @@ export interface WrittenReport {
 }
 
 /**
- * Writes leaderboard.json, for residual MLPs features.json, and the pages of a run, `index.html`
- * first, into the run's folder. Everything is read from the results and the files beside them.
+ * Writes leaderboard.json and the pages of a run, `index.html` first, into the run's folder. Everything
+ * is read from the results and the stored figures beside them.
  *
  * @param request.results as `results.json` holds them
  * @param request.out the run's folder
- * @throws {InputError} when the file of a target or a decomposition is missing or damaged; nothing has
- *   been written then.
  */
 export async function writeReport(
   request: { readonly results: Results; readonly out: string },
@@ -45,11 +41,9 @@ export async function writeReport(
   const files = outFiles(out);
   const leaderboard = makeLeaderboard(results);
   const json = leaderboardJson(leaderboard);
-  const components = await readComponents(request);
-  const features = await readFeatures(request);
-  const pages = renderReport({ results, leaderboard, components, features });
+  const { mechanisms, features } = await collectFigures(request);
+  const pages = renderReport({ results, leaderboard, mechanisms });
   await writeText(files.leaderboard, json);
-  if (features.length > 0) await writeText(files.features, featuresJson(features));
   await writePages(pages, out);
   return {
     ...files,

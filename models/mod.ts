@@ -56,4 +56,5 @@ export * from "./tms_identity.ts";
 export * from "./transpose.ts";
 export * from "./trig_function.ts";
 export * from "./untie.ts";
+export * from "./write_error.ts";
 export * from "./write_whole.ts";

@@ -1,14 +1,23 @@
+import type { ContributionFigure, FeatureLosses } from "./figures/trial_figures.ts";
 import { formatNumber } from "./format_number.ts";
 import { markdownTable } from "./markdown_table.ts";
-import type { TrialFeatures } from "./scores/feature_report.ts";
-import { fitLine } from "./statistics/correlation.ts";
 
 /** Digits after the point: errors of one feature are around 0.001. */
 const DECIMALS = 5;
 
+/** A trial on a residual MLP feature by feature. */
+export interface TrialFeatures {
+  /** Id of the trial. */
+  readonly trialId: string;
+  /** Errors of the outputs when one feature alone is active. */
+  readonly features: FeatureLosses;
+  /** How well each feature's neuron contributions agree. */
+  readonly fits: ContributionFigure["fits"];
+}
+
 /**
  * Residual MLPs feature by feature as Markdown, for documentation: how the features are spread, from
- * the smallest to the largest, in each number of `features.json`. Empty without residual MLPs.
+ * the smallest to the largest. Empty without residual MLPs.
  *
  * - `error`: mean squared error of the outputs, against the labels, on inputs with one active
  *   feature, of the target and of the decomposition with its largest component alone and with those
@@ -20,14 +29,13 @@ export function featureTables(features: readonly TrialFeatures[]): string {
   return features.map(featureTable).join("\n");
 }
 
-function featureTable({ trialId, errors, contributions }: TrialFeatures): string {
-  const lines = contributions.map(({ target, matched }) => fitLine({ x: target, y: matched }));
+function featureTable({ trialId, features, fits }: TrialFeatures): string {
   const rows: readonly (readonly [string, readonly (number | null)[]])[] = [
-    ["error of the target", errors.target],
-    ["error with the largest component", errors.topOne],
-    ["error with the selected components", errors.selected],
-    ["contribution: correlation", lines.map((line) => line.r)],
-    ["contribution: slope", lines.map((line) => line.slope)],
+    ["error of the target", features.target ?? []],
+    ["error with the largest component", features.topOne],
+    ["error with the selected components", features.selected],
+    ["contribution: correlation", fits.map(({ r }) => r)],
+    ["contribution: slope", fits.map(({ slope }) => slope)],
   ];
   const head = [
     "over features",

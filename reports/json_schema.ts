@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { figuresSchema } from "./figures/figures_schema.ts";
 import { leaderboardSchema } from "./leaderboard_schema.ts";
 import { resultsSchema } from "./schema.ts";
 import { SCORE_IDS, scoreDefinitions } from "./scores/score_definitions.ts";
@@ -10,8 +11,12 @@ import { stableJson } from "./stable_json.ts";
  *
  * @returns text by file name
  */
-export function jsonSchemas(): Record<"results.schema.json" | "leaderboard.schema.json", string> {
+export function jsonSchemas(): Record<
+  "figures.schema.json" | "results.schema.json" | "leaderboard.schema.json",
+  string
+> {
   return {
+    "figures.schema.json": toText(figuresSchema),
     "results.schema.json": toText(resultsSchema),
     "leaderboard.schema.json": toText(leaderboardSchema),
   };

@@ -11,6 +11,7 @@ import { SCORE_IDS } from "./scores/score_definitions.ts";
 import { trialScores } from "./scores/trial_scores.ts";
 import { stableJson } from "./stable_json.ts";
 import { bootstrapInterval } from "./statistics/bootstrap.ts";
+import { type Draws, resamplingDraws } from "./statistics/resampling_draws.ts";
 import { mean, populationSd, sampleSd } from "./statistics/summary.ts";
 import { type Placement, tiedGroups } from "./statistics/tied_groups.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
@@ -34,6 +35,7 @@ const BOOTSTRAP_SEED = 0;
  */
 export function makeLeaderboard(results: Results): Leaderboard {
   const groups = groupTrials(results);
+  const draws = resamplingDraws(BOOTSTRAP_SEED);
   const boards = results.benchmarks.map((benchmark) => {
     const own = groups.filter((group) => group.benchmark === benchmark);
     const conflicts = versionConflicts(own.flatMap(({ trials }) => trials));
@@ -41,7 +43,7 @@ export function makeLeaderboard(results: Results): Leaderboard {
       id: benchmark.id,
       version: benchmark.version,
       title: benchmark.title,
-      ...rankGroups(own),
+      ...rankGroups(own, draws),
       ...conflicts.length > 0 && { warnings: conflicts.map(describeConflict) },
       ...benchmark.leftOut && { leftOut: leftOutOf(benchmark.leftOut, results) },
     };
@@ -73,6 +75,7 @@ export function leaderboardJson(leaderboard: Leaderboard): string {
 
 function rankGroups(
   groups: readonly TrialGroup[],
+  draws: Draws,
 ): Pick<BenchmarkLeaderboard, "rows" | "separation"> {
   const contenders = groups.filter(({ method }) => !method.usesGroundTruth).map(
     ({ method, trials }) => ({
@@ -82,15 +85,18 @@ function rankGroups(
   );
   const { placements, separation } = tiedGroups(contenders);
   const ranked = placements.map((placement) =>
-    makeRow(groups.find(({ method }) => method.id === placement.id)!, placement)
+    makeRow(groups.find(({ method }) => method.id === placement.id)!, { placement, draws })
   );
   const unranked = groups.filter(({ method }) => method.usesGroundTruth)
     .toSorted((a, b) => a.method.id < b.method.id ? -1 : 1)
-    .map((group) => makeRow(group, null));
+    .map((group) => makeRow(group, { placement: null, draws }));
   return { separation, rows: [...ranked, ...unranked] };
 }
 
-function makeRow({ method, trials }: TrialGroup, placement: Placement | null): LeaderboardRow {
+function makeRow(
+  { method, trials }: TrialGroup,
+  { placement, draws }: { readonly placement: Placement | null; readonly draws: Draws },
+): LeaderboardRow {
   const n = trials.length;
   const count = (status: Trial["status"]) =>
     trials.filter((trial) => trial.status === status).length;
@@ -115,7 +121,7 @@ function makeRow({ method, trials }: TrialGroup, placement: Placement | null): L
     scores: Object.fromEntries(
       SCORE_IDS.map((id) => [
         id,
-        summarise(scores.map((trial) => trial[id]).filter((value) => value !== null)),
+        summarise(scores.map((trial) => trial[id]).filter((value) => value !== null), draws),
       ]),
     ),
   };
@@ -125,13 +131,13 @@ function recoveryOf(trial: Trial): number {
   return trialScores(trial).recovery ?? 0;
 }
 
-function summarise(values: readonly number[]): ScoreSummary | null {
+function summarise(values: readonly number[], draws: Draws): ScoreSummary | null {
   if (values.length === 0) return null;
   return {
     n: values.length,
     mean: mean(values),
     sd: sampleSd(values),
     populationSd: populationSd(values) ?? 0,
-    interval: bootstrapInterval(values, { seed: BOOTSTRAP_SEED }),
+    interval: bootstrapInterval(values, { seed: BOOTSTRAP_SEED, draws }),
   };
 }

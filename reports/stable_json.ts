@@ -2,10 +2,12 @@
 export interface StableJsonOptions {
   /** Significant digits of numbers that are not whole; by default all of them. */
   readonly digits?: number;
+  /** Spaces of indentation; 0 for one line. Default 2. */
+  readonly indent?: number;
 }
 
 /**
- * JSON that depends on the value alone: keys sorted, two spaces of indentation, a final newline.
+ * JSON that depends on the value alone: keys sorted, a final newline.
  * Entries that are `undefined` are left out.
  *
  * @throws {TypeError} when a number is not finite, which JSON can't hold, or a value is no data.
@@ -18,7 +20,8 @@ export interface StableJsonOptions {
  * ```
  */
 export function stableJson(value: unknown, options: StableJsonOptions = {}): string {
-  return `${JSON.stringify(normalise(value, { ...options, path: "$" }), null, 2)}\n`;
+  const { indent = 2 } = options;
+  return `${JSON.stringify(normalise(value, { ...options, path: "$" }), null, indent)}\n`;
 }
 
 function normalise(

@@ -81,7 +81,7 @@ export interface Engine extends TargetTrainer {
    * @throws {DivergedError} when the loss is not finite
    * @throws {GpuLimitError} when a WebGPU adapter's limits do not hold the run
    * @throws {GpuMemoryError} when its memory does not
-   * @throws {GpuLostError} when a WebGPU device goes away
+   * @throws {GpuLostError} when a WebGPU device goes away twice
    * @throws {DOMException} named AbortError when the signal fires
    */
   trainSpd(problem: SpdProblem): Promise<SpdParameters>;

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { TargetError } from "../../models/mod.ts";
+import { TargetError, WriteError } from "../../models/mod.ts";
 import { BaselineError } from "../../reports/mod.ts";
 import { addAudit } from "../commands/audit.ts";
 import { addBench } from "../commands/bench.ts";
@@ -14,7 +14,7 @@ import { InputError } from "../input_error.ts";
 import { type CommandContext, EXIT, type ExitCode } from "./command_context.ts";
 import { oneLine } from "./one_line.ts";
 
-const INPUT_ERRORS = [InputError, TargetError, BaselineError];
+const INPUT_ERRORS = [InputError, TargetError, BaselineError, WriteError];
 
 /**
  * Runs one command of the suite: `audit`, `bench`, `merge`, `perf`, `report`, `sweep`, `times` or `train`.

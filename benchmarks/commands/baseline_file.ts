@@ -1,11 +1,14 @@
 import { dirname, join } from "node:path";
 import {
   type Baseline,
+  type BaselineOrigin,
+  historyEntry,
   makeBaseline,
   parseBaseline,
   type Results,
   stableJson,
 } from "../../reports/mod.ts";
+import { appendHistory, readHistory } from "../baseline_history.ts";
 import type { Profile } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { pathFault } from "../path_fault.ts";
@@ -51,18 +54,25 @@ export async function readBaseline(
 }
 
 /**
- * Makes a run the baseline.
+ * Makes a run the baseline, and adds it to the history beside it.
  *
- * @throws {InputError} when a trial is not ok; the earlier baseline stays.
+ * @param origin when, and from which commit
+ * @throws {InputError} when a trial is not ok or the history can't be read; the earlier baseline stays.
  */
-export async function writeBaseline(path: string, results: Results): Promise<void> {
+export async function writeBaseline(
+  path: string,
+  { results, origin }: { readonly results: Results; readonly origin: BaselineOrigin },
+): Promise<void> {
   const bad = results.trials.filter(({ status }) => status !== "ok");
   if (bad.length > 0) {
     const named = bad.map(({ id, status }) => `${id} ${status}`).join(", ");
     throw new InputError(`Cannot make a baseline of a run with trials that are not ok: ${named}`);
   }
   await checkWritable(dirname(path));
-  await writeText(path, stableJson(makeBaseline(results)));
+  await readHistory(dirname(path)); // a damaged one is found before anything is written
+  const baseline = makeBaseline(results);
+  await writeText(path, stableJson(baseline));
+  await appendHistory(path, historyEntry(baseline, origin));
 }
 
 async function exists(path: string): Promise<boolean> {

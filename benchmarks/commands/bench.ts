@@ -7,12 +7,12 @@ import { ALL, selectById, selectMethods } from "../command_line/id_list.ts";
 import { ProgressReport } from "../command_line/progress_report.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
-import { describeEnvironment } from "../environment/describe_environment.ts";
+import { describeEnvironment, suiteCommit } from "../environment/describe_environment.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { benchmarksOf, planTrials } from "../runner/plan_trials.ts";
 import { runSuite } from "../runner/run_suite.ts";
 import { shardPlans } from "../runner/shard.ts";
-import { writeReport } from "../write_report.ts";
+import { writeReport, type WrittenReport } from "../write_report.ts";
 import { baselinePath, readBaseline, writeBaseline } from "./baseline_file.ts";
 import { type BenchOptions, outFolder, parseBenchOptions } from "./bench_options.ts";
 import { judgeRun } from "./judge_run.ts";
@@ -54,7 +54,7 @@ export function addBench({ program, context, end }: Registration): void {
       "where files go (default: out/<profile>, restricted: out/<profile>-partial, share: ...-shard-<i>-of-<n>)",
     )
     .option("--baseline <file>", "compare with this one, or none (default: the committed one)")
-    .option("--update-baseline", "make this run the baseline")
+    .option("--update-baseline", "make this run the baseline, and add it to the history beside it")
     .option(
       "--set <method.option=value>",
       "change an option of a method; may be given again",
@@ -90,12 +90,12 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
   const plans = await planTrials({ ...options, ...picked, leaveNoneOut, options: options.set }); // before the engine starts
   if (options.shard !== undefined) shardPlans(plans, options.shard);
   await checkWritable(out);
-  const results = await runInterruptibly({ ...options, ...picked }, context);
-  if (results === undefined) {
+  const ended = await runInterruptibly({ ...options, ...picked }, context);
+  if (ended === undefined) {
     terminal.err(`Stopped. The finished trials are in ${out}; the same command continues there.\n`);
     return EXIT.interrupted;
   }
-  const report = await writeReport({ results, out });
+  const { results, report } = ended;
   const { code, lines } = judgeRun(results, compared);
   const summary = [
     report.table,
@@ -107,7 +107,8 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
   if (options.json) terminal.out(report.leaderboardJson);
   if (options.updateBaseline) {
     const path = baselinePath(options, baselines);
-    await writeBaseline(path, results);
+    const origin = { date: context.clock.iso(), commit: await suiteCommit() };
+    await writeBaseline(path, { results, origin });
     print(`Baseline ${path}\n`);
   }
   return code;
@@ -117,12 +118,14 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
 async function runInterruptibly(
   options: BenchOptions & Extent,
   { terminal, clock, signal }: CommandContext,
-): Promise<Results | undefined> {
+): Promise<{ readonly results: Results; readonly report: WrittenReport } | undefined> {
+  const out = outFolder(options);
   const engine = await startChosenEngine(options.engine);
   terminal.err(`Engine ${engine.id} on ${engine.adapter}\n`);
   const progress = new ProgressReport({ terminal, clock });
+  let report: WrittenReport | undefined;
   try {
-    return await runSuite({
+    const results = await runSuite({
       benchmarks: options.benchmarks,
       methods: options.methods,
       profile: options.profile,
@@ -133,11 +136,15 @@ async function runInterruptibly(
       shard: options.shard,
       engine,
       environment: await describeEnvironment(engine),
-      out: outFolder(options),
+      out,
       clock,
       signal,
       onEvent: (event) => progress.handle(event),
+      finish: async (results) => {
+        report = await writeReport({ results, out });
+      },
     });
+    return report && { results, report };
   } catch (error) {
     if (!signal.aborted) throw error;
     return undefined;

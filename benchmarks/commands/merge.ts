@@ -7,7 +7,9 @@ import { copyFiles } from "../merge/copy_files.ts";
 import { mergeResults } from "../merge/merge_results.ts";
 import { type Part, readPart } from "../merge/read_part.ts";
 import { checkWritable } from "../runner/check_writable.ts";
+import { withFolderLock } from "../runner/folder_lock.ts";
 import { outFiles } from "../runner/out_files.ts";
+import { removeLeftovers } from "../runner/remove_leftovers.ts";
 import { removeUnfinished, writeUnfinished } from "../runner/unfinished.ts";
 import { writeText } from "../runner/write_text.ts";
 import { writeReport } from "../write_report.ts";
@@ -51,12 +53,16 @@ async function merge(
   const merged = mergeResults({ parts, benchmarks, methods });
   const { results } = merged;
   await checkWritable(out);
-  const planned = results.trials.map(({ id }) => id);
-  await writeUnfinished(out, { run: "merge", planned, done: {} });
-  await copyFiles(merged, out);
-  await writeText(outFiles(out).results, stableJson(results));
-  await removeUnfinished(out);
-  const report = await writeReport({ results, out });
+  const report = await withFolderLock(out, async () => {
+    await removeLeftovers(out);
+    const planned = results.trials.map(({ id }) => id);
+    await writeUnfinished(out, { run: "merge", planned, done: {} });
+    await copyFiles(merged, out);
+    await writeText(outFiles(out).results, stableJson(results));
+    const written = await writeReport({ results, out });
+    await removeUnfinished(out);
+    return written;
+  });
   const { code, lines } = judgeRun(results, undefined);
   const joined = `${results.trials.length} trials of ${parts.length} folders`;
   terminal.out(

@@ -1,10 +1,12 @@
 import { basename, dirname } from "node:path";
 import {
+  figuresJson,
   makeLeaderboard,
   markdownTables,
   type Results,
   resultsSchema,
   stableJson,
+  type TrialFigures,
 } from "../../reports/mod.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import type { Registration } from "../command_line/registration.ts";
@@ -12,16 +14,18 @@ import { InputError } from "../input_error.ts";
 import { pathFault } from "../path_fault.ts";
 import { readJson } from "../read_json.ts";
 import { checkWritable } from "../runner/check_writable.ts";
+import { withFolderLock } from "../runner/folder_lock.ts";
 import { outFiles } from "../runner/out_files.ts";
+import { removeLeftovers } from "../runner/remove_leftovers.ts";
 import { rescore } from "../runner/rescore.ts";
 import { readUnfinished } from "../runner/unfinished.ts";
 import { writeText } from "../runner/write_text.ts";
-import { writeReport } from "../write_report.ts";
+import { writeReport, type WrittenReport } from "../write_report.ts";
 
 const EXAMPLES = `
 Examples:
   deno task report out/quick             write leaderboard.json and index.html again
-  deno task report out/quick --rescore   score the stored decompositions again first
+  deno task report out/quick --rescore   score and draw the stored decompositions again first
   deno task report out/quick --markdown  print tables of all scores for a document`;
 
 /** Adds the command that makes the report of a finished run again. */
@@ -32,7 +36,10 @@ export function addReport({ program, context, end }: Registration): void {
       "Writes leaderboard.json and index.html from results.json and the files beside it.",
     )
     .argument("<results>", "output folder of a run, or the results.json in it")
-    .option("--rescore", "score the stored decompositions again, and rewrite results.json")
+    .option(
+      "--rescore",
+      "score the stored decompositions again, draw them, and rewrite results.json",
+    )
     .option("--markdown", "print tables of all scores as Markdown, and nothing else")
     .addHelpText("after", EXAMPLES)
     .action(async (
@@ -46,29 +53,12 @@ async function report(
   context: CommandContext,
 ): Promise<ExitCode> {
   const out = await findFolder(options.path);
-  const files = outFiles(out);
-  let results = await readJson<Results>({
-    path: files.results,
-    what: "the results",
-    parse: (json) => resultsSchema.parse(json),
-  });
-  if (await readUnfinished(out) !== undefined) {
-    throw new InputError(
-      `Cannot report on ${out}: its last run has not ended, so trials and results differ; run the ` +
-        "same bench command again",
-    );
-  }
+  await readResults(out); // before anything is written there
   await checkWritable(out);
-  if (options.rescore) {
-    results = await rescore({ results, out, benchmarks: context.benchmarks });
-  }
-  const written = await writeReport({ results, out });
-  if (options.rescore) {
-    for (const trial of results.trials) {
-      await writeText(files.trial(trial.id), stableJson(trial));
-    }
-    await writeText(files.results, stableJson(results));
-  }
+  const { results, written } = await withFolderLock(
+    out,
+    () => writeAgain({ ...options, out }, context),
+  );
   context.terminal.out(
     options.markdown
       ? [markdownTables(makeLeaderboard(results)), written.featureTables]
@@ -76,6 +66,38 @@ async function report(
       : `${written.table}\nReport ${written.page}, table ${written.leaderboard}\n`,
   );
   return EXIT.success;
+}
+
+async function writeAgain(
+  { out, rescore: again }: { readonly out: string; readonly rescore: boolean },
+  { benchmarks }: CommandContext,
+): Promise<{ readonly results: Results; readonly written: WrittenReport }> {
+  if (await readUnfinished(out) !== undefined) {
+    throw new InputError(
+      `Cannot report on ${out}: its last run has not ended, so trials and results differ; run the ` +
+        "same bench command again",
+    );
+  }
+  await removeLeftovers(out);
+  const stored = await readResults(out);
+  const files = outFiles(out);
+  const onFigures = (id: string, figures: TrialFigures) =>
+    writeText(files.figures(id), figuresJson(figures));
+  const results = again ? await rescore({ results: stored, out, benchmarks, onFigures }) : stored;
+  const written = await writeReport({ results, out });
+  if (again) {
+    for (const trial of results.trials) await writeText(files.trial(trial.id), stableJson(trial));
+    await writeText(files.results, stableJson(results));
+  }
+  return { results, written };
+}
+
+function readResults(out: string): Promise<Results> {
+  return readJson<Results>({
+    path: outFiles(out).results,
+    what: "the results",
+    parse: (json) => resultsSchema.parse(json),
+  });
 }
 
 /** The output folder that a path means: itself, or the folder of its results.json. */

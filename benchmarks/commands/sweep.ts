@@ -7,8 +7,10 @@ import type { Registration } from "../command_line/registration.ts";
 import { startChosenEngine } from "../command_line/start_engine.ts";
 import { describeEnvironment } from "../environment/describe_environment.ts";
 import { checkWritable } from "../runner/check_writable.ts";
+import { withFolderLock } from "../runner/folder_lock.ts";
+import { removeLeftovers } from "../runner/remove_leftovers.ts";
 import { parseGrid } from "../sweep/parse_grid.ts";
-import { checkPoints, runSweep, type SweepRun } from "../sweep/run_sweep.ts";
+import { checkPoints, runSweep, type SweepRun, type SweptMethod } from "../sweep/run_sweep.ts";
 import { sweepPoints, type SweepTask } from "../sweep/sweep_points.ts";
 import { writeSweep, type WrittenSweep } from "../sweep/write_sweep.ts";
 import { parseSweepOptions, type SweepOptions } from "./sweep_options.ts";
@@ -56,7 +58,6 @@ export function addSweep({ program, context, end }: Registration): void {
 }
 
 async function sweep(options: SweepOptions, context: CommandContext): Promise<ExitCode> {
-  const { terminal, clock, signal } = context;
   const { method: id, profile, seeds, out } = options;
   const axes = parseGrid(options.grid, id);
   const random = options.random === undefined
@@ -69,6 +70,19 @@ async function sweep(options: SweepOptions, context: CommandContext): Promise<Ex
   checkPoints(swept); // before the engine starts
   await planTrials({ benchmarks, profile, methods: [method!], seeds, leaveNoneOut: true });
   await checkWritable(out);
+  return await withFolderLock(out, () => runLocked({ options, swept, axes }, context));
+}
+
+async function runLocked(
+  { options, swept, axes }: {
+    readonly options: SweepOptions;
+    readonly swept: SweptMethod;
+    readonly axes: ReturnType<typeof parseGrid>;
+  },
+  { terminal, clock, signal }: CommandContext,
+): Promise<ExitCode> {
+  const { seeds, out } = options;
+  await removeLeftovers(out);
   const engine = await startChosenEngine(options.engine);
   terminal.err(`Engine ${engine.id} on ${engine.adapter}\n`);
   const progress = new ProgressReport({ terminal, clock });
@@ -85,7 +99,7 @@ async function sweep(options: SweepOptions, context: CommandContext): Promise<Ex
     onEvent: (event) => progress.handle(event),
     onPoint: (point, place) => {
       progress.end();
-      terminal.err(`Setting ${place + 1}/${points.length} ${describePoint(point)}\n`);
+      terminal.err(`Setting ${place + 1}/${swept.points.length} ${describePoint(point)}\n`);
     },
   };
   let written: WrittenSweep | undefined;

@@ -28,6 +28,15 @@ export async function describeEnvironment(engine: Engine): Promise<Environment> 
   };
 }
 
+/**
+ * The commit that the suite's own checkout stands at, or `unknown` outside one.
+ *
+ * @throws {TypeError} when the suite was not loaded from files.
+ */
+export async function suiteCommit(): Promise<string> {
+  return await gitCommit(fileURLToPath(new URL("../../", import.meta.url)));
+}
+
 function packageVersions(imports: Readonly<Record<string, string>>): Record<string, string> {
   const versions: Record<string, string> = {};
   for (const specifier of Object.values(imports)) {

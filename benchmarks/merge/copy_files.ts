@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { writeWhole } from "../../models/mod.ts";
-import { stableJson } from "../../reports/mod.ts";
+import { figuresJson, stableJson } from "../../reports/mod.ts";
+import { readFigures } from "../read_figures.ts";
 import { readStored } from "../read_stored.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { outFiles } from "../runner/out_files.ts";
@@ -8,7 +9,7 @@ import { writeText } from "../runner/write_text.ts";
 import type { Merged } from "./merge_results.ts";
 
 /**
- * Writes the trials of joined results, their decompositions and targets into one folder. Every binary
+ * Writes the trials of joined results, their decompositions, figures and targets into one folder. Every binary
  * file is checked by the hash that its trial recorded.
  *
  * @throws {InputError} when a file is missing or damaged, or the folder can't be written to.
@@ -32,6 +33,8 @@ export async function copyFiles({ results, folders }: Merged, out: string): Prom
       const { sha256 } = decomposition;
       await copy({ path, sha256, what: "the decomposition" }, files.decomposition(trial.id));
     }
+    const { figures } = await readFigures(trial, from);
+    if (figures !== null) await writeText(files.figures(trial.id), figuresJson(figures));
     await writeText(files.trial(trial.id), stableJson(trial));
   }
 }

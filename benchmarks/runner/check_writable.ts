@@ -1,5 +1,12 @@
 import { InputError } from "../input_error.ts";
 
+const PROBE = ".probe-";
+
+/** Whether {@link checkWritable} has left such a file, as its process was killed. */
+export function isProbe(name: string): boolean {
+  return name.startsWith(PROBE);
+}
+
 /**
  * Makes a folder if it is missing and writes a file into it, which it takes away again.
  *
@@ -8,7 +15,10 @@ import { InputError } from "../input_error.ts";
 export async function checkWritable(folder: string): Promise<void> {
   try {
     await Deno.mkdir(folder, { recursive: true });
-    await Deno.remove(await Deno.makeTempFile({ dir: folder, prefix: ".probe-" }));
+    const probe = await Deno.makeTempFile({ dir: folder, prefix: PROBE });
+    await Deno.remove(probe).catch((error) => {
+      if (!(error instanceof Deno.errors.NotFound)) throw error; // another process has cleaned up
+    });
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) {
       throw new InputError(

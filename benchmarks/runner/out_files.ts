@@ -4,13 +4,13 @@ import { join } from "node:path";
 export interface OutFiles {
   readonly results: string;
   readonly leaderboard: string;
-  /** Residual MLPs feature by feature; only where the run has one. */
-  readonly features: string;
   readonly page: string;
   /** A trial's result. */
   trial(id: string): string;
   /** A trial's decomposition. */
   decomposition(id: string): string;
+  /** What the page of a trial draws. */
+  figures(id: string): string;
   /** A copy of the network that trials decompose. */
   target(benchmark: string, seed: number): string;
 }
@@ -20,10 +20,10 @@ export function outFiles(out: string): OutFiles {
   return {
     results: join(out, "results.json"),
     leaderboard: join(out, "leaderboard.json"),
-    features: join(out, "features.json"),
     page: join(out, "index.html"),
     trial: (id) => join(out, "trials", `${id}.json`),
     decomposition: (id) => join(out, "trials", `${id}.safetensors`),
+    figures: (id) => join(out, "trials", `${id}.figures.json`),
     target: (benchmark, seed) => join(out, "targets", `${benchmark}.${seed}.safetensors`),
   };
 }

@@ -1,10 +1,16 @@
 import type { Target } from "../../models/mod.ts";
-import { evaluationVersions, type Results, type Trial, versionsOf } from "../../reports/mod.ts";
+import {
+  evaluationVersions,
+  type Results,
+  type Trial,
+  type TrialFigures,
+  versionsOf,
+} from "../../reports/mod.ts";
 import type { Benchmark } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { loadTarget } from "./load_target.ts";
 import { outFiles } from "./out_files.ts";
-import { scoreStored } from "./score_stored.ts";
+import { scoreAndDraw } from "./score_stored.ts";
 
 /** Results and where their files and benchmarks are. */
 export interface RescoreRequest {
@@ -12,6 +18,8 @@ export interface RescoreRequest {
   /** The run's output folder. */
   readonly out: string;
   readonly benchmarks: readonly Benchmark[];
+  /** Hears what the page of each trial draws; default: nobody does. */
+  readonly onFigures?: (trialId: string, figures: TrialFigures) => Promise<void>;
 }
 
 /**
@@ -21,7 +29,9 @@ export interface RescoreRequest {
  * @throws {InputError} when a benchmark is unknown or has changed, or a file is missing,
  *   damaged or not the one that its trial recorded.
  */
-export async function rescore({ results, out, benchmarks }: RescoreRequest): Promise<Results> {
+export async function rescore(
+  { results, out, benchmarks, onFigures }: RescoreRequest,
+): Promise<Results> {
   const files = outFiles(out);
   const trials: Trial[] = [];
   for (const trial of results.trials) {
@@ -32,7 +42,9 @@ export async function rescore({ results, out, benchmarks }: RescoreRequest): Pro
     const { benchmark, target } = await findTarget(trial, benchmarks);
     const plan = { id: trial.id, benchmark, target };
     const versions = { ...versionsOf(trial), ...evaluationVersions() };
-    trials.push({ ...trial, versions, scores: await scoreStored({ files, plan, trial }) });
+    const { scores, figures } = await scoreAndDraw({ files, plan, trial });
+    if (figures !== null) await onFigures?.(trial.id, figures);
+    trials.push({ ...trial, versions, scores });
   }
   return { ...results, trials };
 }

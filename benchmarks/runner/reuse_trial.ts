@@ -1,6 +1,7 @@
 import { type Environment, type Trial, trialSchema } from "../../reports/mod.ts";
 import { InputError } from "../input_error.ts";
 import { readJson } from "../read_json.ts";
+import { readStored } from "../read_stored.ts";
 import type { OutFiles } from "./out_files.ts";
 import { readDecomposition } from "./stored_decomposition.ts";
 import type { TrialPlan } from "./trial_plan.ts";
@@ -9,6 +10,8 @@ import type { TrialPlan } from "./trial_plan.ts";
 export interface ReuseCheck {
   readonly files: OutFiles;
   readonly environment: Environment;
+  /** SHA-256 of the trial's file; default: any. */
+  readonly sha256?: string | undefined;
 }
 
 /**
@@ -17,14 +20,12 @@ export interface ReuseCheck {
  */
 export async function reuseTrial(
   plan: TrialPlan,
-  { files, environment }: ReuseCheck,
+  { files, environment, sha256 }: ReuseCheck,
 ): Promise<Trial | undefined> {
   try {
-    const trial = await readJson({
-      path: files.trial(plan.id),
-      what: "the trial",
-      parse: (json) => trialSchema.parse(json),
-    });
+    const file = { path: files.trial(plan.id), what: "the trial" };
+    if (sha256 !== undefined) await readStored({ ...file, sha256, parse: () => {} });
+    const trial = await readJson({ ...file, parse: (json) => trialSchema.parse(json) });
     const same = trial.configHash === plan.configHash &&
       trial.environment.source === environment.source &&
       trial.environment.engine === environment.engine;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Engine } from "../../apd/mod.ts";
-import { sha256, writeWhole } from "../../models/mod.ts";
+import { WriteError, writeWhole } from "../../models/mod.ts";
 import {
   type Environment,
   publishedSettingsSchema,
@@ -9,17 +9,19 @@ import {
   stableJson,
   type Trial,
 } from "../../reports/mod.ts";
+import { InputError } from "../input_error.ts";
 import { checkWritable } from "./check_writable.ts";
+import { FinishedTrials } from "./finished_trials.ts";
+import { withFolderLock } from "./folder_lock.ts";
+import { removeLeftovers } from "./remove_leftovers.ts";
 import type { Clock } from "./clock.ts";
 import type { RunEvent, TrialPosition } from "./run_event.ts";
 import { groupPlans } from "./group_plans.ts";
 import { type OutFiles, outFiles } from "./out_files.ts";
 import { leftOutOf, planTrials, type Selected } from "./plan_trials.ts";
-import { reuseTrial } from "./reuse_trial.ts";
 import { runTrials } from "./run_trial.ts";
 import { describeShard, type Shard, shardPlans } from "./shard.ts";
 import type { TrialPlan } from "./trial_plan.ts";
-import { readUnfinished, removeUnfinished, writeUnfinished } from "./unfinished.ts";
 import { writeText } from "./write_text.ts";
 
 /** What {@link runSuite} runs, where, and whom it tells. */
@@ -49,19 +51,29 @@ export interface SuiteRun extends Selected {
   readonly signal?: AbortSignal | undefined;
   /** Hears of every trial that starts, goes on and ends. */
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
+  /**
+   * Makes more of the results, such as a report in the same folder, before the run counts as ended: killed
+   * there, the same call takes all trials over and does it again.
+   */
+  readonly finish?: ((results: Results) => Promise<void>) | undefined;
 }
 
 /**
  * Runs every method on every benchmark with every seed and stores, trial by trial, the decomposition
- * (`trials/<id>.safetensors`) and the result (`trials/<id>.json`); at the end `results.json`.
+ * (`trials/<id>.safetensors`), what its page draws (`trials/<id>.figures.json`) and the result
+ * (`trials/<id>.json`); at the end `results.json`.
  *
  * A trial that leaves the finite numbers is `diverged`, one whose method throws is `failed`, and the
  * run goes on. While a run has not ended `unfinished.json` names its finished trials; the same run
- * (inputs, source, engine) takes them over and any other starts afresh.
+ * (inputs, source, engine) takes them over and any other starts afresh. Every file is written whole or
+ * not at all, and one run at a time has the folder, so that a process may be killed at any moment.
  *
  * @returns what `results.json` holds
- * @throws {InputError} when an input can't be used; nothing has been written then.
+ * @throws {InputError} when an input can't be used or another process writes to the folder; nothing has
+ *   been written then.
  * @throws {TargetError} when a frozen target is missing or damaged; nothing has been written then.
+ * @throws {WriteError} when a file can't be written, as on a full disk; finished trials stay and the same
+ *   call takes them over.
  * @throws the signal's reason once it has fired.
  */
 export async function runSuite(run: SuiteRun): Promise<Results> {
@@ -69,22 +81,47 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
   const plans = run.shard === undefined ? planned : shardPlans(planned, run.shard);
   const shard = run.shard && await describeShard(run.shard, planned);
   await checkWritable(run.out);
+  return await withFolderLock(run.out, () => runPlans({ ...run, plans, shard }));
+}
+
+async function runPlans(
+  { plans, ...run }: Omit<SuiteRun, "shard"> & Pick<Results, "shard"> & {
+    readonly plans: readonly TrialPlan[];
+  },
+): Promise<Results> {
+  await removeLeftovers(run.out);
   await checkWritable(join(run.out, "trials"));
   await checkWritable(join(run.out, "targets"));
   const files = outFiles(run.out);
-  const fingerprint = await fingerprintRun(plans, run.environment);
-  const finished = await takeOver(plans, { ...run, files, fingerprint });
-  const groups = groupPlans(plans, { ...run, finished });
-  await writeTargets(plans, files);
-  const mark = () =>
-    writeUnfinished(run.out, {
-      run: fingerprint,
-      planned: plans.map(({ id }) => id),
-      done: Object.fromEntries(
-        plans.filter(({ id }) => finished.has(id)).map(({ id, codeHash }) => [id, codeHash]),
-      ),
+  const finished = await FinishedTrials.open({ ...run, plans, files });
+  try {
+    await writeTargets(plans, files);
+    const results = collectResults({
+      ...run,
+      trials: await runGroups({ ...run, plans, finished }),
     });
-  await mark();
+    await writeText(files.results, stableJson(results));
+    await run.finish?.(results);
+    await finished.end();
+    return results;
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
+    throw new InputError(
+      `${error.message}; ${finished.trials.size} of ${plans.length} trials are finished and intact ` +
+        `in ${run.out}: make room there and run the same command again`,
+      { cause: error },
+    );
+  }
+}
+
+/** Runs what has not finished yet, in order. */
+async function runGroups(
+  { plans, finished, ...run }: Omit<SuiteRun, "shard"> & {
+    readonly plans: readonly TrialPlan[];
+    readonly finished: FinishedTrials;
+  },
+): Promise<Trial[]> {
+  const files = outFiles(run.out);
   const trials: Trial[] = [];
   const position = ({ benchmark, method, seed }: TrialPlan): TrialPosition => ({
     benchmark: benchmark.id,
@@ -93,8 +130,8 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
     done: trials.length,
     total: plans.length,
   });
-  for (const group of groups) {
-    const reused = finished.get(group[0].id);
+  for (const group of groupPlans(plans, { ...run, finished: finished.trials })) {
+    const reused = finished.trials.get(group[0].id);
     const seeds = group.map(({ seed }) => seed);
     const before = new Map(
       group.map((plan) => [
@@ -113,43 +150,13 @@ export async function runSuite(run: SuiteRun): Promise<Results> {
     });
     let next = 0;
     for await (const trial of running) {
-      finished.set(trial.id, trial);
-      await mark();
+      if (reused === undefined) await finished.add(trial);
       trials.push(trial);
       const at = position(group[next++]!);
       run.onEvent?.({ kind: "trial-finished", at, trial, reused: reused !== undefined });
     }
   }
-  const results = collectResults({ ...run, trials, shard });
-  await writeText(files.results, stableJson(results));
-  await removeUnfinished(run.out);
-  return results;
-}
-
-/** The trials that an earlier run has finished. */
-async function takeOver(
-  plans: readonly TrialPlan[],
-  { out, files, fingerprint, environment, takeOverAll = false }:
-    & Pick<SuiteRun, "out" | "environment" | "takeOverAll">
-    & { readonly files: OutFiles; readonly fingerprint: string },
-): Promise<Map<string, Trial>> {
-  const earlier = await readUnfinished(out);
-  const finished = new Map<string, Trial>();
-  const done = earlier?.run === fingerprint ? earlier.done : {};
-  for (const plan of plans.filter(({ id, codeHash }) => takeOverAll || done[id] === codeHash)) {
-    const trial = await reuseTrial(plan, { files, environment });
-    if (trial !== undefined) finished.set(plan.id, trial);
-  }
-  return finished;
-}
-
-/** Names a run by its trials, the source and the engine: only the same run may be taken up. */
-async function fingerprintRun(
-  plans: readonly TrialPlan[],
-  { source, engine }: Environment,
-): Promise<string> {
-  const trials = plans.map(({ id, configHash }) => ({ id, configHash }));
-  return await sha256(new TextEncoder().encode(stableJson({ trials, source, engine })));
+  return trials;
 }
 
 /** Copies the targets beside the trials, so that the folder can be scored and drawn on its own. */

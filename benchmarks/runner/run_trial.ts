@@ -3,15 +3,17 @@ import { GpuLimitError, GpuMemoryError } from "../../apd/mod.ts";
 import {
   currentVersions,
   type Environment,
+  figuresJson,
   SCHEMA_VERSION,
-  stableJson,
   type Trial,
+  type TrialFigures,
 } from "../../reports/mod.ts";
+import { WriteError } from "../../models/mod.ts";
 import type { Clock } from "./clock.ts";
 import { decompose, type Outcome, type TrialContext } from "./decompose.ts";
 import { LossHistory } from "./loss_history.ts";
 import type { OutFiles } from "./out_files.ts";
-import { scoreStored } from "./score_stored.ts";
+import { scoreAndDraw } from "./score_stored.ts";
 import { writeDecomposition } from "./stored_decomposition.ts";
 import type { TrialPlan } from "./trial_plan.ts";
 import { writeText } from "./write_text.ts";
@@ -27,7 +29,8 @@ const HISTORY_POINTS = 200;
 
 /**
  * Runs some trials, together if there are several: decomposes, and then for each one in turn stores
- * the decomposition, scores the stored file and stores the result. If the device does not hold them
+ * the decomposition, scores the stored file and stores what its page draws; the caller stores the result.
+ * If the device does not hold them
  * together, each half of them runs on its own.
  *
  * @param plans differ in nothing but seeds and targets
@@ -55,9 +58,11 @@ export async function* runTrials(
   const seconds = (run.clock.milliseconds() - started) / 1000;
   for (const [index, plan] of plans.entries()) {
     const history = histories.get(plan.id)!;
-    const trial: Trial = {
+    const { figures, ...scored } = await scoreOutcome(outcomes[index]!, { plan, files: run.files });
+    if (figures !== null) await writeText(run.files.figures(plan.id), figuresJson(figures));
+    yield {
       ...describeTrial(plan),
-      ...await scoreOutcome(outcomes[index]!, { plan, files: run.files }),
+      ...scored,
       versions: currentVersions(),
       steps: history.steps,
       history: history.points(),
@@ -67,8 +72,6 @@ export async function* runTrials(
       },
       environment: run.environment,
     };
-    await writeText(run.files.trial(plan.id), stableJson(trial));
-    yield trial;
   }
 }
 
@@ -101,19 +104,20 @@ async function scoreOutcome(
   outcome: Outcome,
   { plan, files }: { readonly plan: TrialPlan; readonly files: OutFiles },
 ): Promise<
-  Pick<Trial, "status" | "message" | "selection" | "untied" | "decomposition" | "scores">
+  & Pick<Trial, "status" | "message" | "selection" | "untied" | "decomposition" | "scores">
+  & { readonly figures: TrialFigures | null }
 > {
-  if (outcome.status !== "ok") return { ...outcome, scores: {} };
+  if (outcome.status !== "ok") return { ...outcome, scores: {}, figures: null };
   const { decomposition } = outcome;
   const { selection, untied } = decomposition;
   try {
     const path = files.decomposition(plan.id);
     const sha256 = await writeDecomposition(path, decomposition, plan.target.network);
     const trial = { selection, ...untied && { untied }, decomposition: { sha256 } };
-    return { status: "ok", ...trial, scores: await scoreStored({ files, plan, trial }) };
+    return { status: "ok", ...trial, ...await scoreAndDraw({ files, plan, trial }) };
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return { status: "failed", message: error.message, scores: {} };
+    if (!(error instanceof Error) || error instanceof WriteError) throw error;
+    return { status: "failed", message: error.message, scores: {}, figures: null };
   }
 }
 

@@ -1,5 +1,10 @@
 import { sparseFeatureSampler, type Target } from "../../models/mod.ts";
-import { scoreDecomposition } from "../../reports/mod.ts";
+import {
+  drawFigures,
+  scoreAndMeasure,
+  type ScoredDecomposition,
+  type TrialFigures,
+} from "../../reports/mod.ts";
 import type { OutFiles } from "./out_files.ts";
 import { readDecomposition, type StoredDecomposition } from "./stored_decomposition.ts";
 import type { TrialPlan } from "./trial_plan.ts";
@@ -23,12 +28,33 @@ export interface ScoredFile {
  * @returns score id to value; null where a score is not defined
  * @throws {InputError} when the file is missing, damaged or not the one that the trial recorded.
  */
-export async function scoreStored(
+export async function scoreStored(file: ScoredFile): Promise<Record<string, number | null>> {
+  return (await measureStored(file)).scores;
+}
+
+/**
+ * {@link scoreStored}, and what the page of the trial draws.
+ *
+ * @returns `figures` null for a decomposition with a number that is not finite
+ * @throws {InputError} as {@link scoreStored} does.
+ */
+export async function scoreAndDraw(
+  file: ScoredFile,
+): Promise<
+  { readonly scores: Record<string, number | null>; readonly figures: TrialFigures | null }
+> {
+  const { scores, measured } = await measureStored(file);
+  const sha256 = file.trial.decomposition?.sha256;
+  const figures = measured === null || sha256 === undefined ? null : drawFigures(measured, sha256);
+  return { scores, figures };
+}
+
+async function measureStored(
   { files, plan, trial, evaluationSeed = EVALUATION_SEED }: ScoredFile,
-): Promise<Record<string, number | null>> {
+): Promise<ScoredDecomposition> {
   const { benchmark, target: { network, seed } } = plan;
   const path = files.decomposition(plan.id);
-  return scoreDecomposition({
+  return scoreAndMeasure({
     network,
     decomposition: await readDecomposition({ path, network, trial }),
     groundTruth: benchmark.groundTruth(network, seed),

@@ -10,6 +10,9 @@ const unfinishedSchema = z.strictObject({
   done: z.record(z.string(), z.string()).describe(
     "finished trials: id to hash of the method's code",
   ),
+  sha256: z.record(z.string(), z.string()).optional().describe(
+    "of their files, by id: written before them, so that a file that is there counts",
+  ),
 });
 
 /** The marker of a run that has not ended: which run, and which of its trials are done. */

@@ -7,7 +7,7 @@ import type { Components } from "./components.ts";
 import { forward, type Trace } from "./forward.ts";
 import { integratedGradientAttributions } from "./integrated_gradients.ts";
 import { largestImportances } from "./largest_importances.ts";
-import type { Rows } from "./rows.ts";
+import { partOfRows, type Rows, stackRows } from "./rows.ts";
 import type { AttributionTable } from "./selection.ts";
 
 /** What a target does on some inputs, and which components of a decomposition act on each of them. */
@@ -22,32 +22,72 @@ export interface EvaluatedBatch {
   readonly used: Uint8Array;
 }
 
-/** A decomposition, some inputs, and how components are chosen on them. */
-export interface BatchProblem {
+/** Some inputs, and how components are chosen on them. */
+export interface BatchInputs {
   /** `x [B, inputs]` */
   readonly inputs: Rows;
-  /** `P` of the decomposition. */
-  readonly components: Components;
-  /** Says by which attributions; by gradient where it keeps all. */
-  readonly decomposition: Decomposition;
   /** `attr [B, C]` -> used `[B, C]` */
   readonly select: (table: AttributionTable) => Uint8Array;
 }
 
+/** A decomposition, by whose attributions components are chosen. */
+export interface AttributedBy {
+  /** `P` of the decomposition. */
+  readonly components: Components;
+  /** Says by which attributions; by gradient where it keeps all. */
+  readonly decomposition: Decomposition;
+}
+
+/** A decomposition, some inputs, and how components are chosen on them. */
+export interface BatchProblem extends BatchInputs, AttributedBy {}
+
 /** Runs the target on some inputs, attributes its outputs to components and selects among them. */
-export function evaluateBatch(
+export function evaluateBatch(network: Network, problem: BatchProblem): EvaluatedBatch {
+  return evaluateBatches(network, { ...problem, batches: [problem] })[0]!;
+}
+
+/**
+ * Evaluates some batches, each with a selection of its own, in one pass, as most of an attribution's
+ * time goes into what is the same for all inputs.
+ *
+ * @returns as many as there are batches, in their order
+ */
+export function evaluateBatches(
   network: Network,
-  { inputs, components, decomposition, select }: BatchProblem,
-): EvaluatedBatch {
-  const trace = forward({ network, inputs });
-  const attributions = attribute(network, { trace, components, decomposition });
-  const used = select({ attributions, components: components.count });
-  return { inputs, trace, attributions, used };
+  { batches, components, decomposition }: AttributedBy & {
+    readonly batches: readonly BatchInputs[];
+  },
+): EvaluatedBatch[] {
+  const whole = forward({ network, inputs: stackRows(batches.map(({ inputs }) => inputs)) });
+  const attributions = attribute(network, { trace: whole, components, decomposition });
+  const C = components.count;
+  let first = 0;
+  return batches.map(({ inputs, select }) => {
+    const [from, to] = [first, first + inputs.count];
+    first = to;
+    const own = attributions.subarray(from * C, to * C); // [B, C]
+    return {
+      inputs,
+      trace: partOfTrace(whole, from, to),
+      attributions: own,
+      used: select({ attributions: own, components: C }),
+    };
+  });
+}
+
+function partOfTrace(trace: Trace, from: number, to: number): Trace {
+  const part = (all: Rows) => partOfRows(all, from, to);
+  return {
+    inputs: part(trace.inputs),
+    outputs: part(trace.outputs),
+    siteInputs: trace.siteInputs.map(part),
+    nonlinearInputs: trace.nonlinearInputs.map(part),
+  };
 }
 
 function attribute(
   network: Network,
-  from: Pick<BatchProblem, "components" | "decomposition"> & { readonly trace: Trace },
+  from: AttributedBy & { readonly trace: Trace },
 ): Float64Array {
   const { selection } = from.decomposition;
   switch (selection.rule) {

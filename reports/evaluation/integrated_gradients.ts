@@ -2,7 +2,7 @@ import { PATH_SCALES } from "../../apd/mod.ts";
 import type { Network } from "../../models/mod.ts";
 import { type EffectsSource, gradientEffects } from "./attributions.ts";
 import { forward } from "./forward.ts";
-import type { Rows } from "./rows.ts";
+import { partOfRows } from "./rows.ts";
 
 /** Most numbers of a table of effects, of 256 MiB: longer batches are done in parts. */
 const MOST_EFFECTS = 2 ** 25;
@@ -24,7 +24,7 @@ export function integratedGradientAttributions(
   const attributions = new Float64Array(inputs.count * C); // [B, C]
   const part = Math.max(1, Math.floor(MOST_EFFECTS / size));
   for (let first = 0; first < inputs.count; first += part) {
-    const rows = partOf(inputs, first, Math.min(first + part, inputs.count));
+    const rows = partOfRows(inputs, first, Math.min(first + part, inputs.count));
     const effects = new Float64Array(rows.count * size); // [B, O, C], summed over s
     for (const scale of PATH_SCALES) {
       const scaled = scaleSites(network, scale);
@@ -48,9 +48,4 @@ function scaleSites(network: Network, scale: number): Network {
     { ...W, data: W.data.map((value) => scale * value) },
   ]);
   return { ...network, sites: Object.fromEntries(sites) };
-}
-
-/** Rows `from .. to - 1`. */
-function partOf({ width, data }: Rows, from: number, to: number): Rows {
-  return { count: to - from, width, data: data.subarray(from * width, to * width) };
 }

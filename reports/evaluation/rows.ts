@@ -33,6 +33,23 @@ export function rowOf({ width, data }: Rows, index: number): Float64Array {
   return data.subarray(index * width, (index + 1) * width);
 }
 
+/** Rows `from .. to - 1` as a view, not a copy. */
+export function partOfRows({ width, data }: Rows, from: number, to: number): Rows {
+  return { count: to - from, width, data: data.subarray(from * width, to * width) };
+}
+
+/** Rows of equal width one after the other; at least one part. */
+export function stackRows(parts: readonly Rows[]): Rows {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const all = rows({ count, width: parts[0]!.width });
+  let at = 0;
+  for (const { data } of parts) {
+    all.data.set(data, at);
+    at += data.length;
+  }
+  return all;
+}
+
 /** `x W`, or `x W^T` when transposed; zeros of `x` cost nothing. */
 export function multiplyRows(
   x: Rows,

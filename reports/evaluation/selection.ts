@@ -71,6 +71,38 @@ function selectByRule(
   }
 }
 
+/**
+ * Which components a decomposition uses on further inputs, each as if it were one more of a batch that was
+ * selected: rules that choose over a whole batch keep what is at least the smallest attribution above 0
+ * that they kept there.
+ *
+ * @param inputs.batch with its used pairs, `[B, C]` each
+ * @param inputs.probes attributions `[probes, C]` of the further inputs `x [probes, n]`
+ * @returns 1 for a kept pair, else 0, `[probes, C]`
+ */
+export function selectBeside(
+  selection: Selection,
+  { batch, probes }: {
+    readonly batch: { readonly attributions: Float64Array; readonly used: Uint8Array };
+    readonly probes: AttributionTable & { readonly inputs: Rows };
+  },
+): Uint8Array {
+  if (selection.rule !== "batch-top-k" && selection.rule !== "exact-top-k") {
+    return selectUsed(selection, probes);
+  }
+  const C = probes.components;
+  const competes = (i: number) => !selection.lastAlwaysOn || i % C !== C - 1;
+  const bound = batch.attributions.reduce(
+    (least, value, i) =>
+      batch.used[i] === 1 && value > 0 && competes(i) ? Math.min(least, value) : least,
+    Infinity,
+  );
+  return Uint8Array.from(
+    probes.attributions,
+    (value, i) => !competes(i) || value >= bound ? 1 : 0,
+  );
+}
+
 function keepPerSample({ attributions, components }: AttributionTable, k: number): Uint8Array {
   const used = new Uint8Array(attributions.length); // [B, C]
   for (let at = 0; at < attributions.length; at += components) {

@@ -1,15 +1,11 @@
 import type { BenchmarkLeaderboard } from "../leaderboard_types.ts";
 import type { ResultsBenchmark, Trial } from "../results.ts";
-import type { TrialFeatures } from "../scores/feature_report.ts";
-import type { TrialComponents } from "./component_shares.ts";
-import { featureSection } from "./feature_section.ts";
 import { type Fragment, join, still } from "./fragment.ts";
 import { leaderboardTable } from "./leaderboard_table.ts";
 import { lossSection } from "./loss_section.ts";
 import { markup } from "./markup.ts";
 import { pageFrame } from "./page_frame.ts";
 import { benchmarkPath } from "./page_paths.ts";
-import { pictureSection } from "./picture_section.ts";
 import { publishedTable } from "./published_table.ts";
 import { recoverySection } from "./recovery_section.ts";
 import type { ReportFile } from "./report_file.ts";
@@ -24,11 +20,9 @@ export interface BenchmarkInput {
   readonly board: BenchmarkLeaderboard;
   /** The benchmark's trials, sorted. */
   readonly trials: readonly Trial[];
-  readonly components: readonly TrialComponents[];
-  readonly features: readonly TrialFeatures[];
 }
 
-/** The page of one benchmark: table, pictures, losses, published numbers, trials. */
+/** The page of one benchmark: table, losses, published numbers, trials. */
 export function benchmarkPage(input: BenchmarkInput): ReportFile {
   const { benchmark: { id, version, title, description }, benchmarks } = input;
   const root = "../";
@@ -51,7 +45,7 @@ export function benchmarkPage(input: BenchmarkInput): ReportFile {
 }
 
 function sections(
-  { benchmark, board, trials, components, features }: BenchmarkInput,
+  { benchmark, board, trials }: BenchmarkInput,
 ): Fragment {
   const { rows } = board;
   const { published, publishedSettings } = benchmark;
@@ -63,8 +57,6 @@ function sections(
   return join([
     still(leaderboardTable(board)),
     recoverySection(shared),
-    pictureSection({ ...shared, components }),
-    featureSection({ ...shared, features }),
     lossSection(shared),
     still(
       markup`${publishedTable({ published, rows })}${

@@ -20,14 +20,15 @@ const SCORES: readonly ScoreColumn[] = [
   { score: "seconds", head: "Seconds", format: formatSeconds, below: () => "" },
 ];
 
-/** Head of the column that puts rows in the leaderboard's own order. */
-export const LETTERS = "Tied";
+/** Key of the column that puts rows in the leaderboard's own order. */
+export const TIED = "tied";
 
 /** The columns of the leaderboard, left to right. */
 export const leaderboardColumns: readonly LeaderboardColumn[] = [
   METHOD,
   {
-    head: LETTERS,
+    key: TIED,
+    head: "Tied",
     hint:
       "Methods that share a letter are tied: the seeds do not separate them. Rank is 1 + the number " +
       "of methods that are separated from it and have a better mean",
@@ -36,24 +37,28 @@ export const leaderboardColumns: readonly LeaderboardColumn[] = [
     cell: ({ tieGroups, rank }, place) =>
       tieGroups === null ? { value: "", main: markup`–`, below: markup`not ranked` } : {
         value: place,
+        text: tieLetters(tieGroups),
         main: markup`<span class="letters">${tieLetters(tieGroups)}</span>`,
         below: markup`rank ${rank ?? "–"}`,
       },
   },
   scoreColumn({ score: "recovery", head: "Recovery", format: formatRecovery }),
   {
+    key: "success",
     head: "Success",
     hint: "Share of seeds with recovery of at least 95, with its Wilson 95% interval",
     first: "descending",
     kind: "number",
     cell: ({ success: { rate, interval }, n }) => ({
       value: rate,
+      fields: { ...interval },
       main: markup`${Math.round(rate * n)} of ${n}`,
       below: markup`[${percent(interval.low)}, ${percent(interval.high)}]%`,
     }),
   },
   ...SCORES.map(scoreColumn),
   {
+    key: "steps",
     head: "Steps",
     hint: "Training steps that ran; the fewest and the most where seeds differ",
     first: "descending",
@@ -65,6 +70,7 @@ export const leaderboardColumns: readonly LeaderboardColumn[] = [
     }),
   },
   {
+    key: "trials",
     head: "Trials",
     hint: "How the trials ended; one that diverged or failed counts as recovery 0",
     first: "descending",

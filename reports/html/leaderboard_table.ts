@@ -1,9 +1,9 @@
 import type { BenchmarkLeaderboard, LeaderboardRow } from "../leaderboard_types.ts";
-import { leaderboardColumns, LETTERS } from "./leaderboard_columns.ts";
+import { leaderboardColumns, TIED } from "./leaderboard_columns.ts";
 import { type Markup, markup } from "./markup.ts";
 import { coverageNote } from "./coverage_note.ts";
 import { moreScores } from "./more_scores.ts";
-import type { LeaderboardColumn } from "./score_column.ts";
+import { aboutColumns, sortableTable } from "./sortable_table.ts";
 import { tieNote } from "./tie_note.ts";
 import { versionNote } from "./version_note.ts";
 
@@ -18,16 +18,34 @@ for the success rate; after ± the population standard deviation over the seeds.
     coverageNote(benchmark)
   } Press a column’s name to sort by it.
 <a href="../index.html#scores">What the scores mean</a></p>
-${sortableTable({ name: `Leaderboard of ${benchmark.title}`, columns: leaderboardColumns, rows })}
+${aboutColumns([...leaderboardColumns, ...moreScores.flatMap(({ columns }) => columns)])}
+${
+    sortableTable({
+      id: "leaderboard",
+      name: `Leaderboard of ${benchmark.title}`,
+      columns: leaderboardColumns,
+      rows,
+      sorted: TIED,
+      rowClass,
+    })
+  }
 ${versionNote(benchmark.warnings)}
 ${tieNote(benchmark)}
 ${leftOutNote(benchmark)}
 <details><summary>More scores</summary>
 ${
-    moreScores.map(({ title, columns }) =>
+    moreScores.map(({ id, title, columns }) =>
       markup`
 <h3>${title}</h3>
-${sortableTable({ name: `${title}: scores on ${benchmark.title}`, columns, rows })}`
+${
+        sortableTable({
+          id,
+          name: `${title}: scores on ${benchmark.title}`,
+          columns,
+          rows,
+          rowClass,
+        })
+      }`
     )
   }
 </details>`;
@@ -39,40 +57,6 @@ function leftOutNote({ leftOut = [] }: BenchmarkLeaderboard): Markup {
   return markup`<p class="caption">Left out here:</p><ul class="facts">${methods}</ul>`;
 }
 
-interface SortableTable {
-  readonly name: string;
-  readonly columns: readonly LeaderboardColumn[];
-  readonly rows: readonly LeaderboardRow[];
-}
-
-function sortableTable({ name, columns, rows }: SortableTable): Markup {
-  return markup`
-<div class="scroll" role="region" aria-label="${name}" tabindex="0">
-<table>
-<thead><tr>${columns.map(head)}</tr></thead>
-<tbody>${rows.map((row, place) => tableRow(columns, { row, place }))}</tbody>
-</table>
-</div>`;
-}
-
-function head({ head, hint, first, kind }: LeaderboardColumn): Markup {
-  const sorted = head === LETTERS ? markup`aria-sort="${first}"` : markup``;
-  return markup`
-<th scope="col" class="${kind}" data-first="${first}" ${sorted}>
-<button type="button" title="${hint}">${head}</button></th>`;
-}
-
-function tableRow(
-  columns: readonly LeaderboardColumn[],
-  { row, place }: { readonly row: LeaderboardRow; readonly place: number },
-): Markup {
-  const cells = columns.map(({ cell, kind }, i) => {
-    const { value, main, below } = cell(row, place);
-    const content = markup`${main}${below.text === "" ? "" : markup`<small>${below}</small>`}`;
-    return i === 0
-      ? markup`<th scope="row" data-value="${value}">${content}</th>`
-      : markup`<td class="${kind}" data-value="${value}">${content}</td>`;
-  });
-  return markup`
-<tr class="${row.usesGroundTruth ? "reference" : row.kind}">${cells}</tr>`;
+function rowClass({ usesGroundTruth, kind }: LeaderboardRow): string {
+  return usesGroundTruth ? "reference" : kind;
 }

@@ -1,5 +1,4 @@
 /** The report as pages. */
-export type { TrialComponents } from "./component_shares.ts";
 export * from "./page_paths.ts";
 export * from "./plotly_path.ts";
 export * from "./render_report.ts";

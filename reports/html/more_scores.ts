@@ -9,20 +9,22 @@ import {
 
 /** Scores that answer one question, as a table of their own. */
 export interface ScoreGroup {
+  /** Lower-case id of the table. */
+  readonly id: string;
   readonly title: string;
   readonly columns: readonly LeaderboardColumn[];
 }
 
 /** The tables below the leaderboard: every score that it has no room for itself. */
 export const moreScores: readonly ScoreGroup[] = [
-  group("Match with the mechanisms", [
+  group("match", "Match with the mechanisms", [
     { score: "matched-cosine-min", head: "Smallest cosine" },
     { score: "cosine-share-90", head: "Cosines from 0.9" },
     { score: "cosine-share-95", head: "Cosines from 0.95" },
     { score: "cosine-share-99", head: "Cosines from 0.99" },
     { score: "subcomponent-recovery", head: "Subcomponents", format: formatRecovery },
   ]),
-  group("What is used", [
+  group("used", "What is used", [
     { score: "used-precision", head: "Precision" },
     { score: "used-recall", head: "Recall" },
     { score: "sparse-error", head: "Sparse error" },
@@ -31,7 +33,7 @@ export const moreScores: readonly ScoreGroup[] = [
     { score: "probe-off-10", head: "Probes off by 0.1" },
     { score: "probe-off-20", head: "Probes off by 0.2" },
   ]),
-  group("How simple", [
+  group("simple", "How simple", [
     {
       score: "effective-rank",
       head: "Effective rank",
@@ -45,20 +47,20 @@ export const moreScores: readonly ScoreGroup[] = [
     { score: "bits-per-input", head: "Bits per input", format: (bits) => formatNumber(bits, 1) },
     { score: "bits-ratio", head: "Bits, of the truth's" },
   ]),
-  group("What happens without the rest", [
+  group("scrubbing", "What happens without the rest", [
     { score: "scrubbed-error", head: "Scrubbed error" },
     { score: "anti-scrubbed-error", head: "Anti-scrubbed error" },
     { score: "one-neuron-error", head: "One-neuron error" },
     { score: "scrub-auroc", head: "Scrub AUROC" },
     { score: "worst-mask-error", head: "Worst-mask error" },
   ]),
-  group("Through neurons, to outputs", [
+  group("outputs", "Through neurons, to outputs", [
     { score: "neuron-contribution-r", head: "Contributions, r" },
     { score: "neuron-contribution-slope", head: "Contributions, slope" },
     { score: "recovery-output-feature", head: "Output per feature", format: formatRecovery },
     { score: "recovery-output-single", head: "Output as one", format: formatRecovery },
   ]),
-  group("Speed", [
+  group("speed", "Speed", [
     { score: "steps-per-second", head: "Steps per second", format: formatSpeed, below: () => "" },
     {
       score: "examples-per-second",
@@ -69,8 +71,8 @@ export const moreScores: readonly ScoreGroup[] = [
   ]),
 ];
 
-function group(title: string, scores: readonly ScoreColumn[]): ScoreGroup {
-  return { title, columns: [METHOD, ...scores.map(scoreColumn)] };
+function group(id: string, title: string, scores: readonly ScoreColumn[]): ScoreGroup {
+  return { id, title, columns: [METHOD, ...scores.map(scoreColumn)] };
 }
 
 function formatSpeed(value: number): string {

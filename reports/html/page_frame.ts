@@ -42,10 +42,6 @@ export function pageFrame(
   { root, part, title, introduction, links, first, body, ...own }: PageFrame,
 ): Markup {
   const { linksName = "Parts of this page", scripts = [] } = own;
-  const needed = [
-    ...Object.keys(body.figures).length === 0 ? [] : [PLOTLY_PATH],
-    ...["report.js", ...scripts].map((name) => `${ASSETS}/${name}`),
-  ];
   return markup`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -72,10 +68,11 @@ ${introduction}
 <noscript><p>Sorting and figures need scripts; the tables are complete without them.</p></noscript>
 <main>${body.markup}
 </main>
-${embedJson({ id: "figures", value: body.figures })}${
-    needed.map((path) =>
+${embedJson({ id: "figures", value: body.figures })}
+<script src="${root}${ASSETS}/report.js" data-plotly="${root}${PLOTLY_PATH}"></script>${
+    scripts.map((name) =>
       markup`
-<script src="${root}${path}"></script>`
+<script src="${root}${ASSETS}/${name}"></script>`
     )
   }
 </body>

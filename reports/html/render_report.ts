@@ -14,14 +14,14 @@ import type { ReportInput } from "./report_input.ts";
  * The same input gives the same bytes, in whatever order the trials stand. Strings are escaped
  * wherever they come from.
  *
- * @throws {RangeError} when trials do not fit the benchmarks and methods that the results list, when
- *   the leaderboard is of other benchmarks, or when components do not fit their target.
+ * @throws {RangeError} when trials do not fit the benchmarks and methods that the results list, or when
+ *   the leaderboard is of other benchmarks.
  */
 export function renderReport(input: ReportInput): ReportFile[] {
   return [overviewPage(input), ...benchmarkPages(input), ...reportAssets()];
 }
 
-function benchmarkPages({ results, leaderboard, ...pictures }: ReportInput): ReportFile[] {
+function benchmarkPages({ results, leaderboard }: ReportInput): ReportFile[] {
   const { benchmarks } = results;
   const groups = groupTrials(results);
   return benchmarks.map((benchmark) => {
@@ -35,6 +35,6 @@ function benchmarkPages({ results, leaderboard, ...pictures }: ReportInput): Rep
     }
     const trials = groups.filter((group) => group.benchmark === benchmark)
       .flatMap((group) => group.trials);
-    return benchmarkPage({ benchmark, benchmarks, board, trials, ...pictures });
+    return benchmarkPage({ benchmark, benchmarks, board, trials });
   });
 }

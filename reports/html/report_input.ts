@@ -1,7 +1,6 @@
 import type { Leaderboard } from "../leaderboard_types.ts";
 import type { Results } from "../results.ts";
-import type { TrialFeatures } from "../scores/feature_report.ts";
-import type { TrialComponents } from "./component_shares.ts";
+import type { MechanismRecovery } from "../figures/trial_figures.ts";
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -9,8 +8,6 @@ export interface ReportInput {
   readonly results: Results;
   /** The leaderboard of these results. */
   readonly leaderboard: Leaderboard;
-  /** The components of the trials to draw; a trial that is left out has no picture. */
-  readonly components: readonly TrialComponents[];
-  /** What is drawn of the trials on residual MLPs. */
-  readonly features: readonly TrialFeatures[];
+  /** Recovery of each mechanism, by trial id; a trial without stored figures is left out. */
+  readonly mechanisms: ReadonlyMap<string, readonly MechanismRecovery[]>;
 }

@@ -3,27 +3,10 @@ import type { LeaderboardRow, ScoreSummary } from "../leaderboard_types.ts";
 import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
 import { type Markup, markup } from "./markup.ts";
 import { scoreHint } from "./score_section.ts";
-
-/** A cell of the leaderboard. */
-export interface LeaderboardCell {
-  /** What its column is sorted by; an empty one always comes last. */
-  readonly value: string | number;
-  readonly main: Markup;
-  /** A smaller line below: an interval, a spread, the true value. */
-  readonly below: Markup;
-}
+import type { SortableColumn } from "./sortable_table.ts";
 
 /** A column of the leaderboard. */
-export interface LeaderboardColumn {
-  readonly head: string;
-  /** What its numbers are, for the tooltip. */
-  readonly hint: string;
-  /** Order after the first press of the column's button. */
-  readonly first: "ascending" | "descending";
-  readonly kind: "number" | "text";
-  /** The cell of a row; `place` is the row's in the leaderboard, counted from 0. */
-  readonly cell: (row: LeaderboardRow, place: number) => LeaderboardCell;
-}
+export type LeaderboardColumn = SortableColumn<LeaderboardRow>;
 
 /** A score as a column: its mean over the seeds and, below, how it varies. */
 export interface ScoreColumn {
@@ -38,6 +21,7 @@ export interface ScoreColumn {
 
 /** The methods, the first column of every table. */
 export const METHOD: LeaderboardColumn = {
+  key: "method",
   head: "Method",
   hint: "What was run, and whether it learned, is a fixed construction, or saw the truth",
   first: "ascending",
@@ -55,6 +39,7 @@ export function scoreColumn(
 ): LeaderboardColumn {
   const definition = scoreDefinitions[score];
   return {
+    key: score,
     head,
     hint: `${definition.title}: ${scoreHint(definition)}`,
     first: definition.direction === "lower" ? "ascending" : "descending",
@@ -66,6 +51,7 @@ export function scoreColumn(
         value: summary.mean,
         main: markup`${format(summary.mean)}`,
         below: markup`${below === undefined ? bounds(summary, format) : below(summary, row)}`,
+        ...summary.interval === null ? {} : { fields: { ...summary.interval } },
       };
     },
   };

@@ -8,9 +8,9 @@ const DIRECTIONS: Readonly<Record<ScoreDefinition["direction"], string>> = {
   none: "no better direction of its own",
 };
 
-/** What a score is, in one line: formula, range, direction. */
-export function scoreHint({ formula, range, direction }: ScoreDefinition): string {
-  return `${formula}; ${boundsOf(range)}, ${DIRECTIONS[direction]}`;
+/** What a score is, in a few words: formula, range, direction, source. */
+export function scoreHint({ formula, range, direction, source }: ScoreDefinition): string {
+  return `${formula}; ${boundsOf(range)}, ${DIRECTIONS[direction]}. Source: ${source}`;
 }
 
 function boundsOf({ min, max }: ScoreDefinition["range"]): string {

@@ -7,7 +7,12 @@ import {
 } from "../evaluation/viewed_weights.ts";
 import type { Evaluated } from "./evaluated.ts";
 import { matchComponents } from "./matching.ts";
-import { type ContributionProblem, contributionScores } from "./neuron_contributions.ts";
+import {
+  type ContributionProblem,
+  contributionScores,
+  type FeatureContributions,
+  neuronContributions,
+} from "./neuron_contributions.ts";
 import { comparePairs } from "./pair_table.ts";
 import { recoveryScore } from "./recovery.ts";
 import type { DecompositionScoreId } from "./score_definitions.ts";
@@ -17,23 +22,22 @@ type ContestedId = Extract<
   `recovery-output-${string}` | `neuron-contribution-${string}`
 >;
 
-/**
- * What a residual MLP's output side shows (docs/scores.md, 9): recovery under both hypotheses, each
- * with a matching of its own, and the neuron contributions, which take input and output side together
- * with the headline's matching.
- *
- * @returns null where the truth contests nothing
- */
-export function contestedScores(evaluated: Evaluated): Record<ContestedId, number | null> {
+/** What a residual MLP's output side shows. */
+export interface OutputSides {
+  /** Recovery under each hypothesis about it, with a matching of its own; 0..100 */
+  readonly recoveries: Readonly<Partial<Record<ContestedTruth["id"], number>>>;
+  /** How much each feature goes through each neuron; null without an output side per feature. */
+  readonly contributions: readonly FeatureContributions[] | null;
+}
+
+/** Scores a residual MLP's output side (docs/scores.md, 9); null where the truth contests nothing. */
+export function outputSides(evaluated: Evaluated): OutputSides | null {
   const { groundTruth, network, components } = evaluated;
-  let scores: Record<ContestedId, number | null> = {
-    "recovery-output-feature": null,
-    "recovery-output-single": null,
-    "neuron-contribution-r": null,
-    "neuron-contribution-slope": null,
-  };
+  if (groundTruth.contested === undefined) return null;
+  const recoveries: Partial<Record<ContestedTruth["id"], number>> = {};
+  let contributions: FeatureContributions[] | null = null;
   const seenThrough = new Map<GroundTruth["views"], ViewedWeights>(); // hypotheses share their views
-  for (const { id, truth } of groundTruth.contested ?? []) {
+  for (const { id, truth } of groundTruth.contested) {
     const written = seenThrough.get(truth.views) ??
       viewComponents(components, { network, groundTruth: truth });
     seenThrough.set(truth.views, written);
@@ -42,20 +46,30 @@ export function contestedScores(evaluated: Evaluated): Record<ContestedId, numbe
       truth: viewMechanisms(truth, network),
       components: written,
     });
-    scores[RECOVERIES[id]] = recoveryScore(pairs, matchComponents(pairs));
+    recoveries[id] = recoveryScore(pairs, matchComponents(pairs));
     if (id !== "output-per-feature") continue;
-    const contributions = contributionScores(
+    contributions = neuronContributions(
       contributionProblem(evaluated, { writes: truth, written }),
     );
-    scores = { ...scores, ...contributions };
   }
-  return scores;
+  return { recoveries, contributions };
 }
 
-const RECOVERIES: Readonly<Record<ContestedTruth["id"], ContestedId>> = {
-  "output-per-feature": "recovery-output-feature",
-  "output-single": "recovery-output-single",
-};
+/**
+ * Recovery of the output side under both hypotheses, and the neuron contributions, which take input and
+ * output side together with the headline's matching (docs/scores.md, 9).
+ *
+ * @returns null where the truth contests nothing
+ */
+export function contestedScores(
+  { outputs }: { readonly outputs: OutputSides | null },
+): Record<ContestedId, number | null> {
+  return {
+    "recovery-output-feature": outputs?.recoveries["output-per-feature"] ?? null,
+    "recovery-output-single": outputs?.recoveries["output-single"] ?? null,
+    ...contributionScores(outputs?.contributions ?? []),
+  };
+}
 
 /**
  * The two sides of a residual MLP, of the target and of its components.
@@ -63,7 +77,7 @@ const RECOVERIES: Readonly<Record<ContestedTruth["id"], ContestedId>> = {
  * @param output.writes the contested truth whose views show what each layer writes
  * @param output.written the components as those views show them
  */
-export function contributionProblem(
+function contributionProblem(
   { groundTruth, network, matching, seen }: Pick<
     Evaluated,
     "groundTruth" | "network" | "matching" | "seen"

@@ -1,10 +1,15 @@
 import type { Decomposition } from "../../apd/mod.ts";
 import type { GroundTruth, Network, Sampler } from "../../models/mod.ts";
 import { type Components, ownWeights } from "../evaluation/components.ts";
-import { evaluateBatch, type EvaluatedBatch } from "../evaluation/evaluated_batch.ts";
+import {
+  type BatchInputs,
+  evaluateBatches,
+  type EvaluatedBatch,
+} from "../evaluation/evaluated_batch.ts";
+import { featureProbes } from "../evaluation/feature_probes.ts";
 import { foldMasked, type MaskedNetwork } from "../evaluation/masked_network.ts";
 import { probeInputs } from "../evaluation/probe_inputs.ts";
-import { rows } from "../evaluation/rows.ts";
+import { type Rows, rows } from "../evaluation/rows.ts";
 import { selectTopOne, selectUsed } from "../evaluation/selection.ts";
 import {
   viewComponents,
@@ -58,6 +63,8 @@ export interface Evaluated {
   readonly batch: EvaluatedBatch;
   /** Each input, or group of inputs, alone, with one component each. */
   readonly probes: EvaluatedBatch;
+  /** Each feature alone at several values, with the method's own selection; null without labels. */
+  readonly labelled: EvaluatedBatch | null;
 }
 
 /**
@@ -79,17 +86,21 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
   );
   const masked = foldMasked(network, components);
   const target = foldMasked(network, ownWeights(network));
-  const batch = evaluateBatch(network, {
+  const ownSelection = (inputs: Rows): BatchInputs => ({
     inputs,
-    components,
-    decomposition,
     select: (table) => selectUsed(selection, { ...table, inputs }),
   });
-  const probes = evaluateBatch(network, {
-    inputs: probeInputs(sampler.distribution),
+  const [batch, probes, labelled] = evaluateBatches(network, {
     components,
     decomposition,
-    select: (table) => selectTopOne(selection, table),
+    batches: [
+      ownSelection(inputs),
+      {
+        inputs: probeInputs(sampler.distribution),
+        select: (table) => selectTopOne(selection, table),
+      },
+      ...groundTruth.label === undefined ? [] : [ownSelection(featureProbes(network.inputs))],
+    ],
   });
   const sizes = targetSizes(network, groundTruth);
   return {
@@ -108,7 +119,8 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
       mechanisms: effectiveRanks(truth, sizes),
       components: effectiveRanks(seen, sizes),
     },
-    batch,
-    probes,
+    batch: batch!,
+    probes: probes!,
+    labelled: labelled ?? null,
   };
 }

@@ -25,6 +25,8 @@ export interface ContributionProblem {
 /** How much a feature goes through each neuron, all layers one after the other: `[sum of H]`. */
 export interface FeatureContributions {
   readonly feature: number;
+  /** Which component is matched to it, or null. */
+  readonly component: number | null;
   readonly target: readonly number[];
   /** Of the component that is matched to the feature; zeros where there is none. */
   readonly matched: readonly number[];
@@ -49,7 +51,7 @@ export function neuronContributions(problem: ContributionProblem): FeatureContri
         { read: read.components, write: write.components },
         { feature, item: c },
       );
-      return { feature, target, matched };
+      return { feature, component: c, target, matched };
     });
   });
 }
@@ -61,9 +63,11 @@ export function neuronContributions(problem: ContributionProblem): FeatureContri
  * @returns `r` 0 where the components contribute nothing; null where the target doesn't
  */
 export function contributionScores(
-  problem: ContributionProblem,
+  all: readonly FeatureContributions[],
 ): Record<ContributionId, number | null> {
-  const all = neuronContributions(problem);
+  if (all.length === 0) {
+    return { "neuron-contribution-r": null, "neuron-contribution-slope": null };
+  }
   const { slope, r } = fitLine({
     x: all.flatMap(({ target }) => target),
     y: all.flatMap(({ matched }) => matched),

@@ -1,18 +1,14 @@
-import type { EvaluatedBatch } from "../evaluation/evaluated_batch.ts";
 import type { Rows } from "../evaluation/rows.ts";
-import { usedForward } from "../evaluation/used_forward.ts";
-import type { Evaluated } from "./evaluated.ts";
+import type { Measured } from "./measured.ts";
 
 /** Errors of the used components on the evaluation inputs and on the probes (docs/scores.md, 4). */
 export function sparseErrors(
-  { network, components, batch, probes }: Evaluated,
+  { batch, probes, usedOutputs }: Pick<Measured, "batch" | "probes" | "usedOutputs">,
 ): Record<"sparse-error" | "top1-error", number | null> {
-  const errorOf = ({ inputs, used, trace }: EvaluatedBatch) =>
-    reconstructionError({
-      used: usedForward(network, { inputs, components, used }),
-      target: trace.outputs,
-    });
-  return { "sparse-error": errorOf(batch), "top1-error": errorOf(probes) };
+  return {
+    "sparse-error": reconstructionError({ used: usedOutputs.batch, target: batch.trace.outputs }),
+    "top1-error": reconstructionError({ used: usedOutputs.probes, target: probes.trace.outputs }),
+  };
 }
 
 /**

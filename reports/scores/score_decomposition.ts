@@ -11,6 +11,7 @@ import { faithfulnessError } from "./faithfulness.ts";
 import { matchedCosineScores, publishedScores } from "./geometry.ts";
 import { probeScores } from "./probe_pattern.ts";
 import { sparseErrors } from "./reconstruction.ts";
+import { measure, type Measured } from "./measured.ts";
 import { recoveryScore } from "./recovery.ts";
 import { DECOMPOSITION_SCORE_IDS, type DecompositionScoreId } from "./score_definitions.ts";
 import { rankScores } from "./simplicity.ts";
@@ -52,12 +53,31 @@ export type { ScoringProblem };
 export function scoreDecomposition(
   problem: ScoringProblem,
 ): Record<DecompositionScoreId, number | null> {
+  return scoreAndMeasure(problem).scores;
+}
+
+/** Scores of a decomposition and what they were computed from. */
+export interface ScoredDecomposition {
+  readonly scores: Record<DecompositionScoreId, number | null>;
+  /** Null for a decomposition with a number that is not finite. */
+  readonly measured: Measured | null;
+}
+
+/**
+ * {@link scoreDecomposition}, and what figures are drawn from. An untied decomposition is measured on the
+ * untied network.
+ *
+ * @throws {RangeError} as {@link scoreDecomposition} does.
+ */
+export function scoreAndMeasure(problem: ScoringProblem): ScoredDecomposition {
   const decomposed = decomposedProblem(problem);
   const components = readComponents(decomposed.decomposition, decomposed.network);
-  if (!allFinite(components)) return decompositionScores((id) => id === "recovery" ? 0 : null);
-  const evaluated = evaluate(decomposed, components);
-  const scores = { ...scoresOf(evaluated), ...published(problem, evaluated) };
-  return decompositionScores((id) => finiteOrNull(scores[id]));
+  if (!allFinite(components)) {
+    return { scores: decompositionScores((id) => id === "recovery" ? 0 : null), measured: null };
+  }
+  const measured = measure(evaluate(decomposed, components));
+  const scores = { ...scoresOf(measured), ...published(problem, measured) };
+  return { scores: decompositionScores((id) => finiteOrNull(scores[id])), measured };
 }
 
 /** The problem on the network whose sites the decomposition has. */
@@ -87,22 +107,22 @@ function published(
 }
 
 function scoresOf(
-  evaluated: Evaluated,
+  measured: Measured,
 ): Omit<Record<DecompositionScoreId, number | null>, "mmcs" | "ml2r"> {
-  const { network, components, pairs, matching } = evaluated;
+  const { network, components, pairs, matching } = measured;
   return {
     "recovery": recoveryScore(pairs, matching),
     ...matchedCosineScores(pairs, matching),
     "faithfulness-error": faithfulnessError(network, components),
-    ...usedSetScores(evaluated),
-    ...sparseErrors(evaluated),
-    ...rankScores(evaluated),
-    ...divisionScores(evaluated),
-    ...descriptionScores(evaluated),
-    ...probeScores(evaluated),
-    ...causalScores(evaluated),
-    ...contestedScores(evaluated),
-    "subcomponent-recovery": subcomponentRecovery(evaluated),
+    ...usedSetScores(measured),
+    ...sparseErrors(measured),
+    ...rankScores(measured),
+    ...divisionScores(measured),
+    ...descriptionScores(measured),
+    ...probeScores(measured),
+    ...causalScores(measured),
+    ...contestedScores(measured),
+    "subcomponent-recovery": subcomponentRecovery(measured),
   };
 }
 

@@ -1,6 +1,7 @@
 import { maskedForward } from "../evaluation/masked_forward.ts";
 import type { MaskedNetwork } from "../evaluation/masked_network.ts";
-import { type Rows, rows } from "../evaluation/rows.ts";
+import { FLOAT64_ROUNDING, roundingOf } from "../evaluation/rounding.ts";
+import { partOfRows, type Rows } from "../evaluation/rows.ts";
 import { auroc } from "../statistics/auroc.ts";
 import { mean } from "../statistics/summary.ts";
 import type { ActingInputs } from "./acting_inputs.ts";
@@ -15,9 +16,6 @@ export const SCRUBBED_INPUTS = BATCHES * BATCH;
 /** Chance that a component is kept. */
 const KEPT = 0.5;
 
-/** Errors below this share of `E|f|^2` are rounding of float64 and count as 0. */
-const ROUNDING = 1e-24;
-
 /** What is scrubbed. */
 export interface ScrubProblem {
   /** The network with masks. */
@@ -31,24 +29,36 @@ export interface ScrubProblem {
   readonly draws: Float64Array;
 }
 
+/** Error of every input, `|f_kept - f|^2 / outputs`, `[B]`. */
+export interface ScrubErrors {
+  readonly scrubbed: readonly number[];
+  readonly antiScrubbed: readonly number[];
+}
+
 /**
  * Causal scrubbing (docs/scores.md, 6): on each input every component is kept with chance 1/2;
  * *scrubbed*, those of the active mechanisms are all kept, *anti-scrubbed*, they are all dropped. An
  * input's error is `|f_kept - f|^2 / outputs`, as in the APD paper's figures.
- *
+ */
+export function scrubErrors(problem: ScrubProblem): ScrubErrors {
+  const masks = masksOf(problem);
+  return {
+    scrubbed: errorsOf(problem, masks.scrubbed),
+    antiScrubbed: errorsOf(problem, masks.antiScrubbed),
+  };
+}
+
+/**
  * @returns mean errors, and the chance that an anti-scrubbed input has the larger error; null without
  *   an input
  */
 export function scrubScores(
-  problem: ScrubProblem,
+  { scrubbed, antiScrubbed }: ScrubErrors,
 ): Record<"scrubbed-error" | "anti-scrubbed-error" | "scrub-auroc", number | null> {
-  const { inputs } = problem.acting;
-  const masks = masksOf(problem);
-  const scrubbed = errorsOf(problem, masks.scrubbed);
-  const antiScrubbed = errorsOf(problem, masks.antiScrubbed);
+  const none = scrubbed.length === 0;
   return {
-    "scrubbed-error": inputs.count === 0 ? null : mean(scrubbed),
-    "anti-scrubbed-error": inputs.count === 0 ? null : mean(antiScrubbed),
+    "scrubbed-error": none ? null : mean(scrubbed),
+    "anti-scrubbed-error": none ? null : mean(antiScrubbed),
     "scrub-auroc": auroc({ smaller: scrubbed, larger: antiScrubbed }),
   };
 }
@@ -75,23 +85,27 @@ function errorsOf(
   masks: Float64Array,
 ): number[] {
   const C = masked.components;
-  const outputs = target.width;
-  const square = target.data.reduce((sum, f) => sum + f * f, 0) / target.data.length;
+  const rounding = roundingOf(target, FLOAT64_ROUNDING);
   const errors: number[] = [];
   for (let first = 0; first < inputs.count; first += BATCH) {
-    const count = Math.min(BATCH, inputs.count - first);
-    const x = inputs.data.subarray(first * inputs.width, (first + count) * inputs.width);
-    const f = maskedForward(masked, {
-      inputs: rows({ count, width: inputs.width }, x),
-      masks: masks.subarray(first * C, (first + count) * C),
-    }).outputs;
-    for (let b = 0; b < count; b++) {
-      let error = 0;
-      for (let o = 0; o < outputs; o++) {
-        error += (f.data[b * outputs + o]! - target.data[(first + b) * outputs + o]!) ** 2;
-      }
-      errors.push(error / outputs < ROUNDING * square ? 0 : error / outputs);
-    }
+    const end = Math.min(first + BATCH, inputs.count);
+    const { outputs } = maskedForward(masked, {
+      inputs: partOfRows(inputs, first, end),
+      masks: masks.subarray(first * C, end * C),
+    });
+    errors.push(...squaredErrors(outputs, { target: partOfRows(target, first, end), rounding }));
   }
   return errors;
+}
+
+/** `|f - f*|^2 / outputs` of each row; 0 where it is below `rounding`. */
+export function squaredErrors(
+  { count, width, data }: Rows,
+  { target, rounding }: { readonly target: Rows; readonly rounding: number },
+): number[] {
+  return Array.from({ length: count }, (_, b) => {
+    let error = 0;
+    for (let i = b * width; i < (b + 1) * width; i++) error += (data[i]! - target.data[i]!) ** 2;
+    return error / width < rounding ? 0 : error / width;
+  });
 }

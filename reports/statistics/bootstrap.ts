@@ -1,5 +1,6 @@
-import { uniforms } from "../../models/mod.ts";
+import quickselect from "quickselect";
 import type { Interval } from "../leaderboard_types.ts";
+import { type Draws, resamplingDraws } from "./resampling_draws.ts";
 
 /** How {@link bootstrapInterval} resamples. */
 export interface BootstrapOptions {
@@ -7,6 +8,8 @@ export interface BootstrapOptions {
   readonly seed: number;
   /** Number of resamples, default 10,000. */
   readonly resamples?: number;
+  /** Where many intervals share their numbers: `resamplingDraws` of the seed; default its own. */
+  readonly draws?: Draws;
 }
 
 /**
@@ -18,16 +21,20 @@ export interface BootstrapOptions {
  */
 export function bootstrapInterval(
   values: readonly number[],
-  { seed, resamples = 10_000 }: BootstrapOptions,
+  { seed, resamples = 10_000, draws = resamplingDraws(seed) }: BootstrapOptions,
 ): Interval | null {
   const n = values.length;
   if (n < 2) return null;
-  const draws = uniforms({ seed, stream: "bootstrap", count: n * resamples });
-  const sums = new Float64Array(resamples);
-  for (let i = 0; i < draws.length; i++) {
-    sums[Math.floor(i / n)]! += values[Math.floor(draws[i]! * n)]!;
-  }
-  sums.sort();
+  const places = draws.places(n, resamples);
+  const sums = Array.from({ length: resamples }, (_, resample) => {
+    let sum = 0;
+    for (let i = resample * n; i < (resample + 1) * n; i++) sum += values[places[i]!]!;
+    return sum;
+  });
   const tail = Math.floor(0.025 * resamples);
-  return { low: sums[tail]! / n, high: sums[resamples - 1 - tail]! / n };
+  const ranked = (place: number) => {
+    quickselect(sums, place);
+    return sums[place]!;
+  };
+  return { low: ranked(tail) / n, high: ranked(resamples - 1 - tail) / n };
 }

@@ -1,4 +1,4 @@
-import { uniforms } from "../../models/mod.ts";
+import { type Draws, resamplingDraws } from "./resampling_draws.ts";
 
 /** Up to here all sign flips are tried. */
 export const EXACT_PAIRS = 12;
@@ -13,6 +13,8 @@ export interface PairedTest {
   readonly alternative: "two-sided" | "greater";
   /** Seed of the sampled flips, default 0. */
   readonly seed?: number;
+  /** Where many tests share their flips: `resamplingDraws` of the seed; default its own. */
+  readonly draws?: Draws;
 }
 
 /**
@@ -22,7 +24,9 @@ export interface PairedTest {
  *
  * @returns p in (0, 1]; 1 for no pairs
  */
-export function pairedPermutationTest({ differences, alternative, seed = 0 }: PairedTest): number {
+export function pairedPermutationTest(
+  { differences, alternative, seed = 0, draws = resamplingDraws(seed) }: PairedTest,
+): number {
   const n = differences.length;
   const size = (sum: number) => alternative === "two-sided" ? Math.abs(sum) : sum;
   const sumOf = (flipped: (i: number) => boolean) =>
@@ -37,9 +41,13 @@ export function pairedPermutationTest({ differences, alternative, seed = 0 }: Pa
     }
     return hits / 2 ** n;
   }
-  const draws = uniforms({ seed, stream: "bootstrap", count: n * SAMPLED_FLIPS });
-  for (let flips = 0; flips < SAMPLED_FLIPS; flips++) {
-    if (size(sumOf((i) => draws[flips * n + i]! < 0.5)) >= bound) hits++;
+  const signs = draws.signs(n * SAMPLED_FLIPS);
+  for (let first = 0; first < signs.length; first += n) {
+    let sum = 0;
+    for (let i = 0; i < n; i++) {
+      sum += signs[first + i]! * differences[i]!;
+    }
+    if (size(sum) >= bound) hits++;
   }
   return (1 + hits) / (1 + SAMPLED_FLIPS);
 }

@@ -2,6 +2,7 @@ import type { Separation } from "../leaderboard_types.ts";
 import { holm } from "./holm.ts";
 import { letterDisplay } from "./letter_display.ts";
 import { pairedPermutationTest } from "./paired_permutation.ts";
+import { type Draws, resamplingDraws } from "./resampling_draws.ts";
 import { describeSeparation, SEPARATION_LEVEL } from "./separation.ts";
 import { mean } from "./summary.ts";
 
@@ -44,8 +45,11 @@ export function tiedGroups(contenders: readonly Contender[]): TiedGroups {
   const sorted = contenders.toSorted((a, b) =>
     average.get(b.id)! - average.get(a.id)! || (a.id < b.id ? -1 : 1)
   );
+  const draws = resamplingDraws(0);
   const pairs = sorted.flatMap((a, i) =>
-    sorted.slice(i + 1).map((b, after) => comparePair(a, b, [i, i + 1 + after]))
+    sorted.slice(i + 1).map((b, after) =>
+      comparePair([a, b], { places: [i, i + 1 + after], draws })
+    )
   );
   const corrected = holm(pairs.map(({ p }) => p));
   const separated = pairs.filter((_, i) => corrected[i]! < SEPARATION_LEVEL).map(({ places }) =>
@@ -67,13 +71,16 @@ interface Comparison {
   readonly p: number;
 }
 
-function comparePair(a: Contender, b: Contender, places: Comparison["places"]): Comparison {
+function comparePair(
+  [a, b]: readonly [Contender, Contender],
+  { places, draws }: { readonly places: Comparison["places"]; readonly draws: Draws },
+): Comparison {
   const shared = [...a.bySeed.keys()].filter((seed) => b.bySeed.has(seed)).sort((x, y) => x - y);
   const differences = shared.map((seed) => a.bySeed.get(seed)! - b.bySeed.get(seed)!);
   return {
     places,
     seeds: shared.length,
-    p: pairedPermutationTest({ differences, alternative: "two-sided" }),
+    p: pairedPermutationTest({ differences, alternative: "two-sided", draws }),
   };
 }
 

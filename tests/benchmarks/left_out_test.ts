@@ -52,7 +52,7 @@ Deno.test("reports name the methods that were left out, and why", () =>
     ok(resultsSchema.safeParse(results).success);
     const leaderboard = makeLeaderboard(results);
     match(terminalTable(leaderboard), /^Slow <method>: – \(takes an <hour>\)$/m);
-    const page = renderReport({ results, leaderboard, components: [], features: [] });
+    const page = renderReport({ results, leaderboard, mechanisms: new Map() });
     const overview = page.find(({ path }) => path === "index.html")!.content;
     match(overview, /–<small class="why">takes an &lt;hour&gt;<\/small>/);
     const html = page.find(({ path }) => path === "benchmarks/tiny.html")!.content;

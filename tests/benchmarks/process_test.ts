@@ -1,6 +1,7 @@
 import { match, ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runBench } from "./command_line_fixture.ts";
 import { withFolder } from "./fixtures.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -32,7 +33,7 @@ Deno.test("deno task bench exits 2 with one line where it may not write, and say
   match(err, /^(Task [^\n]*\n)?error: Cannot write to [^\n]* below out\/[^\n]*\n$/);
 });
 
-Deno.test("Ctrl-C ends a training with exit code 130, and its marker stays", () =>
+Deno.test("Ctrl-C ends a training with exit code 130, its marker stays, and until then nobody else writes there", () =>
   withFolder(async (out) => {
     const child = deno([
       ...["run", "--no-prompt", "--allow-read", `--allow-write=${out}`],
@@ -46,6 +47,12 @@ Deno.test("Ctrl-C ends a training with exit code 130, and its marker stays", () 
     await appears(join(out, "unfinished.json"), ended.signal).catch(async (error) => {
       throw new Error(`The child ended early: ${(await finished).err}`, { cause: error });
     });
+    const other = await runBench(["--benchmark", "tiny", "--method", "noisy", "--out", out]);
+    strictEqual(other.code, 2);
+    match(
+      other.err,
+      new RegExp(`error: Cannot write to .*: process ${child.pid} on .* since .*Z is`),
+    );
     child.kill("SIGINT");
     const { code, err } = await finished;
     strictEqual(code, 130, err);

@@ -407,7 +407,9 @@ Deno.test("trials that the device does not hold together run in halves", () =>
         count: () => 4,
         decompose: (trials) =>
           trials.length > 2
-            ? Promise.reject(new GpuMemoryError(2 ** 40))
+            ? Promise.reject(
+              new GpuMemoryError({ needed: 2 ** 40, granted: 0, largest: 1, limit: 1 }),
+            )
             : together!.decompose(trials),
       },
     };

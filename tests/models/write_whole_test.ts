@@ -1,6 +1,6 @@
 import { deepStrictEqual, rejects } from "node:assert/strict";
 import { join } from "node:path";
-import { writeWhole } from "../../models/mod.ts";
+import { WriteError, writeWhole } from "../../models/mod.ts";
 
 async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
@@ -32,5 +32,33 @@ Deno.test("writeWhole that cannot take the file's name fails and leaves nothing 
 
 Deno.test("writeWhole into a folder that does not exist fails with the system's error", () =>
   inFolder((folder) =>
-    rejects(writeWhole(join(folder, "none", "a"), Uint8Array.of(1)), Deno.errors.NotFound)
+    rejects(
+      writeWhole(join(folder, "none", "a"), Uint8Array.of(1)),
+      (error) =>
+        error instanceof WriteError && error.cause instanceof Deno.errors.NotFound &&
+        /^Cannot write .*none.a \(1 bytes\): /.test(error.message),
+    )
   ));
+
+Deno.test("writeWhole on a full disk names file and size, keeps the earlier file and no part of the new one", () =>
+  inFolder(async (folder) => {
+    const path = join(folder, "a");
+    await writeWhole(path, Uint8Array.of(1, 2));
+    const { writeFile } = Deno;
+    Deno.writeFile = async (file, content) => {
+      await writeFile(file, (content as Uint8Array).subarray(0, 1)); // what there was room for
+      throw Object.assign(new Error("No space left on device (os error 28)"), { code: "ENOSPC" });
+    };
+    try {
+      await rejects(writeWhole(path, Uint8Array.of(3, 4, 5)), {
+        name: "WriteError",
+        message: `Cannot write ${path} (3 bytes): no space is left on the disk`,
+        path,
+        bytes: 3,
+      });
+    } finally {
+      Deno.writeFile = writeFile;
+    }
+    deepStrictEqual([...await Deno.readFile(path)], [1, 2]);
+    deepStrictEqual(names(folder), ["a"]);
+  }));

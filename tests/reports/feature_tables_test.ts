@@ -3,20 +3,24 @@ import { featureTables } from "../../reports/mod.ts";
 
 Deno.test("featureTables spreads the features of each decomposition, and has nothing without one", () => {
   strictEqual(featureTables([]), "");
-  const contribution = (feature: number, by: number) => ({
-    feature,
-    target: [1, 2, 4],
-    matched: [by, 2 * by, 4 * by],
-  });
   strictEqual(
     featureTables([{
       trialId: "toy.apd.0",
-      errors: {
+      features: {
+        against: "label",
+        names: ["0", "1", "2", "3", "4"],
         target: [0.5, 0.1, 0.2, 0.4, 0.3],
         topOne: [1, 1, 1, 1, 2],
         selected: [0, 0, 0, 0, 0],
+        topOneFromTarget: [0, 0, 0, 0, 0],
+        used: [1, 1, 1, 1, 1],
+        passing: 1,
       },
-      contributions: [contribution(0, 0.5), contribution(2, 0), contribution(1, 0.75)],
+      fits: [
+        { feature: 0, r: 1, slope: 0.5 },
+        { feature: 2, r: null, slope: 0 },
+        { feature: 1, r: 1, slope: 0.75 },
+      ],
     }]),
     `### Features of \`toy.apd.0\`
 

@@ -8,11 +8,13 @@ for (const [name, text] of Object.entries(jsonSchemas())) {
     strictEqual(await Deno.readTextFile(new URL(name, folder)), text);
   });
 
-  Deno.test(`${name} describes every score by its formula`, () => {
-    for (const id of SCORE_IDS) {
-      ok(text.includes(JSON.stringify(scoreDefinitions[id].formula).slice(1, -1)));
-    }
-  });
+  if (name !== "figures.schema.json") {
+    Deno.test(`${name} describes every score by its formula`, () => {
+      for (const id of SCORE_IDS) {
+        ok(text.includes(JSON.stringify(scoreDefinitions[id].formula).slice(1, -1)));
+      }
+    });
+  }
 }
 
 Deno.test("A score that can be gated has a direction", () => {

@@ -2,6 +2,7 @@ import { GpuLimitError } from "./device/gpu_error.ts";
 import type { Dispatch } from "./dispatch.ts";
 import type { BufferSpec } from "./kernel.ts";
 import { bytesOf, totalBytes } from "./run_buffers.ts";
+import type { WhatFits } from "./what_fits.ts";
 
 /** Limits of a device that a run may not fit. */
 export type RunLimits = Pick<
@@ -18,7 +19,7 @@ export interface LimitedRun {
   readonly specs: readonly BufferSpec[];
   readonly dispatches: readonly Dispatch[];
   /** What would fit where a limit in bytes is too small for the largest buffer. */
-  readonly whatFits: (available: number) => readonly string[];
+  readonly whatFits: WhatFits;
 }
 
 /**
@@ -65,7 +66,7 @@ function checkBuffers(run: LimitedRun, limits: RunLimits): void {
     const together = largest.common ? 0 : Math.floor(available / bytesOf(largest));
     const remedies = [
       ...instances > 1 && together > 0 ? [`run at most ${together} together`] : [],
-      ...run.whatFits(available),
+      ...run.whatFits({ each: available }),
     ];
     throw new GpuLimitError({
       what: `a training step with buffer "${largest.name}"` +

@@ -1,6 +1,7 @@
 import type { Gpu } from "./device/gpu.ts";
 import { GpuMemoryError } from "./device/gpu_error.ts";
 import type { BufferSpec } from "./kernel.ts";
+import type { WhatFits } from "./what_fits.ts";
 
 const BYTES = { f32: 4, u32: 4, vec4f: 16 } as const;
 
@@ -12,6 +13,10 @@ export function bytesOf({ type, length }: BufferSpec): number {
 /** Size of a whole buffer: one part for each instance, or one that is common to all. */
 export function totalBytes(spec: BufferSpec, instances: number): number {
   return bytesOf(spec) * (spec.common ? 1 : instances);
+}
+
+function sumOf(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** A stretch of one instance's part of a buffer. */
@@ -70,36 +75,44 @@ export class RunBuffers {
   /**
    * Makes buffers full of zeros.
    *
-   * @param sizes.remedies how the run could need less memory
+   * @param sizes.whatFits how the run would fit into the memory that there is; default: not known
    * @throws {GpuMemoryError} when the device has no memory left for them
    */
   static async allocate(
     gpu: Gpu,
-    { specs, instances, remedies = [] }: {
+    { specs, instances, whatFits = () => [] }: {
       readonly specs: readonly BufferSpec[];
       readonly instances: number;
-      readonly remedies?: readonly string[];
+      readonly whatFits?: WhatFits;
     },
   ): Promise<RunBuffers> {
-    gpu.device.pushErrorScope("out-of-memory");
-    const buffers = new Map(
-      specs.map((spec) => [
-        spec.name,
-        gpu.device.createBuffer({
-          label: spec.name,
-          size: totalBytes(spec, instances),
-          usage: GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST |
-            GPUBufferUsage.COPY_SRC,
-        }),
-      ]),
-    );
-    const allocated = new RunBuffers(gpu, buffers);
-    if (await gpu.device.popErrorScope()) {
-      allocated.destroy();
-      const needed = specs.reduce((sum, spec) => sum + totalBytes(spec, instances), 0);
-      throw new GpuMemoryError(needed, remedies);
+    const { device } = gpu;
+    const buffers = new Map<string, GPUBuffer>();
+    const refusals: Promise<GPUError | null>[] = [];
+    const sizes = specs.map((spec) => totalBytes(spec, instances));
+    for (const [i, { name }] of specs.entries()) {
+      device.pushErrorScope("out-of-memory");
+      const buffer = device.createBuffer({
+        label: name,
+        size: sizes[i]!,
+        usage: GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST |
+          GPUBufferUsage.COPY_SRC,
+      });
+      buffers.set(name, buffer);
+      refusals.push(device.popErrorScope());
     }
-    return allocated;
+    const allocated = new RunBuffers(gpu, buffers);
+    const refused = (await Promise.all(refusals)).findIndex((error) => error !== null);
+    if (refused < 0) return allocated;
+    allocated.destroy();
+    const granted = sumOf(sizes.slice(0, refused));
+    throw new GpuMemoryError({
+      needed: sumOf(sizes),
+      granted,
+      largest: Math.max(...sizes),
+      limit: device.limits.maxBufferSize,
+      remedies: whatFits({ total: granted }),
+    });
   }
 
   /** Whether the run has a buffer of that name: a step uses not all that its parts lay out. */

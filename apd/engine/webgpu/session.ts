@@ -90,12 +90,7 @@ export class ApdSession {
       step,
       rateAt: (step) => learningRateAt(step, problem.options),
       goesOn,
-      whatFits: (available) => whatFits({ problem, instances }, available),
-      remedies: [
-        "fewer components",
-        ...problem.options.rank > 1 ? ["a smaller rank"] : [],
-        "a smaller batch",
-      ],
+      whatFits: (room) => whatFits({ problem, instances }, room),
     });
     return new ApdSession({ kernels, runner, problems });
   }

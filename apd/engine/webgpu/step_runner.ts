@@ -7,8 +7,9 @@ import type { BufferSpec, Kernel } from "./kernel.ts";
 import { SCHEDULE_ROWS } from "./kernels/adam.ts";
 import { LOSS_ROWS } from "./kernels/loss_row.ts";
 import type { Contents } from "./network_buffers.ts";
-import { RunBuffers } from "./run_buffers.ts";
+import { RunBuffers, totalBytes } from "./run_buffers.ts";
 import { writeSchedule } from "./schedule_rows.ts";
+import { largestFit, type Room, type WhatFits } from "./what_fits.ts";
 import { GPU_TUNING, SOFTWARE_TUNING, type Tuning } from "./tuning.ts";
 
 /** A training step as kernels over named buffers, in an order in which they could run one by one. */
@@ -41,10 +42,8 @@ export interface ProgramRun {
   readonly rateAt: (step: number) => number;
   /** Whether the run is still wanted; asked before a kernel is compiled. */
   readonly goesOn: () => boolean;
-  /** What would fit where a limit in bytes is too small for the largest buffer. */
-  readonly whatFits: (available: number) => readonly string[];
-  /** How one instance would need less memory, such as `a smaller batch`. */
-  readonly remedies: readonly string[];
+  /** What would fit where a limit or the memory is too small, with as many instances. */
+  readonly whatFits: WhatFits;
 }
 
 /** Losses of the steps that reported any. */
@@ -60,6 +59,18 @@ export const MOST_STEPS = Math.min(LOSS_ROWS, SCHEDULE_ROWS);
 /** The tuning of a device. */
 export function tuningOf({ software }: Pick<Gpu, "software">): Tuning {
   return software ? SOFTWARE_TUNING : GPU_TUNING;
+}
+
+/** How many instances would fit into the memory that there is, where fewer would. */
+function fewerTogether(
+  specs: readonly BufferSpec[],
+  { instances, room: { total = Infinity } }: { readonly instances: number; readonly room: Room },
+): string[] {
+  const most = largestFit(
+    { least: 1, below: instances },
+    (count) => specs.reduce((sum, spec) => sum + totalBytes(spec, count), 0) <= total,
+  );
+  return most === undefined ? [] : [`run at most ${most} together`];
 }
 
 /** Runs a program's steps on a device for one or more instances, without reading anything back. */
@@ -93,7 +104,7 @@ export class StepRunner {
    * @throws {DOMException} named AbortError once the run is not wanted any more
    */
   static async start(run: ProgramRun): Promise<StepRunner> {
-    const { gpu, pipelines, program, contents, goesOn, whatFits, remedies } = run;
+    const { gpu, pipelines, program, contents, goesOn, whatFits } = run;
     const instances = contents.length;
     const plan = (kernels: readonly Kernel[]) =>
       planDispatches(kernels, {
@@ -116,7 +127,7 @@ export class StepRunner {
     const buffers = await RunBuffers.allocate(gpu, {
       specs,
       instances,
-      remedies: [...instances > 1 ? ["fewer instances"] : [], ...remedies],
+      whatFits: (room) => [...fewerTogether(specs, { instances, room }), ...whatFits(room)],
     });
     try {
       const at = { gpu, pipelines, buffers, swaps: program.swaps, goesOn };

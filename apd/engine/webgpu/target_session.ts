@@ -9,6 +9,7 @@ import {
   type TargetStepKernels,
   targetStepKernels,
 } from "./target_step_kernels.ts";
+import { fitsRoom, largestFit } from "./what_fits.ts";
 
 /** Target trainings side by side on a device, the instances. */
 export class TargetSession {
@@ -58,8 +59,20 @@ export class TargetSession {
       contents: kernels.map(({ contents }) => contents),
       rateAt: (step) => targetLearningRate(trainings[0]!.settings, step),
       goesOn,
-      whatFits: () => ["use a smaller batch"],
-      remedies: ["a smaller batch"],
+      whatFits: (room) => {
+        const { settings } = trainings[0]!;
+        const batch = largestFit({ least: 1, below: settings.batch }, (batch) =>
+          fitsRoom(
+            targetStepKernels({
+              ...trainings[0]!,
+              settings: { ...settings, batch },
+              tuning,
+              plan,
+            }),
+            { instances: trainings.length, room },
+          ));
+        return batch === undefined ? [] : [`use a batch of at most ${batch}`];
+      },
     });
     const networks = trainings.map(({ network }) => network);
     return new TargetSession({ kernels: kernels[0]!, runner, networks });

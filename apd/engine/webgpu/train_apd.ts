@@ -6,9 +6,9 @@ import { checkTogether } from "../check_together.ts";
 import type { ApdProblem } from "../engine.ts";
 import { firstCheckpoint } from "./checkpoint.ts";
 import type { Gpu } from "./device/gpu.ts";
-import { GpuLostError } from "./device/gpu_error.ts";
 import type { Pipelines } from "./device/pipelines.ts";
 import { InstanceRun } from "./instance_run.ts";
+import { placeAfter } from "./place_after.ts";
 import { reportedSteps } from "./reported_steps.ts";
 import { runSteps } from "./run_steps.ts";
 import { ApdSession } from "./session.ts";
@@ -71,25 +71,17 @@ export async function trainApdTogether(
       });
       if (goesOn()) await takeFactors(running, { runs, options: problems[0]!.options });
     } catch (error) {
-      const reason = await whyFailed(error, here.gpu);
-      const lost = reason instanceof GpuLostError && lostAt !== last.step;
-      const next = lost ? await here.renew?.().catch(() => undefined) : undefined;
-      if (next !== undefined) {
+      const after = await placeAfter(error, { place: here, lostBefore: lostAt === last.step });
+      if ("next" in after) {
         lostAt = last.step;
-        here = next;
-      } else if (!started && goesOn()) throw reason;
-      else runs.forEach((run) => run.end({ reason }));
+        here = after.next;
+      } else if (!started && goesOn()) throw after.reason;
+      else runs.forEach((run) => run.end(after));
     } finally {
       session?.destroy();
     }
   }
   return runs.map((run) => run.result());
-}
-
-/** What has become of the device, if anything; else the error itself. */
-async function whyFailed(error: unknown, { hasFailed, failure }: Gpu): Promise<unknown> {
-  if (!hasFailed()) await new Promise((resolve) => setTimeout(resolve)); // it may be told later
-  return hasFailed() ? await failure.catch((reason: unknown) => reason) : error;
 }
 
 /** Trains one problem. */

@@ -1,29 +1,44 @@
+import type { Kernel } from "./kernel.ts";
 import { totalBytes } from "./run_buffers.ts";
 import { stepKernels, type StepProblem } from "./step_kernels.ts";
 
+/** Bytes that a device has for a run. */
+export interface Room {
+  /** For its largest buffer; default: any number. */
+  readonly each?: number | undefined;
+  /** For all of its buffers together; default: any number. */
+  readonly total?: number | undefined;
+}
+
+/** How a run would fit into a device: a remedy with its number each, most useful first. */
+export type WhatFits = (room: Room) => readonly string[];
+
+/** The kernels of a training step. */
+interface Program {
+  readonly setup: readonly Kernel[];
+  readonly step: readonly Kernel[];
+  readonly report: readonly Kernel[];
+}
+
 /**
- * What of an APD problem would fit a limit in bytes: the largest batch and number of components whose
- * buffers all fit, the other one as it is, and a smaller rank where there is one.
+ * What of an APD problem would fit: the largest batch and number of components with which all buffers
+ * do, the other one as it is, and a smaller rank where there is one.
  */
 export function whatFits(
   { problem, instances }: { readonly problem: StepProblem; readonly instances: number },
-  available: number,
+  room: Room,
 ): string[] {
   const { options } = problem;
-  const fits = (changed: Partial<StepProblem["options"]>) => {
-    const { setup, step, report } = stepKernels({
-      ...problem,
-      options: { ...options, ...changed },
+  const fits = (changed: Partial<StepProblem["options"]>) =>
+    fitsRoom(stepKernels({ ...problem, options: { ...options, ...changed } }), {
+      instances,
+      room,
     });
-    return [...setup, ...step, ...report].every(({ bindings }) =>
-      Object.values(bindings).every(({ buffer }) => totalBytes(buffer, instances) <= available)
-    );
-  };
-  const batch = largest(
+  const batch = largestFit(
     { least: Math.ceil(1 / options.k), below: options.batch },
     (batch) => fits({ batch }),
   );
-  const components = largest(
+  const components = largestFit(
     { least: options.topK === "sample" ? options.k : 1, below: options.components },
     (components) => fits({ components }),
   );
@@ -34,8 +49,25 @@ export function whatFits(
   ];
 }
 
+/** Whether the buffers of a program fit. */
+export function fitsRoom(
+  { setup, step, report }: Program,
+  { instances, room: { each = Infinity, total = Infinity } }: {
+    readonly instances: number;
+    readonly room: Room;
+  },
+): boolean {
+  const specs = [...setup, ...step, ...report].flatMap(({ bindings }) =>
+    Object.values(bindings).map(({ buffer }) => buffer)
+  );
+  const sizes = [
+    ...new Map(specs.map((spec) => [spec.name, totalBytes(spec, instances)])).values(),
+  ];
+  return sizes.every((size) => size <= each) && sizes.reduce((a, b) => a + b, 0) <= total;
+}
+
 /** The largest number in `least .. below - 1` that fits, when `below` does not. */
-function largest(
+export function largestFit(
   { least, below }: { readonly least: number; readonly below: number },
   fits: (count: number) => boolean,
 ): number | undefined {

@@ -1,7 +1,11 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { matrix, residualMlp } from "../../../models/mod.ts";
 import { readComponents } from "../../../reports/evaluation/components.ts";
+import { evaluateBatch } from "../../../reports/evaluation/evaluated_batch.ts";
 import { featureErrors } from "../../../reports/evaluation/feature_errors.ts";
+import { featureProbes } from "../../../reports/evaluation/feature_probes.ts";
+import { foldMasked } from "../../../reports/evaluation/masked_network.ts";
+import { selectUsed } from "../../../reports/evaluation/selection.ts";
 
 const identity = matrix({ rows: 2, cols: 2 }, Float32Array.of(1, 0, 0, 1));
 /** Computes `x + relu(x)` exactly, a neuron for each feature. */
@@ -17,7 +21,15 @@ function errorsOf(P: readonly number[][], k: number) {
   const selection = { rule: "top-k" as const, k, attribution: "gradient" as const };
   const decomposition = { components: P.length, sites: { "in 0": site, "out 0": site }, selection };
   const components = readComponents(decomposition, network);
-  return featureErrors({ network, components, decomposition, label });
+  const inputs = featureProbes(2);
+  const batch = evaluateBatch(network, {
+    inputs,
+    components,
+    decomposition,
+    select: (table) => selectUsed(selection, { ...table, inputs }),
+  });
+  const masked = foldMasked(network, components);
+  return featureErrors({ masked, selection, batch, features: 2, label });
 }
 
 Deno.test("features of an exact network, one component each, have no error", () => {
@@ -25,6 +37,8 @@ Deno.test("features of an exact network, one component each, have no error", () 
     target: [0, 0],
     topOne: [0, 0],
     selected: [0, 0],
+    topOneFromTarget: [0, 0],
+    used: [1, 1],
   });
 });
 

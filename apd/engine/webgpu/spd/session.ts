@@ -9,6 +9,7 @@ import { padParameters, unpadParameters } from "./padded_parameters.ts";
 import type { TrainedBuffers } from "./site_layout.ts";
 import type { SpdStepKernels } from "./step_kernels.ts";
 import type { SpdStepProblem } from "./step_parts.ts";
+import { whatFits } from "./what_fits.ts";
 
 /** What an instance trains: the tuning is the adapter's. */
 export type SpdSessionProblem = Omit<SpdStepProblem, "tuning">;
@@ -66,8 +67,8 @@ export class SpdSession {
       contents: all.map((own, i) => withParameters(own, parameters[i]!)),
       rateAt,
       goesOn,
-      whatFits: () => ["use a smaller batch or fewer subcomponents"],
-      remedies: ["fewer subcomponents", "a smaller batch"],
+      whatFits: (room) =>
+        whatFits({ ...problems[0]!, tuning }, { write, instances: problems.length, room }),
     });
     return new SpdSession({ kernels: all[0]!, runner, instances: problems.length });
   }

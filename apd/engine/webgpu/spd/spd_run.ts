@@ -13,6 +13,8 @@ export class SpdRun {
   readonly #problem: SpdProblem;
   /** Total loss of step 0. */
   #first: number | undefined;
+  /** The last step that was told. */
+  #told = -1;
   #end: End | undefined;
 
   /** @param problem what it trains */
@@ -29,12 +31,13 @@ export class SpdRun {
 
   /**
    * Reports the losses of a step; ends the run when they are not finite, have exploded, or when who
-   * hears of them throws.
+   * hears of them throws. A step that ran again after a lost device is not told again.
    *
    * @param row unweighted terms, in the order of {@link spdLossTerms}
    */
   tell(step: number, row: Float32Array): void {
-    if (!this.goesOn()) return;
+    if (step <= this.#told || !this.goesOn()) return;
+    this.#told = step;
     const { options, onProgress } = this.#problem;
     const terms = spdLossTerms(options).map((term, i) => [term, row[i]!] as const);
     const total = terms.reduce((sum, [term, value]) => sum + options[term] * value, 0);

@@ -3,6 +3,7 @@ import { checkTogether } from "../../check_together.ts";
 import { initialSpd } from "../../initial_spd.ts";
 import type { SpdParameters, SpdProblem } from "../../spd_problem.ts";
 import { reportedSteps } from "../reported_steps.ts";
+import { placeAfter } from "../place_after.ts";
 import { runSteps } from "../run_steps.ts";
 import type { Reported } from "../step_runner.ts";
 import type { Place } from "../train_apd.ts";
@@ -14,7 +15,7 @@ import { warmUpKernels } from "./warm_up_kernels.ts";
 /**
  * Trains SPD on a WebGPU device, several problems in the same dispatches; the host sees losses of
  * step 0 and every `steps / 200` steps, at most every 200. A problem that diverges, or whose signal
- * fires, ends alone.
+ * fires, ends alone. When the device goes away, they start again on a new one, once.
  *
  * @param problems may differ in weights, seeds and the random numbers of their samplers
  * @returns how each problem ended, in order
@@ -22,16 +23,39 @@ import { warmUpKernels } from "./warm_up_kernels.ts";
  *   does not fit the sampler
  * @throws {GpuLimitError} when the adapter's limits do not hold them together
  * @throws {GpuMemoryError} when its memory does not
- * @throws {GpuLostError} when the device goes away
+ * @throws {GpuLostError} when the device goes away twice
  */
 export async function trainSpdTogether(
   problems: readonly SpdProblem[],
   place: Place,
 ): Promise<PromiseSettledResult<SpdParameters>[]> {
   checkTogether(problems);
-  const { options } = problems[0]!;
   const runs = problems.map((problem) => new SpdRun(problem));
   const goesOn = () => runs.some((run) => run.goesOn());
+  for (let [here, lostBefore] = [place, false]; goesOn();) {
+    try {
+      const found = await trainOn(here, { problems, runs, goesOn });
+      found.forEach((value, i) => runs[i]!.end({ value }));
+    } catch (error) {
+      const after = await placeAfter(error, { place: here, lostBefore });
+      if (!goesOn()) break; // nobody waits for it any more
+      if ("reason" in after) throw after.reason;
+      [here, lostBefore] = [after.next, true];
+    }
+  }
+  return runs.map((run) => run.result());
+}
+
+/** Trains on one device, the warm-up first; nothing comes back once nobody waits for it. */
+async function trainOn(
+  place: Place,
+  { problems, runs, goesOn }: {
+    readonly problems: readonly SpdProblem[];
+    readonly runs: readonly SpdRun[];
+    readonly goesOn: () => boolean;
+  },
+): Promise<SpdParameters[]> {
+  const { options } = problems[0]!;
   const train = async (parameters: readonly SpdParameters[], how: Training) => {
     const session = await SpdSession.start({ ...place, ...how, problems, parameters, goesOn });
     try {
@@ -41,27 +65,18 @@ export async function trainSpdTogether(
       session.destroy();
     }
   };
-  try {
-    if (goesOn()) {
-      const initial = problems.map(({ network, seed }) => initialSpd(network, options, seed));
-      const warm = options.warmupSteps === 0
-        ? initial
-        : (await train(initial, warmUp(options))).map((own, i) => warmed(own, initial[i]!));
-      if (goesOn()) {
-        const found = await train(warm, {
-          write: spdStepKernels,
-          steps: options.steps,
-          rateAt: (step) => learningRateAt(step, options),
-          reports: reportedSteps(options.steps),
-          tell: (reported) => runs.forEach((run, i) => tell(run, reported, i)),
-        });
-        found.forEach((value, i) => runs[i]!.end({ value }));
-      }
-    }
-  } catch (reason) {
-    if (goesOn()) throw reason; // else nobody waits for it any more
-  }
-  return runs.map((run) => run.result());
+  const initial = problems.map(({ network, seed }) => initialSpd(network, options, seed));
+  const warm = options.warmupSteps === 0
+    ? initial
+    : (await train(initial, warmUp(options))).map((own, i) => warmed(own, initial[i]!));
+  if (!goesOn()) return [];
+  return await train(warm, {
+    write: spdStepKernels,
+    steps: options.steps,
+    rateAt: (step) => learningRateAt(step, options),
+    reports: reportedSteps(options.steps),
+    tell: (reported) => runs.forEach((run, i) => tell(run, reported, i)),
+  });
 }
 
 /** Trains one problem. */

@@ -118,6 +118,6 @@ engineTest("a batch that the adapter cannot hold is refused with what it needs",
     trainAll(fused, [tms(1, { batch: 2 ** 30 })]),
     (error) =>
       error instanceof GpuLimitError && error.needed > error.available &&
-      /use a smaller batch/.test(error.message),
+      /use a batch of at most [1-9]\d*/.test(error.message),
   );
 });

@@ -1,7 +1,7 @@
-import { deepStrictEqual, ok, throws } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { matrix } from "../../../models/mod.ts";
-import { componentShares } from "../../../reports/html/component_shares.ts";
+import { componentShares } from "../../../reports/figures/component_shares.ts";
 
 const entry = fc.integer({ min: -20, max: 20 }).filter((value) => value !== 0);
 const targets = fc.record({
@@ -26,7 +26,7 @@ Deno.test("componentShares puts one row per component on the diagonal, however t
         c * W.data.length + j * W.cols,
       )
     );
-    const { shares, order } = componentShares({ trialId: "t", W, components });
+    const { shares, order } = componentShares({ W, components });
     const diagonal = rowOf.map((_, i) => rowOf.map((_, j) => i === j ? 1 : 0));
     deepStrictEqual(order.map((c) => shares[c]), diagonal);
   }));
@@ -40,7 +40,6 @@ Deno.test("componentShares of a faithful decomposition sum to 1 for each feature
   fc.assert(fc.property(split, ({ W, part }) => {
     const rest = part.map((value, i) => W.data[i]! - value);
     const { shares } = componentShares({
-      trialId: "t",
       W,
       components: Float64Array.from([...part, ...rest]),
     });
@@ -51,14 +50,6 @@ Deno.test("componentShares of a faithful decomposition sum to 1 for each feature
 Deno.test("componentShares lists components that carry no feature last", () => {
   const W = matrix({ rows: 2, cols: 1 }, Float32Array.of(2, 4));
   const components = Float64Array.of(0.5, 0, 0, 4, 1.5, 0); // shares 0.25, 1, 0.75
-  const { order } = componentShares({ trialId: "t", W, components });
+  const { order } = componentShares({ W, components });
   deepStrictEqual(order, [2, 1, 0]);
-});
-
-Deno.test("componentShares names the trial whose components do not fit its target", () => {
-  const W = matrix({ rows: 2, cols: 2 });
-  throws(
-    () => componentShares({ trialId: "toy.apd.0", W, components: new Float64Array(6) }),
-    /^RangeError: Cannot draw trial toy\.apd\.0: components must fill 2 x 2 matrices, there are 6/,
-  );
 });

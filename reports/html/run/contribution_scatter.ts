@@ -1,15 +1,11 @@
-import { axis, type Figure, layout, seriesNumber } from "./figure.ts";
-import type { FeatureContributions } from "../scores/neuron_contributions.ts";
-
-/** The paper draws as many (figures 6 and 10). */
-export const SHOWN_FEATURES = 10;
+import type { ContributionFigure } from "../../figures/trial_figures.ts";
+import { axis, type Figure, layout, seriesNumber } from "../figure.ts";
 
 /**
  * Contribution of every neuron to the first features: of the target along, of the matched component
  * up. A perfect decomposition lies on the diagonal.
  */
-export function contributionFigure(all: readonly FeatureContributions[]): Figure {
-  const shown = all.slice(0, SHOWN_FEATURES);
+export function contributionScatter({ shown }: ContributionFigure): Figure {
   const values = shown.flatMap(({ target, matched }) => [...target, ...matched]);
   const range: [number, number] = [Math.min(0, ...values), Math.max(0, ...values)];
   return {
@@ -17,8 +13,8 @@ export function contributionFigure(all: readonly FeatureContributions[]): Figure
       type: "scatter" as const,
       mode: "markers" as const,
       name: `feature ${feature}`,
-      x: target.map(rounded),
-      y: matched.map(rounded),
+      x: [...target],
+      y: [...matched],
       marker: { color: `var(--series-${seriesNumber(feature)})`, size: 6 },
       hovertemplate: `feature ${feature}, neuron %{pointNumber}: %{x:.3f}, component %{y:.3f}`,
     })),
@@ -38,9 +34,4 @@ export function contributionFigure(all: readonly FeatureContributions[]): Figure
       }],
     }),
   };
-}
-
-/** Four digits are more than a screen shows; they keep the page small. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(4));
 }

@@ -1,9 +1,7 @@
 import type { Matrix } from "../../models/mod.ts";
 
-/** The components of one trial on a TMS target, as the pictures need them. */
-export interface TrialComponents {
-  /** Id of the trial. */
-  readonly trialId: string;
+/** The components of a TMS target. */
+export interface FeatureRows {
   /** The target's weights `[F, H]`: row `j` is the direction of feature `j`. */
   readonly W: Matrix;
   /** `P [C, F, H]`, row-major. */
@@ -28,17 +26,9 @@ export const CARRIES = 0.5;
 /**
  * Shares of every component in every feature and the order in which a good decomposition looks
  * diagonal.
- *
- * @throws {RangeError} when the components do not fill whole matrices of the target's shape.
  */
-export function componentShares({ W, components, trialId }: TrialComponents): ComponentShares {
+export function componentShares({ W, components }: FeatureRows): ComponentShares {
   const size = W.rows * W.cols;
-  if (components.length % size !== 0) {
-    throw new RangeError(
-      `Cannot draw trial ${trialId}: components must fill ${W.rows} x ${W.cols} matrices, ` +
-        `there are ${components.length} entries`,
-    );
-  }
   const shares = Array.from( // [C, F]
     { length: components.length / size },
     (_, c) => Array.from({ length: W.rows }, (_, j) => rowShare(W, { components, c, j })),

@@ -1,16 +1,16 @@
-import type { FeatureErrors } from "../evaluation/feature_errors.ts";
-import { PROBE_VALUES } from "../evaluation/feature_errors.ts";
-import { axis, type Figure, layout } from "./figure.ts";
+import type { FeatureLosses } from "../../figures/trial_figures.ts";
+import { axis, type Figure, layout } from "../figure.ts";
+import { logValues } from "./log_values.ts";
 
 /**
  * Errors of one trial feature by feature, on a log axis, beside that of a feature without a neuron of
- * its own, which only passes through the residual stream: `mean over v of relu(v)^2 / n`.
+ * its own, where that is known.
+ *
+ * @returns null where every error is 0
  */
-export function featureErrorFigure({ target, topOne, selected }: FeatureErrors): Figure {
-  const n = target.length;
-  const alone = PROBE_VALUES.reduce((sum, v) => sum + Math.max(0, v) ** 2, 0) /
-    PROBE_VALUES.length / n;
-  const features = target.map((_, feature) => feature);
+export function featureLossFigure(
+  { names, target, topOne, selected, passing }: FeatureLosses,
+): Figure | null {
   const series = [
     { name: "one component", y: topOne, color: "var(--series-1)", symbol: "circle" as const },
     {
@@ -19,31 +19,44 @@ export function featureErrorFigure({ target, topOne, selected }: FeatureErrors):
       color: "var(--series-2)",
       symbol: "diamond" as const,
     },
-    { name: "the target", y: target, color: "var(--ink)", symbol: "line-ew-open" as const },
-  ];
+    {
+      name: "the target",
+      y: target ?? [],
+      color: "var(--ink)",
+      symbol: "line-ew-open" as const,
+    },
+  ].filter(({ y }) => y.some((error) => error > 0));
+  if (series.length === 0) return null;
   return {
     data: series.map(({ name, y, color, symbol }) => ({
       type: "scatter" as const,
       mode: "markers" as const,
       name,
-      x: features,
-      y: y.map((error) => error > 0 ? error : null), // a log axis has no place for zero
+      x: [...names],
+      y: logValues(y),
       marker: { color, symbol, size: 7, line: { width: 2 } },
       hovertemplate: "feature %{x}: %{y:.2~g}",
     })),
     layout: layout({
       height: 320,
       hovermode: "closest",
-      xaxis: axis({ title: { text: "feature" }, showgrid: false }),
+      showlegend: true,
+      xaxis: axis({
+        title: { text: "feature" },
+        type: "category",
+        categoryorder: "array",
+        categoryarray: [...names],
+        showgrid: false,
+      }),
       yaxis: axis({ title: { text: "error", standoff: 14 }, type: "log", exponentformat: "power" }),
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
-      shapes: [{
+      shapes: passing === null ? [] : [{
         type: "line",
         x0: 0,
         x1: 1,
         xref: "paper",
-        y0: alone,
-        y1: alone,
+        y0: passing,
+        y1: passing,
         line: { color: "var(--muted)", width: 1.5, dash: "dot" },
       }],
     }),
