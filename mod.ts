@@ -227,6 +227,8 @@ export {
   type JsonValue,
   type LadderRung,
   type LossPoint,
+  METHOD_KINDS,
+  type MethodKind,
   type Published,
   type Results,
   type ResultsBenchmark,

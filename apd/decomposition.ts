@@ -19,7 +19,9 @@ export type SiteComponents =
  * Which components act on an input, by their attributions on a batch of `B` inputs: the `floor(k B)`
  * largest of the batch (`batch-top-k`), the `k` largest of each input (`top-k`), as many of the batch
  * as its inputs have entries that are not 0 (`exact-top-k`), or all of them. With `importance` a
- * component acts iff one of its importance functions ({@link ImportanceFunctions}) is above a bound.
+ * component acts iff one of its importance functions ({@link ImportanceFunctions}) is above a bound. With
+ * `recorded` the decomposition itself says which act on the evaluation inputs; elsewhere the `floor(k B)`
+ * largest do.
  *
  * `attribution` is one of those of docs/methods.md, "Variants": with the target's activations and
  * gradients, and by ablation of the summed components. With `lastAlwaysOn` the last component acts on
@@ -27,8 +29,8 @@ export type SiteComponents =
  */
 export type Selection =
   | {
-    readonly rule: "batch-top-k" | "top-k";
-    /** Components kept per input; with `top-k` a whole number. */
+    readonly rule: "batch-top-k" | "top-k" | "recorded";
+    /** Components kept per input, with `recorded` in the mean; with `top-k` a whole number. */
     readonly k: number;
     readonly attribution: Attribution;
     readonly lastAlwaysOn?: true | undefined;
@@ -75,6 +77,8 @@ export interface Decomposition {
   readonly selection: Selection;
   /** Importance functions of every site, whose components are factors; with the rule `importance`. */
   readonly importances?: Readonly<Record<string, ImportanceFunctions>> | undefined;
+  /** 1 where component `c` acts on evaluation input `b`, else 0, `[B, C]`; with the rule `recorded`. */
+  readonly used?: Uint8Array | undefined;
   /** Whether sites are those of the untied network ({@link untie}): each use of a site by itself. */
   readonly untied?: true | undefined;
 }

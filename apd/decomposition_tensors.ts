@@ -10,7 +10,7 @@ import { importancesFromTensors, importancesToTensors } from "./importance_tenso
 
 /**
  * The stored form of a decomposition: per site `<site>.A [C, d_in, m]` and `<site>.B [C, m, d_out]`,
- * or `<site>.P [C, d_in, d_out]`; factors with importance functions as {@link importancesToTensors} has
+ * or `<site>.P [C, d_in, d_out]`; with the rule `recorded` also `used [B, C]` of zeros and ones; factors with importance functions as {@link importancesToTensors} has
  * them.
  */
 export function decompositionToTensors(
@@ -34,8 +34,18 @@ export function decompositionToTensors(
       tensors[`${site}.B`] = { shape: [components, stored.rank, cols], data: stored.B };
     }
   }
+  const { used } = decomposition;
+  if (used !== undefined) {
+    tensors[USED] = {
+      shape: [used.length / components, components],
+      data: Float32Array.from(used),
+    };
+  }
   return tensors;
 }
+
+/** Name of the tensor that says which components act on the evaluation inputs. */
+const USED = "used";
 
 /**
  * Reads a decomposition back, for every site of the network or of its untied form.
@@ -93,7 +103,17 @@ export function decompositionFromTensors(
     components,
     sites,
     selection,
+    ...selection.rule === "recorded" && { used: readUsed(tensors[USED], components) },
     ...selection.rule === "importance" && { importances },
     ...untied && { untied },
   };
+}
+
+function readUsed(tensor: TensorData | undefined, components: number): Uint8Array {
+  expectShape(tensor, { name: USED, shape: [-1, components] });
+  const odd = tensor!.data.find((value) => value !== 0 && value !== 1);
+  if (odd !== undefined) {
+    throw new RangeError(`Cannot read tensor ${USED}: its entries must be 0 or 1, one is ${odd}`);
+  }
+  return Uint8Array.from(tensor!.data);
 }

@@ -1,5 +1,6 @@
 /**
- * The command line: `audit`, `bench`, `merge`, `perf`, `report`, `sweep`, `times` and `train`. `deno task bench --help` explains each.
+ * The command line: `audit`, `bench`, `compare`, `export-targets`, `merge`, `perf`, `report`, `score`,
+ * `sweep`, `times`, `train` and `verify`. `deno task bench --help` explains each.
  *
  * @module
  */

@@ -6,6 +6,7 @@ import {
   type Results,
   terminalTable,
 } from "../reports/mod.ts";
+import { readHistory } from "./baseline_history.ts";
 import { collectFigures } from "./collect_figures.ts";
 import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
@@ -33,16 +34,19 @@ export interface WrittenReport {
  *
  * @param request.results as `results.json` holds them
  * @param request.out the run's folder
+ * @param request.baselines folder whose history the report shows; default none
+ * @throws {InputError} when the history is damaged; nothing has been written then.
  */
 export async function writeReport(
-  request: { readonly results: Results; readonly out: string },
+  request: { readonly results: Results; readonly out: string; readonly baselines?: string },
 ): Promise<WrittenReport> {
-  const { results, out } = request;
+  const { results, out, baselines } = request;
   const files = outFiles(out);
   const leaderboard = makeLeaderboard(results);
   const json = leaderboardJson(leaderboard);
+  const history = baselines === undefined ? [] : await readHistory(baselines);
   const { mechanisms, features } = await collectFigures(request);
-  const pages = renderReport({ results, leaderboard, mechanisms });
+  const pages = renderReport({ results, leaderboard, mechanisms, history });
   await writeText(files.leaderboard, json);
   await writePages(pages, out);
   return {

@@ -2,6 +2,7 @@
 export * from "./built_hashes.ts";
 export * from "./built_recipe.ts";
 export * from "./built_target.ts";
+export { duplicateKey } from "./duplicate_key.ts";
 export * from "./erf.ts";
 export * from "./evaluate.ts";
 export * from "./fold_stream.ts";
@@ -51,6 +52,7 @@ export type { RejectedSeed, TargetProvenance } from "./target_provenance.ts";
 export * from "./target_recipe.ts";
 export type { TargetSettings } from "./target_settings.ts";
 export * from "./tensor_data.ts";
+export * from "./tensor_types.ts";
 export * from "./tms.ts";
 export * from "./tms_identity.ts";
 export * from "./transpose.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { duplicateKey } from "./duplicate_key.ts";
 import { SafetensorsError } from "./safetensors_error.ts";
 import type { TensorData } from "./tensor_data.ts";
+import { NUMBER_TYPES, type NumberTypeName } from "./tensor_types.ts";
 
 const LENGTH_BYTES = 8;
 /** Room for thousands of tensors; the reference implementation allows 100 MB. */
@@ -17,11 +18,12 @@ const metadataSchema = z.custom<Record<string, string>>(
   "must be an object of strings",
 );
 const size = z.int().min(0);
-const entrySchema = z.strictObject({
-  dtype: z.literal("F32"),
-  shape: z.array(size),
-  data_offsets: z.tuple([size, size]),
-});
+const entrySchema = (types: readonly NumberTypeName[]) =>
+  z.strictObject({
+    dtype: z.enum(types),
+    shape: z.array(size),
+    data_offsets: z.tuple([size, size]),
+  });
 
 /** What a safetensors file holds. */
 export interface Safetensors {
@@ -108,16 +110,20 @@ export function encodeSafetensors(
 }
 
 /**
- * Reads a safetensors file of 32-bit floats, strictly: every byte must be accounted for.
+ * Reads a safetensors file, strictly: every byte must be accounted for.
  *
  * @param options.maxBytes largest file to read, default 2^28 (256 MiB)
+ * @param options.types types of numbers to take, which are rounded to float32; default float32 alone
  * @throws {SafetensorsError} when the file is larger than `maxBytes` or ends too early; the header has
- *   more than 2^20 bytes, is not JSON of the format's form, names a tensor twice or has another type than F32; shapes do not
+ *   more than 2^20 bytes, is not JSON of the format's form, names a tensor twice or has another type of numbers; shapes do not
  *   fit their offsets; or the tensors overlap, leave holes, or do not end with the file.
  */
 export function decodeSafetensors(
   bytes: Uint8Array,
-  { maxBytes = DEFAULT_MAX_BYTES }: { readonly maxBytes?: number } = {},
+  { maxBytes = DEFAULT_MAX_BYTES, types = ["F32"] }: {
+    readonly maxBytes?: number;
+    readonly types?: readonly NumberTypeName[];
+  } = {},
 ): Safetensors {
   if (bytes.length > maxBytes) {
     throw new SafetensorsError(
@@ -126,20 +132,16 @@ export function decodeSafetensors(
     );
   }
   const dataStart = LENGTH_BYTES + headerLength(bytes);
-  const { metadata, entries } = parseHeader(bytes.subarray(LENGTH_BYTES, dataStart));
+  const { metadata, entries } = parseHeader(bytes.subarray(LENGTH_BYTES, dataStart), types);
   checkLayout(entries, bytes.length - dataStart);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tensors = entries.map(([name, { shape, data_offsets: [begin, end] }]) => {
-    const data = new Float32Array((end - begin) / 4);
-    for (let i = 0; i < data.length; i++) {
-      data[i] = view.getFloat32(dataStart + begin + 4 * i, true);
-    }
-    return [name, { shape, data }] as const;
+  const tensors = entries.map(([name, { dtype, shape, data_offsets: [begin, end] }]) => {
+    const view = new DataView(bytes.buffer, bytes.byteOffset + dataStart + begin, end - begin);
+    return [name, { shape, data: NUMBER_TYPES[dtype].read(view) }] as const;
   });
   return { tensors: Object.fromEntries(tensors), metadata };
 }
 
-type Entry = readonly [name: string, z.infer<typeof entrySchema>];
+type Entry = readonly [name: string, z.infer<ReturnType<typeof entrySchema>>];
 
 /** Reads and checks the length of the JSON header. */
 function headerLength(bytes: Uint8Array): number {
@@ -169,17 +171,17 @@ function headerLength(bytes: Uint8Array): number {
 
 function parseHeader(
   bytes: Uint8Array,
+  types: readonly NumberTypeName[],
 ): { readonly metadata: Record<string, string>; readonly entries: readonly Entry[] } {
   const header = parseJsonObject(bytes);
   const metadata = checkHeader(metadataSchema, {
     value: Object.hasOwn(header, METADATA) ? header[METADATA] : {},
     what: "the metadata",
   });
+  const schema = entrySchema(types);
   const entries = Object.entries(header)
     .filter(([name]) => name !== METADATA)
-    .map(([name, value]) =>
-      [name, checkHeader(entrySchema, { value, what: `"${name}"` })] as const
-    );
+    .map(([name, value]) => [name, checkHeader(schema, { value, what: `"${name}"` })] as const);
   return { metadata, entries };
 }
 
@@ -230,19 +232,20 @@ function checkLayout(entries: readonly Entry[], dataBytes: number): void {
   const inOrder = entries.toSorted(([, a], [, b]) =>
     a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1]
   );
-  for (const [name, { shape, data_offsets: [begin, end] }] of inOrder) {
+  for (const [name, { dtype, shape, data_offsets: [begin, end] }] of inOrder) {
     if (begin !== next) {
       throw new SafetensorsError(
         "tensors",
         `Cannot read tensor "${name}": it must begin at byte ${next}, begins at ${begin}`,
       );
     }
-    if (4 * product(shape) !== end - begin) {
+    const needed = NUMBER_TYPES[dtype].bytes * product(shape);
+    if (needed !== end - begin) {
       throw new SafetensorsError(
         "tensors",
-        `Cannot read tensor "${name}": shape [${shape.join(", ")}] needs ${
-          4 * product(shape)
-        } bytes, has ${end - begin}`,
+        `Cannot read tensor "${name}": shape [${shape.join(", ")}] needs ${needed} bytes, has ${
+          end - begin
+        }`,
       );
     }
     next = end;

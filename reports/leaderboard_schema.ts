@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Interval, Leaderboard, LeaderboardRow, ScoreSummary } from "./leaderboard_types.ts";
+import { METHOD_KINDS } from "./results.ts";
 import { resultsSchema, SCHEMA_VERSION } from "./schema.ts";
 import { suiteLeaderboardSchema } from "./suite_leaderboard_schema.ts";
 
@@ -23,7 +24,7 @@ export const scoreSummarySchema = z.strictObject({
 export const leaderboardRowSchema = z.strictObject({
   method: resultsSchema.shape.methods.element.shape.id,
   title: z.string(),
-  kind: z.enum(["learned", "baseline"]),
+  kind: z.enum(METHOD_KINDS),
   usesGroundTruth: z.boolean().describe("a reference point that saw the answer: shown, not ranked"),
   rank: z.int().min(1).nullable().describe(
     "1 + number of methods that are separated from it and have a better mean",

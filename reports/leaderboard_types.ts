@@ -1,3 +1,4 @@
+import type { MethodKind } from "./results.ts";
 import type { SuiteLeaderboard } from "./suite_leaderboard_types.ts";
 
 /** Two ends of an interval. */
@@ -31,8 +32,8 @@ export interface LeaderboardRow {
   readonly method: string;
   /** Name for people. */
   readonly title: string;
-  /** Whether it learns or only sets a mark. */
-  readonly kind: "learned" | "baseline";
+  /** Whether it learns, only sets a mark, or was handed in. */
+  readonly kind: MethodKind;
   /** True for a reference point that saw the answer: shown, not ranked. */
   readonly usesGroundTruth: boolean;
   /** 1 + number of methods that are separated from it and have a better mean; null unranked. */

@@ -139,6 +139,11 @@ export interface ResultsBenchmark {
     | undefined;
 }
 
+/** What methods are: they learn, only set a mark, or decomposed outside of the suite and were handed in. */
+export const METHOD_KINDS = ["learned", "baseline", "external"] as const;
+/** See {@link METHOD_KINDS}. */
+export type MethodKind = typeof METHOD_KINDS[number];
+
 /** A method as results describe it. */
 export interface ResultsMethod {
   /** Lower-case id. */
@@ -147,10 +152,12 @@ export interface ResultsMethod {
   readonly title: string;
   /** Paper section or document that defines it. */
   readonly source: string;
-  /** Whether it learns or only sets a mark. */
-  readonly kind: "learned" | "baseline";
+  /** Whether it learns, only sets a mark, or was handed in. */
+  readonly kind: MethodKind;
   /** True for reference points that saw the answer. */
   readonly usesGroundTruth: boolean;
+  /** Who handed it in; missing where nobody did. */
+  readonly authors?: readonly string[] | undefined;
   /** What its defaults were chosen with; missing where that is not known. */
   readonly tuning?: MethodTuning | undefined;
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { ATTRIBUTIONS } from "../apd/mod.ts";
-import type {
-  Environment,
-  LossPoint,
-  Published,
-  Results,
-  Trial,
-  TrialVersions,
+import {
+  type Environment,
+  type LossPoint,
+  METHOD_KINDS,
+  type Published,
+  type Results,
+  type Trial,
+  type TrialVersions,
 } from "./results.ts";
 
 /** Version of results.json, leaderboard.json and trial files; raised when a reader would break. */
@@ -53,6 +54,11 @@ export const selectionSchema = z.discriminatedUnion("rule", [
     ...attributionRule,
   }),
   z.strictObject({ rule: z.literal("exact-top-k"), ...attributionRule }),
+  z.strictObject({
+    rule: z.literal("recorded"),
+    k: z.number().positive().describe("mean number of components that the record has per input"),
+    ...attributionRule,
+  }),
   z.strictObject({
     rule: z.literal("importance"),
     usedAbove: z.number().min(0).lt(1).describe(
@@ -143,8 +149,9 @@ export const resultsSchema = z.strictObject({
     id,
     title: z.string(),
     source: z.string(),
-    kind: z.enum(["learned", "baseline"]),
+    kind: z.enum(METHOD_KINDS).describe("external: decomposed outside of the suite and handed in"),
     usesGroundTruth: z.boolean(),
+    authors: z.array(z.string()).optional().describe("who handed it in; missing where nobody did"),
     tuning: z.strictObject({
       budget: z.string().describe("how much was tried: settings, benchmarks, targets, seeds"),
       grid: z.string().describe("what was tried: options and values"),

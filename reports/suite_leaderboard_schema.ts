@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { METHOD_KINDS } from "./results.ts";
 import { resultsSchema } from "./schema.ts";
 import type { SuiteCell, SuiteLeaderboard, SuiteRow } from "./suite_leaderboard_types.ts";
 
@@ -21,7 +22,7 @@ const cell = z.strictObject({
 const row = z.strictObject({
   method: methodId,
   title: z.string(),
-  kind: z.enum(["learned", "baseline"]),
+  kind: z.enum(METHOD_KINDS),
   usesGroundTruth: z.boolean(),
   meanRank: z.number().min(1).nullable().describe(
     "1 + sum over other ranked methods of the share of shared benchmarks on which they are better, " +

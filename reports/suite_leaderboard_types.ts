@@ -1,3 +1,4 @@
+import type { MethodKind } from "./results.ts";
 /** One method on one benchmark, as the whole-suite table shows it. */
 export interface SuiteCell {
   /** Id of the benchmark. */
@@ -20,8 +21,8 @@ export interface SuiteRow {
   readonly method: string;
   /** Name for people. */
   readonly title: string;
-  /** Whether it learns or only sets a mark. */
-  readonly kind: "learned" | "baseline";
+  /** Whether it learns, only sets a mark, or was handed in. */
+  readonly kind: MethodKind;
   /** True for a reference point that saw the answer: shown, not ranked. */
   readonly usesGroundTruth: boolean;
   /** See `meanRanks`; null for a method that is not ranked or ran nowhere. */

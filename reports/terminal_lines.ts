@@ -1,12 +1,18 @@
+import type { MethodKind } from "./results.ts";
+
 /** Longest line of a terminal's table. */
 export const WIDTH = 100;
 const GAP = "  ";
 /** Stands after methods that use the ground truth. */
 export const REFERENCE = "*";
 
+/** Stands after methods that decomposed outside of the suite. */
+export const EXTERNAL = "†";
+
 /** What a line of a table starts with. */
 interface Titled {
   readonly title: string;
+  readonly kind?: MethodKind;
   readonly usesGroundTruth: boolean;
 }
 
@@ -51,8 +57,8 @@ function widthOf(text: string): number {
 }
 
 /** A method's title without control characters, which a terminal would obey, cut to its room. */
-export function titleOf({ title, usesGroundTruth }: Titled, room: number): string {
-  const mark = usesGroundTruth ? REFERENCE : "";
+export function titleOf({ title, kind, usesGroundTruth }: Titled, room: number): string {
+  const mark = `${kind === "external" ? EXTERNAL : ""}${usesGroundTruth ? REFERENCE : ""}`;
   return cut(plain(title), room - mark.length) + mark;
 }
 

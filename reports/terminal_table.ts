@@ -6,6 +6,7 @@ import type {
   ScoreSummary,
 } from "./leaderboard_types.ts";
 import {
+  EXTERNAL,
   plain,
   REFERENCE,
   type TerminalColumn,
@@ -64,6 +65,9 @@ function benchmarkTable(
   const { lines, room } = terminalLines(rows, shown);
   const notes = [...tieNote(separation), ...rows.flatMap((row) => statusNote(row, room))];
   notes.push(...leftOutNote(leftOut));
+  if (rows.some(({ kind }) => kind === "external")) {
+    notes.push(`${EXTERNAL} external: decomposed outside of the suite and handed in; scored here`);
+  }
   if (rows.some(({ usesGroundTruth }) => usesGroundTruth)) {
     notes.push(`${REFERENCE} uses the ground truth: a reference point, not ranked`);
   }

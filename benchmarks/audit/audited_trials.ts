@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path";
 import {
   type AuditedTrial,
   baselineSchema,
+  EVALUATION_SEED,
   type Results,
   resultsSchema,
   type Trial,
@@ -10,7 +11,7 @@ import type { Benchmark } from "../benchmark.ts";
 import { readJson } from "../read_json.ts";
 import { type OutFiles, outFiles } from "../runner/out_files.ts";
 import { findTarget } from "../runner/rescore.ts";
-import { EVALUATION_SEED, scoreStored } from "../runner/score_stored.ts";
+import { scoreStored } from "../runner/score_stored.ts";
 
 /** Trials to audit, and how. */
 export interface AuditRequest {

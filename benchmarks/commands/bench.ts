@@ -117,7 +117,7 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
 /** Runs the suite under the eyes of the user; undefined after Ctrl-C. */
 async function runInterruptibly(
   options: BenchOptions & Extent,
-  { terminal, clock, signal }: CommandContext,
+  { terminal, clock, signal, baselines }: CommandContext,
 ): Promise<{ readonly results: Results; readonly report: WrittenReport } | undefined> {
   const out = outFolder(options);
   const engine = await startChosenEngine(options.engine);
@@ -141,7 +141,7 @@ async function runInterruptibly(
       signal,
       onEvent: (event) => progress.handle(event),
       finish: async (results) => {
-        report = await writeReport({ results, out });
+        report = await writeReport({ results, out, baselines });
       },
     });
     return report && { results, report };

@@ -42,7 +42,7 @@ export function addMerge({ program, context, end }: Registration): void {
 
 async function merge(
   { folders, out }: { readonly folders: readonly string[]; readonly out: string },
-  { benchmarks, methods, terminal }: CommandContext,
+  { benchmarks, methods, baselines, terminal }: CommandContext,
 ): Promise<ExitCode> {
   const same = folders.find((folder) => resolve(folder) === resolve(out));
   if (same !== undefined) {
@@ -59,7 +59,7 @@ async function merge(
     await writeUnfinished(out, { run: "merge", planned, done: {} });
     await copyFiles(merged, out);
     await writeText(outFiles(out).results, stableJson(results));
-    const written = await writeReport({ results, out });
+    const written = await writeReport({ results, out, baselines });
     await removeUnfinished(out);
     return written;
   });

@@ -70,7 +70,7 @@ async function report(
 
 async function writeAgain(
   { out, rescore: again }: { readonly out: string; readonly rescore: boolean },
-  { benchmarks }: CommandContext,
+  { benchmarks, baselines }: CommandContext,
 ): Promise<{ readonly results: Results; readonly written: WrittenReport }> {
   if (await readUnfinished(out) !== undefined) {
     throw new InputError(
@@ -84,7 +84,7 @@ async function writeAgain(
   const onFigures = (id: string, figures: TrialFigures) =>
     writeText(files.figures(id), figuresJson(figures));
   const results = again ? await rescore({ results: stored, out, benchmarks, onFigures }) : stored;
-  const written = await writeReport({ results, out });
+  const written = await writeReport({ results, out, baselines });
   if (again) {
     for (const trial of results.trials) await writeText(files.trial(trial.id), stableJson(trial));
     await writeText(files.results, stableJson(results));

@@ -12,10 +12,12 @@ const NPM_PACKAGE = /^npm:(.+)@([^@]+)$/;
  *
  * Reads the suite's own folder; needs `--allow-read`.
  *
- * @param engine the engine that will train
+ * @param engine what trains, and on which device
  * @throws {TypeError} when the suite was not loaded from files.
  */
-export async function describeEnvironment(engine: Engine): Promise<Environment> {
+export async function describeEnvironment(
+  engine: Pick<Engine, "id" | "adapter">,
+): Promise<Environment> {
   const root = fileURLToPath(new URL("../../", import.meta.url));
   return {
     engine: engine.id,

@@ -31,7 +31,7 @@ export async function readPart(out: string): Promise<Part> {
     const names = missing?.slice(0, NAMED).join(", ") ?? "";
     const more = (missing?.length ?? 0) > NAMED ? ", ..." : "";
     throw new InputError(
-      `Cannot merge ${out}: its run has not ended, ${which} miss${
+      `Cannot use ${out}: its run has not ended, ${which} miss${
         names && `: ${names}${more}`
       }; run the same command again with --out ${out}`,
     );

@@ -24,6 +24,7 @@ const decompositionSchema: z.ZodType<Decomposition> = z.object({
   sites: sitesSchema,
   selection: selectionSchema,
   importances: importancesSchema.optional(),
+  used: z.instanceof(Uint8Array).optional(),
   untied: z.literal(true).optional(),
 });
 const progressSchema: z.ZodType<Progress> = z.object({

@@ -9,7 +9,9 @@ import type { TrialPlan } from "./trial_plan.ts";
  * @returns lower-case hex
  */
 export async function configHash(
-  plan: Omit<TrialPlan, "codeHash" | "configHash" | "id">,
+  plan: Pick<TrialPlan, "benchmark" | "target" | "options" | "seed"> & {
+    readonly method: Pick<TrialPlan["method"], "id">;
+  },
 ): Promise<string> {
   const config = {
     benchmark: plan.benchmark.id,

@@ -1,6 +1,9 @@
 import type { Progress } from "../../apd/mod.ts";
 import type { LossPoint } from "../../reports/mod.ts";
 
+/** Points of a trial's loss curve. */
+export const HISTORY_POINTS = 200;
+
 /**
  * Collects a loss curve of at most `limit` points and the last one: when it is full every second
  * point goes, and from then on only every second report is kept. The same reports always leave the

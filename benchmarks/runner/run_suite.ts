@@ -3,12 +3,12 @@ import type { Engine } from "../../apd/mod.ts";
 import { WriteError, writeWhole } from "../../models/mod.ts";
 import {
   type Environment,
-  publishedSettingsSchema,
   type Results,
   SCHEMA_VERSION,
   stableJson,
   type Trial,
 } from "../../reports/mod.ts";
+import { describeBenchmark } from "../describe_benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { checkWritable } from "./check_writable.ts";
 import { FinishedTrials } from "./finished_trials.ts";
@@ -176,17 +176,9 @@ function collectResults(
     ...run.shard && { shard: run.shard },
     finished: run.clock.iso(),
     benchmarks: run.benchmarks.map((benchmark) => {
-      const { id, version, title, description, family, ladder, published, profiles } = benchmark;
       const leftOut = leftOutOf(benchmark, run);
       return {
-        id,
-        version,
-        title,
-        description,
-        family,
-        ...(ladder && { ladder }),
-        published: [...published],
-        publishedSettings: publishedSettingsSchema.safeParse(profiles.paper.methods).data,
+        ...describeBenchmark(benchmark),
         ...Object.keys(leftOut).length > 0 && { leftOut },
       };
     }),

@@ -11,7 +11,7 @@ import {
 import { WriteError } from "../../models/mod.ts";
 import type { Clock } from "./clock.ts";
 import { decompose, type Outcome, type TrialContext } from "./decompose.ts";
-import { LossHistory } from "./loss_history.ts";
+import { HISTORY_POINTS, LossHistory } from "./loss_history.ts";
 import type { OutFiles } from "./out_files.ts";
 import { scoreAndDraw } from "./score_stored.ts";
 import { writeDecomposition } from "./stored_decomposition.ts";
@@ -24,8 +24,6 @@ export interface TrialRun extends TrialContext {
   readonly environment: Environment;
   readonly clock: Clock;
 }
-
-const HISTORY_POINTS = 200;
 
 /**
  * Runs some trials, together if there are several: decomposes, and then for each one in turn stores

@@ -1,6 +1,8 @@
+import type { Decomposition } from "../../apd/mod.ts";
 import { sparseFeatureSampler, type Target } from "../../models/mod.ts";
 import {
   drawFigures,
+  EVALUATION_SEED,
   scoreAndMeasure,
   type ScoredDecomposition,
   type TrialFigures,
@@ -8,9 +10,6 @@ import {
 import type { OutFiles } from "./out_files.ts";
 import { readDecomposition, type StoredDecomposition } from "./stored_decomposition.ts";
 import type { TrialPlan } from "./trial_plan.ts";
-
-/** Seed of the evaluation inputs, the same for all trials, so that their scores compare. */
-export const EVALUATION_SEED = 0;
 
 /** A stored decomposition and the trial that it is the result of. */
 export interface ScoredFile {
@@ -52,11 +51,27 @@ export async function scoreAndDraw(
 async function measureStored(
   { files, plan, trial, evaluationSeed = EVALUATION_SEED }: ScoredFile,
 ): Promise<ScoredDecomposition> {
-  const { benchmark, target: { network, seed } } = plan;
   const path = files.decomposition(plan.id);
+  const { network } = plan.target;
+  return measureOf(await readDecomposition({ path, network, trial }), plan, evaluationSeed);
+}
+
+/** Scores a decomposition that was read from the bytes of its file. */
+export function scoreOf(
+  decomposition: Decomposition,
+  plan: Pick<ScoredFile["plan"], "benchmark" | "target">,
+): Record<string, number | null> {
+  return measureOf(decomposition, plan).scores;
+}
+
+function measureOf(
+  decomposition: Decomposition,
+  { benchmark, target: { network, seed } }: Pick<ScoredFile["plan"], "benchmark" | "target">,
+  evaluationSeed: number = EVALUATION_SEED,
+): ScoredDecomposition {
   return scoreAndMeasure({
     network,
-    decomposition: await readDecomposition({ path, network, trial }),
+    decomposition,
     groundTruth: benchmark.groundTruth(network, seed),
     sampler: sparseFeatureSampler(benchmark.distribution, {
       seed: evaluationSeed,

@@ -1,4 +1,3 @@
-import type { Separation } from "../leaderboard_types.ts";
 import { movedBeyond } from "../regression_rule.ts";
 import type { Trial } from "../results.ts";
 import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
@@ -12,7 +11,7 @@ import type { ComparedRow, Mismatch, ScoreComparison, Verdict } from "./comparis
 import { onShared, scoreMismatches, type TrialSides } from "./mismatches.ts";
 
 /** All intervals and sampled tests come from one seed, so that equal results give equal bytes. */
-const DRAW_SEED = 0;
+export const DRAW_SEED = 0;
 
 /** Trials that stand beside each other in a row. */
 export interface RowSides extends Pick<ComparedRow, "benchmark" | "method">, TrialSides {
@@ -22,60 +21,76 @@ export interface RowSides extends Pick<ComparedRow, "benchmark" | "method">, Tri
 
 /**
  * Compares every pair of sides by every score (docs/compare.md): seeds with equal targets are paired,
- * and the p of a table, that is of one score, are Holm-corrected together. A row in which nothing
- * differs can't be separated whatever the rest, so that it does not count among the comparisons
- * (Tarone 1990).
+ * and the p of a table, that is of one score, are Holm-corrected together.
  *
  * @param request.scores a row is left out where neither side has the score
  */
 export function compareRows(
   { sides, scores }: { readonly sides: readonly RowSides[]; readonly scores: readonly ScoreId[] },
 ): ScoreComparison[] {
-  const draw = sampleDrawer(DRAW_SEED);
-  return scores.map((score) => {
-    const measured = sides.flatMap((side) => measure(side, { score, draw }) ?? []);
-    const tested = measured.filter(({ p }) => p !== null);
-    const corrected = holm(tested.map(({ p }) => p!));
-    const rows = measured.map(({ p, verdict, ...row }): ComparedRow => {
-      const at = tested.findIndex((other) => other.sides === row.sides);
-      const [own, separated] = p === null ? [null, false] : [
-        corrected[at]!,
-        corrected[at]! < SEPARATION_LEVEL,
-      ];
-      const { sides: _, ...shown } = row;
-      return { ...shown, p: own, separated, verdict: verdict(separated) };
-    });
-    return { score, rows, separation: separationOf(measured.filter(({ p }) => p !== null)) };
-  });
+  const draw = sampleDrawer({ seed: DRAW_SEED });
+  return scores.map((score) => ({
+    score,
+    ...correctRows(
+      sides.flatMap((side) => measureRow(side, { score, draw, values: valuesOf }) ?? []),
+    ),
+  }));
 }
 
-interface Measured extends Omit<ComparedRow, "p" | "separated" | "verdict"> {
-  readonly sides: RowSides;
-  /** Before the correction; null where nothing is tested. */
+/** A row before the correction over its table. */
+export interface MeasuredRow extends Omit<ComparedRow, "p" | "separated" | "verdict"> {
+  /** Uncorrected; null where nothing is tested. */
   readonly p: number | null;
+  /** How the score stands, once it is known whether it is separated. */
   readonly verdict: (separated: boolean) => Verdict;
 }
 
-interface ScoreContext {
-  readonly score: ScoreId;
-  readonly draw: (values: readonly number[]) => DrawnSample;
+/**
+ * Corrects the p of a table's rows (Holm) and judges them. A row in which nothing differs can't be
+ * separated whatever the rest, so that it does not count among the comparisons (Tarone 1990).
+ */
+export function correctRows(
+  measured: readonly MeasuredRow[],
+): Pick<ScoreComparison, "rows" | "separation"> {
+  const tested = measured.filter(({ p }) => p !== null);
+  const corrected = holm(tested.map(({ p }) => p!));
+  const rows = measured.map(({ p, verdict, ...row }, i): ComparedRow => {
+    const own = p === null ? null : corrected[tested.indexOf(measured[i]!)]!;
+    const separated = own !== null && own < SEPARATION_LEVEL;
+    return { ...row, p: own, separated, verdict: verdict(separated) };
+  });
+  const separation = tested.length === 0 ? null : describeSeparation({
+    comparisons: tested.length,
+    seeds: Math.max(...tested.map(({ seeds }) => seeds)),
+  });
+  return { rows, separation };
 }
 
-/** Undefined where neither side has the score. */
-function measure(sides: RowSides, { score, draw }: ScoreContext): Measured | undefined {
-  const [allA, allB] = [valuesOf(sides.a, score), valuesOf(sides.b, score)];
+/** What {@link measureRow} measures with. */
+export interface MeasureContext {
+  readonly score: ScoreId;
+  readonly draw: (values: readonly number[]) => DrawnSample;
+  /** A score by seed; see {@link valuesOf}. */
+  readonly values: (trials: readonly Trial[], score: ScoreId) => ReadonlyMap<number, number>;
+}
+
+/** Compares two sides by one score; undefined where neither has it. */
+export function measureRow(
+  sides: RowSides,
+  { score, draw, values }: MeasureContext,
+): MeasuredRow | undefined {
+  const [allA, allB] = [values(sides.a, score), values(sides.b, score)];
   if (allA.size === 0 && allB.size === 0) return undefined;
   const shared = sharedSeeds(sides).filter((seed) => allA.has(seed) && allB.has(seed));
   const row = {
-    sides,
     benchmark: sides.benchmark,
     ...sides.method !== undefined && { method: sides.method },
     seeds: shared.length,
     mismatches: [...sides.mismatches, ...scoreMismatches(score, onShared(sides))],
   };
   if (shared.length === 0) {
-    const own = (values: ReadonlyMap<number, number>) =>
-      values.size === 0 ? null : mean([...values.values()]);
+    const own = (all: ReadonlyMap<number, number>) =>
+      all.size === 0 ? null : mean([...all.values()]);
     const nothing = { difference: null, interval: null, p: null, verdict: () => "none" as const };
     return { ...row, a: own(allA), b: own(allB), ...nothing };
   }
@@ -83,6 +98,7 @@ function measure(sides: RowSides, { score, draw }: ScoreContext): Measured | und
   const b = shared.map((seed) => allB.get(seed)!);
   const { difference, interval, p } = pairedDifference(draw(a), draw(b));
   const equal = a.every((value, i) => value === b[i]);
+  const fresh = isFresh(sides);
   return {
     ...row,
     a: mean(a),
@@ -91,11 +107,12 @@ function measure(sides: RowSides, { score, draw }: ScoreContext): Measured | und
     interval,
     p: equal ? null : p,
     verdict: (separated) =>
-      equal ? "equal" : verdictOf({ score, before: a, after: b, fresh: isFresh(sides), separated }),
+      equal ? "equal" : verdictOf({ score, before: a, after: b, fresh, separated }),
   };
 }
 
-function valuesOf(trials: readonly Trial[], score: ScoreId): Map<number, number> {
+/** A score of trials by seed; a seed without it is left out. */
+export function valuesOf(trials: readonly Trial[], score: ScoreId): ReadonlyMap<number, number> {
   return new Map(trials.flatMap((trial) => {
     const value = trialScores(trial)[score];
     return value === null ? [] : [[trial.seed, value]];
@@ -103,7 +120,7 @@ function valuesOf(trials: readonly Trial[], score: ScoreId): Map<number, number>
 }
 
 /** The seeds of which both sides decomposed the same network, ascending. */
-export function sharedSeeds({ a, b }: TrialSides): number[] {
+function sharedSeeds({ a, b }: TrialSides): number[] {
   const same = a.filter(({ seed, target }) =>
     b.some((other) => other.seed === seed && other.target.sha256 === target.sha256)
   );
@@ -138,12 +155,4 @@ function verdictOf(
   }
   if (!separated) return "unclear";
   return mean(after) > mean(before) === (good === "higher") ? "better" : "worse";
-}
-
-function separationOf(tested: readonly Measured[]): Separation | null {
-  if (tested.length === 0) return null;
-  return describeSeparation({
-    comparisons: tested.length,
-    seeds: Math.max(...tested.map(({ seeds }) => seeds)),
-  });
 }

@@ -60,6 +60,7 @@ function selectByRule(
       return Uint8Array.from(attributions, (x) => x > selection.usedAbove ? 1 : 0);
     case "top-k":
       return keepPerSample({ attributions, components }, selection.k);
+    case "recorded":
     case "batch-top-k": {
       const K = Math.floor(selection.k * inputs.count);
       if (K >= 1) return keepLargest(attributions, K);

@@ -1,7 +1,9 @@
 import about from "./client/about.js" with { type: "text" };
+import compare from "./client/compare.js" with { type: "text" };
 import downloads from "./client/downloads.js" with { type: "text" };
 import figures from "./client/figures.js" with { type: "text" };
 import css from "./client/report.css" with { type: "text" };
+import regressions from "./client/regressions.js" with { type: "text" };
 import tables from "./client/tables.js" with { type: "text" };
 import view from "./client/view_state.js" with { type: "text" };
 import { ASSETS } from "./page_paths.ts";
@@ -16,5 +18,7 @@ export function reportAssets(): ReportFile[] {
   return [
     { path: `${ASSETS}/report.css`, content: css },
     { path: `${ASSETS}/report.js`, content: `"use strict";\n(() => {\n${shared}})();\n` },
+    { path: `${ASSETS}/compare.js`, content: compare },
+    { path: `${ASSETS}/regressions.js`, content: regressions },
   ];
 }

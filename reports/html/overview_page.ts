@@ -7,6 +7,7 @@ import { methodSection } from "./method_section.ts";
 import { overviewTable } from "./overview_table.ts";
 import { pageFrame } from "./page_frame.ts";
 import { OVERVIEW_PATH } from "./page_paths.ts";
+import { readableTime } from "./readable_time.ts";
 import type { ReportFile } from "./report_file.ts";
 import type { ReportInput } from "./report_input.ts";
 import { scoreSection } from "./score_section.ts";
@@ -49,9 +50,4 @@ known by construction.</p>
 <li>${trials.length} trials</li>
 <li>Data: <a href="results.json">results.json</a>, <a href="leaderboard.json">leaderboard.json</a></li>
 </ul>`;
-}
-
-/** `2026-11-23T03:10:00.000Z` as `2026-11-23 03:10 UTC`; any other text as it is. */
-function readableTime(time: string): string {
-  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, "$1 $2 UTC");
 }

@@ -5,6 +5,7 @@ import type { SuiteCell } from "../suite_leaderboard_types.ts";
 import { suiteWarning } from "../version_conflicts.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Markup, markup } from "./markup.ts";
+import { methodRole } from "./method_role.ts";
 import { benchmarkPath } from "./page_paths.ts";
 import { suiteTable } from "./suite_table.ts";
 import { versionNote } from "./version_note.ts";
@@ -22,8 +23,8 @@ export function overviewTable({ benchmarks, suite }: Leaderboard): Markup {
   ]);
   const columns: readonly Column[] = [
     { head: markup`Benchmark`, kind: "text" },
-    ...shown.map(({ title, usesGroundTruth, kind }): Column => ({
-      head: markup`${title}<small>${usesGroundTruth ? "reference, uses the truth" : kind}</small>`,
+    ...shown.map((row): Column => ({
+      head: markup`${row.title}<small>${methodRole(row)}</small>`,
       kind: "number",
     })),
   ];

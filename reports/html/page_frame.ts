@@ -35,13 +35,15 @@ export interface PageFrame {
   readonly body: Fragment;
   /** Scripts in the folder of assets that only this page needs, such as `overview.js`; default none. */
   readonly scripts?: readonly string[];
+  /** An Atom feed beside the page; default none. */
+  readonly feed?: string;
 }
 
 /** A whole page, with the report's style and scripts in `assets` below `root`; Plotly where it draws. */
 export function pageFrame(
   { root, part, title, introduction, links, first, body, ...own }: PageFrame,
 ): Markup {
-  const { linksName = "Parts of this page", scripts = [] } = own;
+  const { linksName = "Parts of this page", scripts = [], feed } = own;
   return markup`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -51,7 +53,10 @@ export function pageFrame(
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${root}${ASSETS}/report.css">
+<link rel="stylesheet" href="${root}${ASSETS}/report.css">${
+    feed === undefined ? markup`` : markup`
+<link rel="alternate" type="application/atom+xml" title="Drops of recovery" href="${feed}">`
+  }
 </head>
 <body>
 <a class="skip" href="#${first}">Skip to the results</a>${

@@ -3,6 +3,15 @@ import { createHash } from "node:crypto";
 /** The page over all benchmarks. */
 export const OVERVIEW_PATH = "index.html";
 
+/** The page of two methods beside each other. */
+export const COMPARE_PATH = "compare.html";
+
+/** The page that follows recovery from baseline to baseline. */
+export const REGRESSIONS_PATH = "regressions.html";
+
+/** The feed of drops between baselines. */
+export const FEED_PATH = "regressions.atom";
+
 /** Folder of styles and scripts. */
 export const ASSETS = "assets";
 

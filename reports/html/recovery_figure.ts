@@ -1,10 +1,11 @@
+import type { MethodKind } from "../results.ts";
 import { axis, type Figure, layout } from "./figure.ts";
-import { plotText } from "./plot_text.ts";
+import { twoLines } from "./two_lines.ts";
 
 /** One line of the recovery picture. */
 export interface RecoveryRow {
   readonly title: string;
-  readonly role: "learned" | "baseline" | "reference";
+  readonly role: MethodKind | "reference";
   /** Recovery of each trial; `status` is the trial's. */
   readonly trials: readonly {
     readonly seed: number;
@@ -22,12 +23,10 @@ const REST = 76;
 /** Share of a line's height over which the seeds of a method are spread, so that none hides. */
 const SPREAD = 0.7;
 
-/** Characters in one line of a title beside its dots; a title has two lines at most. */
-const TITLE = 18;
-
 const COLOURS: Readonly<Record<RecoveryRow["role"], string>> = {
   learned: "var(--series-1)",
   baseline: "var(--muted)",
+  external: "var(--series-2)",
   reference: "var(--series-3)",
 };
 
@@ -76,17 +75,6 @@ export function recoveryFigure(rows: readonly RecoveryRow[], success: number): F
       }],
     }),
   };
-}
-
-/** A title in one or two lines, as Plotly reads it; what does not fit is cut. */
-function twoLines(title: string): string {
-  const characters = [...title];
-  if (characters.length <= TITLE) return plotText(title);
-  const space = characters.lastIndexOf(" ", TITLE);
-  const first = characters.slice(0, space > 0 ? space : TITLE);
-  const rest = characters.slice(space > 0 ? space + 1 : TITLE);
-  const second = rest.length <= TITLE ? rest : [...rest.slice(0, TITLE - 1), "…"];
-  return `${plotText(first.join(""))}<br>${plotText(second.join(""))}`;
 }
 
 interface Line {

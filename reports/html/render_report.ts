@@ -1,13 +1,17 @@
 import { groupTrials } from "../trial_groups.ts";
+import { atomFeed } from "../history/atom_feed.ts";
 import { reportAssets } from "./assets.ts";
 import { benchmarkPage } from "./benchmark_page.ts";
+import { comparePage } from "./compare_page.ts";
 import { overviewPage } from "./overview_page.ts";
+import { FEED_PATH, REGRESSIONS_PATH } from "./page_paths.ts";
+import { regressionsPage } from "./regressions_page.ts";
 import type { ReportFile } from "./report_file.ts";
 import type { ReportInput } from "./report_input.ts";
 
 /**
  * Writes the report as pages that open from disk: `index.html`, a page for each benchmark in
- * `benchmarks`, and their styles and scripts in `assets`. The caller puts plotly.js there as
+ * `benchmarks`, one that compares two methods, one of the kept baselines with its feed, and their styles and scripts in `assets`. The caller puts plotly.js there as
  * {@link PLOTLY_PATH} (see {@link plotlyPath}), and `results.json` and `leaderboard.json`, which the
  * first page links, beside `index.html`.
  *
@@ -18,7 +22,18 @@ import type { ReportInput } from "./report_input.ts";
  *   the leaderboard is of other benchmarks.
  */
 export function renderReport(input: ReportInput): ReportFile[] {
-  return [overviewPage(input), ...benchmarkPages(input), ...reportAssets()];
+  const { results, history = [] } = input;
+  return [
+    overviewPage(input),
+    ...benchmarkPages(input),
+    comparePage(input),
+    regressionsPage(history),
+    {
+      path: FEED_PATH,
+      content: atomFeed({ entries: history, page: REGRESSIONS_PATH, updated: results.finished }),
+    },
+    ...reportAssets(),
+  ];
 }
 
 function benchmarkPages({ results, leaderboard }: ReportInput): ReportFile[] {

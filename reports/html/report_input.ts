@@ -1,3 +1,4 @@
+import type { HistoryEntry } from "../history/history_entry.ts";
 import type { Leaderboard } from "../leaderboard_types.ts";
 import type { Results } from "../results.ts";
 import type { MechanismRecovery } from "../figures/trial_figures.ts";
@@ -10,4 +11,6 @@ export interface ReportInput {
   readonly leaderboard: Leaderboard;
   /** Recovery of each mechanism, by trial id; a trial without stored figures is left out. */
   readonly mechanisms: ReadonlyMap<string, readonly MechanismRecovery[]>;
+  /** The baselines that were kept, by date; default none. */
+  readonly history?: readonly HistoryEntry[];
 }

@@ -2,6 +2,7 @@ import { formatNumber } from "../format_number.ts";
 import type { LeaderboardRow, ScoreSummary } from "../leaderboard_types.ts";
 import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
 import { type Markup, markup } from "./markup.ts";
+import { methodRole } from "./method_role.ts";
 import { scoreHint } from "./score_section.ts";
 import type { SortableColumn } from "./sortable_table.ts";
 
@@ -29,7 +30,7 @@ export const METHOD: LeaderboardColumn = {
   cell: (row) => ({
     value: row.title,
     main: markup`${row.title}`,
-    below: markup`${row.usesGroundTruth ? "reference, uses the truth" : row.kind}`,
+    below: markup`${methodRole(row)}`,
   }),
 };
 

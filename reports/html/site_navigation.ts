@@ -1,12 +1,14 @@
 import { type Markup, markup } from "./markup.ts";
-import { OVERVIEW_PATH } from "./page_paths.ts";
+import { COMPARE_PATH, OVERVIEW_PATH, REGRESSIONS_PATH } from "./page_paths.ts";
 
 /** The parts of a report, as every page links them. */
-export type SitePart = "overview" | "benchmarks";
+export type SitePart = "overview" | "benchmarks" | "compare" | "regressions";
 
 const PARTS: readonly { readonly id: SitePart; readonly title: string; readonly link: string }[] = [
   { id: "overview", title: "Overview", link: OVERVIEW_PATH },
   { id: "benchmarks", title: "Benchmarks", link: `${OVERVIEW_PATH}#benchmarks` },
+  { id: "compare", title: "Compare", link: COMPARE_PATH },
+  { id: "regressions", title: "Regressions", link: REGRESSIONS_PATH },
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { SuiteLeaderboard } from "../suite_leaderboard_types.ts";
 import { tieLetters } from "../tie_letters.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Markup, markup } from "./markup.ts";
+import { methodRole } from "./method_role.ts";
 
 const NUMBERS = ["Mean rank", "Tied", "Mean recovery", "Success", "Benchmarks"] as const;
 const COLUMNS: readonly Column[] = [
@@ -13,9 +14,7 @@ const COLUMNS: readonly Column[] = [
 /** Every method over the whole suite, best mean rank first. */
 export function suiteTable({ rows, separation }: SuiteLeaderboard): Markup {
   const lines = rows.map((row) => [
-    markup`${row.title}<small>${
-      row.usesGroundTruth ? "reference, uses the truth" : row.kind
-    }</small>`,
+    markup`${row.title}<small>${methodRole(row)}</small>`,
     markup`${formatNumber(row.meanRank, 2)}`,
     markup`${tieLetters(row.tieGroups)}`,
     markup`${formatRecovery(row.recovery)}`,

@@ -20,6 +20,12 @@ import { type EffectiveRank, effectiveRanks, targetSizes } from "./effective_ran
 import { matchComponents } from "./matching.ts";
 import { comparePairs, type PairTable } from "./pair_table.ts";
 
+/** Seed of the evaluation inputs, the same for all trials, so that their scores compare. */
+export const EVALUATION_SEED = 0;
+
+/** `B`, inputs that scores are computed on. */
+export const EVALUATION_SAMPLES = 2048;
+
 /** A decomposition and the truth that it is scored against. */
 export interface ScoringProblem {
   /** The target that was decomposed. */
@@ -30,7 +36,7 @@ export interface ScoringProblem {
   readonly decomposition: Decomposition;
   /** Evaluation inputs; two decompositions compare only with the same ones. */
   readonly sampler: Sampler;
-  /** `B`, size of the evaluation batch, which is the sampler's step 0; default 2048. */
+  /** `B`, size of the evaluation batch, which is the sampler's step 0; default {@link EVALUATION_SAMPLES}. */
   readonly samples?: number;
 }
 
@@ -74,7 +80,7 @@ export interface Evaluated {
  * @throws {RangeError} when the decomposition, the truth or the sampler does not fit the network.
  */
 export function evaluate(problem: ScoringProblem, components: Components): Evaluated {
-  const { network, groundTruth, sampler, samples = 2048 } = problem;
+  const { network, groundTruth, sampler, samples = EVALUATION_SAMPLES } = problem;
   const { decomposition } = problem;
   const { selection } = decomposition;
   const truth = viewMechanisms(groundTruth, network);
@@ -94,7 +100,11 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     components,
     decomposition,
     batches: [
-      ownSelection(inputs),
+      {
+        inputs,
+        select: (table) =>
+          recordedUsed(problem, samples) ?? selectUsed(selection, { ...table, inputs }),
+      },
       {
         inputs: probeInputs(sampler.distribution),
         select: (table) => selectTopOne(selection, table),
@@ -123,4 +133,17 @@ export function evaluate(problem: ScoringProblem, components: Components): Evalu
     probes: probes!,
     labelled: labelled ?? null,
   };
+}
+
+/**
+ * What a decomposition itself says that it uses on the evaluation inputs, `[B, C]`: a batch of them is
+ * the beginning of any larger one. Undefined on other inputs, or without a record of so many.
+ */
+function recordedUsed(
+  { decomposition: { used, components }, sampler: { source } }: ScoringProblem,
+  samples: number,
+): Uint8Array | undefined {
+  const sameInputs = source.stream === "evaluation" && source.seed === EVALUATION_SEED;
+  if (used === undefined || !sameInputs || used.length < samples * components) return undefined;
+  return used.subarray(0, samples * components);
 }

@@ -1,8 +1,13 @@
-import { uniforms } from "../../models/mod.ts";
 import { EXACT_PAIRS } from "./paired_permutation.ts";
+import { resamplingDraws } from "./resampling_draws.ts";
 
-/** Number of resamples, and of sign flips beyond {@link EXACT_PAIRS}. */
-const DRAWS = 10_000;
+/** How {@link sampleDrawer} draws. */
+export interface DrawOptions {
+  /** Key of the Philox stream `bootstrap`, 0 .. 2^32 - 1. */
+  readonly seed: number;
+  /** Number of resamples, and of sign flips beyond {@link EXACT_PAIRS}; default 10,000. */
+  readonly draws?: number;
+}
 
 /** Values by seed with what the paired statistics need of them. */
 export interface DrawnSample {
@@ -19,35 +24,37 @@ export interface DrawnSample {
  * both sums are linear in the values, so that those of a difference `a - b` are the differences of
  * those of `a` and `b`: M samples need M sums, not M^2 (see {@link pairedDifference}).
  *
- * @param seed key of the Philox stream `bootstrap`, 0 .. 2^32 - 1
  * @returns a function of a sample's values; it keeps the draws of each size that it has seen
  */
-export function sampleDrawer(seed: number): (values: readonly number[]) => DrawnSample {
+export function sampleDrawer(
+  { seed, draws = 10_000 }: DrawOptions,
+): (values: readonly number[]) => DrawnSample {
   const bySize = new Map<number, SizeDraws>();
+  const shared = resamplingDraws(seed);
   return (values) => {
     const n = values.length;
-    const draws = bySize.get(n) ?? drawsOf({ seed, n });
-    bySize.set(n, draws);
-    return { values, resampled: resample(values, draws), flipped: flip(values, draws) };
+    const own = bySize.get(n) ?? {
+      places: shared.places(n, draws),
+      signs: n <= EXACT_PAIRS ? everySign(n) : shared.signs(n * draws),
+    };
+    bySize.set(n, own);
+    return { values, resampled: resample(values, own), flipped: flip(values, own) };
   };
 }
 
 interface SizeDraws {
   /** Place of each drawn value, `[resample, n]`. */
   readonly places: Uint32Array;
-  /** 1 where the sign is turned, `[flip, n]`. */
-  readonly turned: Uint8Array;
+  /** -1 where the sign is turned, 1 elsewhere, `[flip, n]`. */
+  readonly signs: Float64Array;
 }
 
-function drawsOf({ seed, n }: { readonly seed: number; readonly n: number }): SizeDraws {
-  const uniform = uniforms({ seed, stream: "bootstrap", count: n * DRAWS });
-  const places = Uint32Array.from(uniform, (u) => Math.floor(u * n));
-  if (n > EXACT_PAIRS) return { places, turned: Uint8Array.from(uniform, (u) => u < 0.5 ? 1 : 0) };
-  const turned = Uint8Array.from(
+/** All sign choices of `n` values. */
+function everySign(n: number): Float64Array {
+  return Float64Array.from(
     { length: n * 2 ** n },
-    (_, at) => Math.floor(at / n) >> (at % n) & 1,
+    (_, at) => 1 - 2 * (Math.floor(at / n) >> (at % n) & 1),
   );
-  return { places, turned };
 }
 
 function resample(values: readonly number[], { places }: SizeDraws): Float64Array {
@@ -62,13 +69,12 @@ function resample(values: readonly number[], { places }: SizeDraws): Float64Arra
   return sums;
 }
 
-function flip(values: readonly number[], { turned }: SizeDraws): Float64Array {
-  const signed = Float64Array.from(values.flatMap((value) => [value, -value])); // [n, 2]
+function flip(values: readonly number[], { signs }: SizeDraws): Float64Array {
   const n = values.length;
-  const sums = new Float64Array(n === 0 ? 0 : turned.length / n);
+  const sums = new Float64Array(n === 0 ? 0 : signs.length / n);
   for (let f = 0, at = 0; f < sums.length; f++) {
     let sum = 0;
-    for (let i = 0; i < n; i++) sum += signed[2 * i + turned[at++]!]!;
+    for (let i = 0; i < n; i++) sum += signs[at++]! * values[i]!;
     sums[f] = sum;
   }
   return sums;

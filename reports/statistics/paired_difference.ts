@@ -25,7 +25,7 @@ export interface PairedDifference {
  * import { deepStrictEqual } from "node:assert/strict";
  * import { sampleDrawer } from "./drawn_sample.ts";
  * import { pairedDifference } from "./paired_difference.ts";
- * const draw = sampleDrawer(0);
+ * const draw = sampleDrawer({ seed: 0 });
  * deepStrictEqual(pairedDifference(draw([1, 2, 3]), draw([2, 4, 6])), {
  *   difference: 2,
  *   interval: { low: 1, high: 3 },

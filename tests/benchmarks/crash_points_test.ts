@@ -60,6 +60,10 @@ async function wholeTrials(out: string): Promise<Map<string, string>> {
   for (const { name } of await filesIn(join(out, "trials"))) {
     if (!name.endsWith(".json")) continue;
     const text = await Deno.readTextFile(join(out, "trials", name));
+    if (name.endsWith(".figures.json")) {
+      JSON.parse(text); // whole, too
+      continue;
+    }
     const { id, decomposition } = JSON.parse(text) as Trial; // a file of that name is whole
     const bytes = await Deno.readFile(join(out, "trials", `${id}.safetensors`)).catch(() =>
       undefined

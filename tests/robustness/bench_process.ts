@@ -57,6 +57,10 @@ export async function wholeTrials(out: string): Promise<Map<string, string>> {
   for (const name of await namesIn(join(out, "trials"))) {
     if (!name.endsWith(".json")) continue;
     const text = await Deno.readTextFile(join(out, "trials", name));
+    if (name.endsWith(".figures.json")) {
+      JSON.parse(text); // whole, too
+      continue;
+    }
     const { id, decomposition }: Trial = trialSchema.parse(JSON.parse(text));
     const bytes = await Deno.readFile(join(out, "trials", `${id}.safetensors`));
     if (await sha256(bytes) === decomposition?.sha256) whole.set(id, text);

@@ -6,7 +6,7 @@ import { pairedDifference } from "../../../reports/statistics/paired_difference.
 import { pairedPermutationTest } from "../../../reports/statistics/paired_permutation.ts";
 
 Deno.test("pairedDifference by hand: three seeds that all rise", () => {
-  const draw = sampleDrawer(0);
+  const draw = sampleDrawer({ seed: 0 });
   // Of the 8 sign choices of (1, 2, 6) the sums +9 and -9 are as extreme as the one seen.
   const { difference, interval, p } = pairedDifference(draw([1, 1, 1]), draw([2, 3, 7]));
   strictEqual(difference, 3);
@@ -15,7 +15,7 @@ Deno.test("pairedDifference by hand: three seeds that all rise", () => {
 });
 
 Deno.test("pairedDifference of one seed has no interval, and of none no difference", () => {
-  const draw = sampleDrawer(0);
+  const draw = sampleDrawer({ seed: 0 });
   deepStrictEqual(pairedDifference(draw([4]), draw([1])), { difference: -3, interval: null, p: 1 });
   const { difference, interval, p } = pairedDifference(draw([]), draw([]));
   ok(Number.isNaN(difference));
@@ -23,7 +23,7 @@ Deno.test("pairedDifference of one seed has no interval, and of none no differen
 });
 
 Deno.test("pairedDifference turns its sign when the samples change places", () => {
-  const draw = sampleDrawer(0);
+  const draw = sampleDrawer({ seed: 0 });
   const [a, b] = [draw([3, 1, 4, 1, 5]), draw([2, 7, 1, 8, 2])];
   const [there, back] = [pairedDifference(a, b), pairedDifference(b, a)];
   strictEqual(there.difference, -back.difference);
@@ -32,7 +32,7 @@ Deno.test("pairedDifference turns its sign when the samples change places", () =
 });
 
 Deno.test("pairedDifference equals the interval and the test over the differences themselves", () => {
-  const draw = sampleDrawer(0);
+  const draw = sampleDrawer({ seed: 0 });
   const value = fc.double({ min: -100, max: 100, noNaN: true });
   const pairs = fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 14 });
   fc.assert(
@@ -50,6 +50,6 @@ Deno.test("pairedDifference equals the interval and the test over the difference
 });
 
 Deno.test("pairedDifference refuses samples of different size", () => {
-  const draw = sampleDrawer(0);
+  const draw = sampleDrawer({ seed: 0 });
   throws(() => pairedDifference(draw([1]), draw([1, 2])), /needs one value each .* has 1 and 2/);
 });

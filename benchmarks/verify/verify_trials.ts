@@ -1,0 +1,90 @@
+import type { Engine } from "../../apd/mod.ts";
+import { TargetError } from "../../models/mod.ts";
+import type { Environment, Trial } from "../../reports/mod.ts";
+import { InputError } from "../input_error.ts";
+import type { Clock } from "../runner/clock.ts";
+import { compareOutcomes, type Verdict } from "./compare_outcomes.ts";
+import { environmentChanges } from "./environment_changes.ts";
+import { addedOptions, recordedPlan, type Suite } from "./recorded_plan.ts";
+import { runAgain } from "./run_again.ts";
+
+/** Recorded trials and where to run them again. */
+export interface VerifyRequest {
+  readonly trials: readonly Trial[];
+  readonly suite: Suite;
+  /** The engine to run a trial on, and what is known of this place with it. */
+  readonly engineFor: (trial: Trial) => Promise<{
+    readonly engine: Engine;
+    readonly environment: Environment;
+  }>;
+  /**
+   * Seconds to spend: trials that took least come first, and one that took more than what is left is
+   * not started; default: no bound, trials in their order.
+   */
+  readonly seconds?: number | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Hears of a trial before it runs. */
+  readonly onTrial?: ((trial: Trial) => void) | undefined;
+}
+
+/** What became of a trial. */
+export interface VerifiedTrial extends Omit<Verdict, "verdict"> {
+  readonly trial: string;
+  /** See {@link Verdict}; `unknown`: it can't run here, `skipped`: there was no time for it. */
+  readonly verdict: Verdict["verdict"] | "unknown" | "skipped";
+  /** What differs between the place of the record and this one. */
+  readonly environment: readonly string[];
+}
+
+const NOT_RUN = { firstStep: null, partingStep: null, environment: [] } as const;
+
+/**
+ * Runs recorded trials again, each alone, and compares them with their records.
+ *
+ * @throws the signal's reason once it has fired.
+ */
+export async function* verifyTrials(request: VerifyRequest): AsyncGenerator<VerifiedTrial> {
+  const { trials, seconds = Infinity, clock } = request;
+  const started = clock.milliseconds();
+  const ordered = request.seconds === undefined
+    ? trials
+    : trials.toSorted((a, b) => a.time.seconds - b.time.seconds);
+  for (const trial of ordered) {
+    const left = seconds - (clock.milliseconds() - started) / 1000;
+    if (left <= 0 || trial.time.seconds > left) {
+      const took = `took ${trial.time.seconds.toFixed(1)} s, ${
+        Math.max(0, left).toFixed(1)
+      } s are left`;
+      yield { trial: trial.id, verdict: "skipped", differences: [took], ...NOT_RUN };
+      continue;
+    }
+    request.onTrial?.(trial);
+    yield await verifyTrial(trial, request);
+  }
+}
+
+async function verifyTrial(
+  trial: Trial,
+  { suite, engineFor, signal }: VerifyRequest,
+): Promise<VerifiedTrial> {
+  try {
+    const plan = await recordedPlan(trial, suite);
+    const { engine, environment } = await engineFor(trial);
+    const compared = compareOutcomes(trial, await runAgain(plan, { engine, signal }));
+    const added = addedOptions(trial, plan);
+    return {
+      trial: trial.id,
+      ...compared,
+      environment: [
+        ...environmentChanges(trial.environment, environment),
+        ...added.length === 0
+          ? []
+          : [`options that are new, at their defaults: ${added.join(", ")}`],
+      ],
+    };
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof TargetError)) throw error;
+    return { trial: trial.id, verdict: "unknown", differences: [error.message], ...NOT_RUN };
+  }
+}
