@@ -7,10 +7,10 @@ import {
   terminalTable,
 } from "../reports/mod.ts";
 import { readHistory } from "./baseline_history.ts";
-import { collectFigures } from "./collect_figures.ts";
 import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
 import { writePages } from "./write_pages.ts";
+import { writeRunPages } from "./write_run_pages.ts";
 
 /** A report that was written. */
 export interface WrittenReport {
@@ -29,8 +29,8 @@ export interface WrittenReport {
 }
 
 /**
- * Writes leaderboard.json and the pages of a run, `index.html` first, into the run's folder. Everything
- * is read from the results and the stored figures beside them.
+ * Writes leaderboard.json and the pages of a run, one for each trial among them, into the run's folder.
+ * Everything is read from the results and the stored figures beside them.
  *
  * @param request.results as `results.json` holds them
  * @param request.out the run's folder
@@ -45,7 +45,7 @@ export async function writeReport(
   const leaderboard = makeLeaderboard(results);
   const json = leaderboardJson(leaderboard);
   const history = baselines === undefined ? [] : await readHistory(baselines);
-  const { mechanisms, features } = await collectFigures(request);
+  const { mechanisms, features } = await writeRunPages(request);
   const pages = renderReport({ results, leaderboard, mechanisms, history });
   await writeText(files.leaderboard, json);
   await writePages(pages, out);

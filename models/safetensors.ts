@@ -9,6 +9,8 @@ const LENGTH_BYTES = 8;
 const MAX_HEADER_BYTES = 2 ** 20;
 const DEFAULT_MAX_BYTES = 2 ** 28;
 const METADATA = "__metadata__";
+/** Characters of what is wrong with a header that an error shows. */
+const SHOWN = 300;
 
 // Not z.record, which drops a key named __proto__.
 const metadataSchema = z.custom<Record<string, string>>(
@@ -218,7 +220,7 @@ function checkHeader<T>(
     throw new SafetensorsError(
       "header",
       `Cannot read safetensors: ${what} of the header is wrong: ${
-        z.prettifyError(result.error).replaceAll("\n", " ")
+        z.prettifyError(result.error).replaceAll("\n", " ").slice(0, SHOWN)
       }`,
       { cause: result.error },
     );

@@ -16,6 +16,7 @@ import { mean, populationSd, sampleSd } from "./statistics/summary.ts";
 import { type Placement, tiedGroups } from "./statistics/tied_groups.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
 import { suiteLeaderboard } from "./suite_leaderboard.ts";
+import { leaderboardVersions } from "./leaderboard_versions.ts";
 import { groupTrials, type TrialGroup } from "./trial_groups.ts";
 import { describeConflict, versionConflicts } from "./version_conflicts.ts";
 
@@ -38,12 +39,14 @@ export function makeLeaderboard(results: Results): Leaderboard {
   const draws = resamplingDraws(BOOTSTRAP_SEED);
   const boards = results.benchmarks.map((benchmark) => {
     const own = groups.filter((group) => group.benchmark === benchmark);
-    const conflicts = versionConflicts(own.flatMap(({ trials }) => trials));
+    const trials = own.flatMap((group) => group.trials);
+    const conflicts = versionConflicts(trials);
     return {
       id: benchmark.id,
       version: benchmark.version,
       title: benchmark.title,
       ...rankGroups(own, draws),
+      ...trials.length > 0 && { versions: leaderboardVersions(trials) },
       ...conflicts.length > 0 && { warnings: conflicts.map(describeConflict) },
       ...benchmark.leftOut && { leftOut: leftOutOf(benchmark.leftOut, results) },
     };

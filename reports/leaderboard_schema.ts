@@ -75,6 +75,12 @@ export const leaderboardSchema = z.strictObject({
     rows: z.array(leaderboardRowSchema).describe(
       "ranked methods, best mean first, then the others",
     ),
+    versions: z.strictObject({
+      dataStream: z.array(z.int().min(1)).describe("of the random streams that methods drew from"),
+      evaluationStream: z.array(z.int().min(1)).describe("of that of the evaluation inputs"),
+      scores: z.record(z.string(), z.array(z.int().min(1))).describe("1 for a score not named"),
+      targets: z.record(z.string(), z.array(z.string())).describe("target seed to SHA-256"),
+    }).optional().describe("what the scores come from; missing in older files"),
     warnings: z.array(z.string()).min(1).optional().describe(
       "where trials of different versions are averaged or compared; missing where all compare",
     ),

@@ -75,6 +75,18 @@ export interface Separation {
   readonly seedsNeeded: number | null;
 }
 
+/** What the scores of a benchmark come from; more than one of a kind do not compare. */
+export interface LeaderboardVersions {
+  /** Versions of the random streams that methods drew from. */
+  readonly dataStream: readonly number[];
+  /** Versions of the random stream of the evaluation inputs. */
+  readonly evaluationStream: readonly number[];
+  /** Score id to versions; a score that is not named has version 1. */
+  readonly scores: Readonly<Record<string, readonly number[]>>;
+  /** Target seed to SHA-256. */
+  readonly targets: Readonly<Record<string, readonly string[]>>;
+}
+
 /** All methods on one benchmark. */
 export interface BenchmarkLeaderboard {
   /** Id of the benchmark. */
@@ -87,6 +99,8 @@ export interface BenchmarkLeaderboard {
   readonly separation: Separation | null;
   /** Ranked methods, best mean first, then the others. */
   readonly rows: readonly LeaderboardRow[];
+  /** What its scores come from; missing in files from before it was kept. */
+  readonly versions?: LeaderboardVersions | undefined;
   /** Where trials are of different versions, one line each: they do not compare; missing where they do. */
   readonly warnings?: readonly string[] | undefined;
   /** Methods that did not run here, and why; missing where all did. */

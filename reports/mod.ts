@@ -37,5 +37,6 @@ export { submissionSchema } from "./submission_schema.ts";
 export * from "./sweep.ts";
 export * from "./sweep_tables.ts";
 export * from "./terminal_table.ts";
+export * from "./trial_groups.ts";
 export * from "./trial_versions.ts";
 export * from "./version_conflicts.ts";

@@ -16,6 +16,9 @@ const text = (most: number) =>
     "must have no control characters",
   );
 
+/** Not what every object has, such as `constructor`. */
+const ownWord = [(name: string) => !(name in {}), "must be no reserved word"] as const;
+
 /** A name that is one file beside submission.json on every system: no path, no device, one case. */
 const fileName = z.string().max(100)
   .regex(
@@ -66,7 +69,7 @@ const setting = z.union([
 export const submissionSchema = z.strictObject({
   schemaVersion: z.literal(SUBMISSION_VERSION),
   method: z.strictObject({
-    id: method.id.describe("none of the suite's own methods"),
+    id: method.id.refine(...ownWord).describe("none of the suite's own methods"),
     title: text(80),
     authors: z.array(text(100)).min(1).max(100),
     link: z.string().max(500).regex(/^https?:\/\/[!-~]+$/, "must be an http or https address"),
@@ -74,7 +77,10 @@ export const submissionSchema = z.strictObject({
       "whether it looked at the known mechanisms: then it is shown and not ranked",
     ),
   }),
-  settings: z.record(z.string().regex(/^[A-Za-z0-9._-]{1,100}$/), setting).default({})
+  settings: z.record(
+    z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/).refine(...ownWord),
+    setting,
+  ).default({})
     .describe("options of the method by name"),
   decompositions: z.array(z.strictObject({
     benchmark: resultsSchema.shape.benchmarks.element.shape.id,

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { renderComparison } from "../../reports/html/mod.ts";
 import {
   compareMethods,
   compareResults,
@@ -11,6 +13,8 @@ import { type CommandContext, EXIT, type ExitCode } from "../command_line/comman
 import type { Registration } from "../command_line/registration.ts";
 import { InputError } from "../input_error.ts";
 import { readResults } from "../read_results.ts";
+import { checkWritable } from "../runner/check_writable.ts";
+import { writePages } from "../write_pages.ts";
 import { type CompareOptions, parseCompareOptions } from "./compare_options.ts";
 
 /** Characters in a line where the table goes to a file or a pipe. */
@@ -22,6 +26,7 @@ Examples:
   deno task compare before.json after.json --score recovery,l0
   deno task compare out/quick --methods svd,apd        how apd stands to svd in one run
   deno task compare out/before out/after --method apd --json
+  deno task compare out/before out/after --html out/compare
 
 Changes are the second less the first, over the seeds of which both decomposed the same network.
 Rows of other benchmark, target or score versions, profiles or options are marked with ! and do not
@@ -45,6 +50,7 @@ export function addCompare({ program, context, end }: Registration): void {
     .option("--score <id,...>", "these scores (default: those of the regression gate)")
     .option("--strict", "what does not compare, or only one side has, is an error")
     .option("--json", "print the comparison as JSON, and nothing else there")
+    .option("--html <folder>", "write the comparison as a page into a folder, too")
     .addHelpText("after", EXAMPLES)
     .action(async (paths: readonly string[], raw: Record<string, unknown>) =>
       end(await compare({ paths, options: parseCompareOptions(raw, paths) }, context))
@@ -65,6 +71,12 @@ async function compare(
       ? stableJson({ ...comparison, outcome: comparisonOutcome(comparison) })
       : comparisonTable(comparison, { columns, colour }),
   );
+  if (options.html !== undefined) {
+    await checkWritable(options.html);
+    await writePages(renderComparison(comparison), options.html);
+    const print = options.json ? terminal.err : terminal.out;
+    print(`Page ${join(options.html, "index.html")}\n`);
+  }
   return judge(comparison, options);
 }
 

@@ -8,6 +8,7 @@ import {
   stableJson,
   type TrialFigures,
 } from "../../reports/mod.ts";
+import { checkFiles } from "../check_files.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { InputError } from "../input_error.ts";
@@ -80,6 +81,7 @@ async function writeAgain(
   }
   await removeLeftovers(out);
   const stored = await readResults(out);
+  await checkFiles({ results: stored, out, missing: !again }); // before anything is written
   const files = outFiles(out);
   const onFigures = (id: string, figures: TrialFigures) =>
     writeText(files.figures(id), figuresJson(figures));

@@ -21,10 +21,11 @@ Examples:
 
 Verdicts: identical (the same bits of decomposition, loss curve and scores), equal (the first loss within
 ${FIRST_LOSS_TOLERANCE}, each score that the regression gate judges within its tolerance there), different,
-unknown (it can't run here), skipped (no time for it). docs/trust.md says where the tolerances come from.
+rescored (a method that is not known here: its stored decomposition scores the same), unknown (nothing of
+it can be checked here), skipped (no time for it). docs/trust.md says where the tolerances come from.
 
-Exit codes: 0 all that ran are identical or equal, 1 one is different, 2 an unusable input or a trial that
-can't run here, 130 Ctrl-C.`;
+Exit codes: 0 all that were looked at are identical, equal or rescored, 1 one is different, 2 an unusable
+input or a trial that can't be checked here, 130 Ctrl-C.`;
 
 const optionsSchema = z.strictObject({
   trial: z.string().min(1).transform((text) => text.split(",").map((id) => id.trim())).optional(),
@@ -60,7 +61,7 @@ async function verify(
 ): Promise<ExitCode> {
   const { benchmarks, methods, terminal, clock, signal } = context;
   const { trial: ids, engine, seconds, limit, json } = parseCommandOptions(optionsSchema, raw);
-  const trials = await readRecorded(path);
+  const { trials, out } = await readRecorded(path);
   const picked = pick(trials, ids).slice(0, limit);
   const engines = new Engines(engine, (line) => terminal.err(`${line}\n`));
   const verified: VerifiedTrial[] = [];
@@ -68,6 +69,7 @@ async function verify(
   try {
     const request = {
       trials: picked,
+      out,
       suite: { benchmarks, methods },
       engineFor: (trial: Trial) => engines.start(trial),
       seconds,
@@ -92,7 +94,7 @@ async function verify(
   const has = (verdict: VerifiedTrial["verdict"]) =>
     verified.some((one) => one.verdict === verdict);
   if (has("different")) return EXIT.regression;
-  const ran = has("identical") || has("equal");
+  const ran = has("identical") || has("equal") || has("rescored");
   return has("unknown") || !ran ? EXIT.unusable : EXIT.success;
 }
 
@@ -141,7 +143,8 @@ const MEANING: Readonly<Record<VerifiedTrial["verdict"], string>> = {
   identical: "identical bit for bit",
   equal: "equal within tolerance",
   different: "DIFFERENT",
-  unknown: "can't run here",
+  rescored: "scores the same, can't run here",
+  unknown: "can't be checked here",
   skipped: "skipped",
 };
 

@@ -28,7 +28,7 @@ export function parseOptions(
 function notJson(options: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(options)
     .filter(([, value]) => !jsonSchema.safeParse(value).success)
-    .map(([name, value]) => `${name}: must be a JSON value, is ${String(value)}`);
+    .map(([name, value]) => `${name}: must be a JSON value, is ${shown(value)}`);
 }
 
 function describeIssue(
@@ -45,7 +45,22 @@ function describeIssue(
   const [name] = issue.path;
   if (name === undefined) return issue.message;
   const value = given[String(name)];
-  return `${String(name)}: ${issue.message}${value === undefined ? "" : `, is ${String(value)}`}`;
+  return `${String(name)}: ${issue.message}${value === undefined ? "" : `, is ${shown(value)}`}`;
+}
+
+/** An object need not have a way to be a string: one from JSON may name its own `toString`. */
+function textOf(value: object): string {
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    return typeof value;
+  }
+}
+
+/** A value as an error message shows it, whatever it is. */
+function shown(value: unknown): string {
+  const text = typeof value === "object" && value !== null ? textOf(value) : String(value);
+  return text.length <= 100 ? text : `${text.slice(0, 100)}…`;
 }
 
 /** A method's options by name with their documentation; none when its schema is not an object. */

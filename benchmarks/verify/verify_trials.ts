@@ -1,8 +1,11 @@
 import type { Engine } from "../../apd/mod.ts";
 import { TargetError } from "../../models/mod.ts";
-import type { Environment, Trial } from "../../reports/mod.ts";
+import { type Environment, evaluationVersions, type Trial, versionsOf } from "../../reports/mod.ts";
 import { InputError } from "../input_error.ts";
 import type { Clock } from "../runner/clock.ts";
+import { outFiles } from "../runner/out_files.ts";
+import { findTarget } from "../runner/rescore.ts";
+import { scoreStored } from "../runner/score_stored.ts";
 import { compareOutcomes, type Verdict } from "./compare_outcomes.ts";
 import { environmentChanges } from "./environment_changes.ts";
 import { addedOptions, recordedPlan, type Suite } from "./recorded_plan.ts";
@@ -11,6 +14,8 @@ import { runAgain } from "./run_again.ts";
 /** Recorded trials and where to run them again. */
 export interface VerifyRequest {
   readonly trials: readonly Trial[];
+  /** Where their files stand, if they do. */
+  readonly out: string;
   readonly suite: Suite;
   /** The engine to run a trial on, and what is known of this place with it. */
   readonly engineFor: (trial: Trial) => Promise<{
@@ -31,8 +36,12 @@ export interface VerifyRequest {
 /** What became of a trial. */
 export interface VerifiedTrial extends Omit<Verdict, "verdict"> {
   readonly trial: string;
-  /** See {@link Verdict}; `unknown`: it can't run here, `skipped`: there was no time for it. */
-  readonly verdict: Verdict["verdict"] | "unknown" | "skipped";
+  /**
+   * See {@link Verdict}; `rescored`: its method can't run here, and its stored decomposition has the
+   * scores that were recorded, within tolerance; `unknown`: nothing of it can be checked here;
+   * `skipped`: there was no time for it.
+   */
+  readonly verdict: Verdict["verdict"] | "rescored" | "unknown" | "skipped";
   /** What differs between the place of the record and this one. */
   readonly environment: readonly string[];
 }
@@ -66,9 +75,12 @@ export async function* verifyTrials(request: VerifyRequest): AsyncGenerator<Veri
 
 async function verifyTrial(
   trial: Trial,
-  { suite, engineFor, signal }: VerifyRequest,
+  { suite, engineFor, signal, out }: VerifyRequest,
 ): Promise<VerifiedTrial> {
   try {
+    if (!suite.methods.some(({ id }) => id === trial.method.id) && trial.status === "ok") {
+      return await rescoreTrial(trial, { suite, out });
+    }
     const plan = await recordedPlan(trial, suite);
     const { engine, environment } = await engineFor(trial);
     const compared = compareOutcomes(trial, await runAgain(plan, { engine, signal }));
@@ -87,4 +99,24 @@ async function verifyTrial(
     if (!(error instanceof InputError || error instanceof TargetError)) throw error;
     return { trial: trial.id, verdict: "unknown", differences: [error.message], ...NOT_RUN };
   }
+}
+
+/** Checks what can be checked of a method that is not known here, such as one of a submission. */
+async function rescoreTrial(
+  trial: Trial,
+  { suite, out }: Pick<VerifyRequest, "suite" | "out">,
+): Promise<VerifiedTrial> {
+  const { id, method } = trial;
+  const plan = { id, ...await findTarget(trial, suite.benchmarks) };
+  const scores = await scoreStored({ files: outFiles(out), plan, trial });
+  const versions = { ...versionsOf(trial), ...evaluationVersions() };
+  const { verdict, differences, ...steps } = compareOutcomes(trial, { ...trial, scores, versions });
+  const note = `method "${method.id}" is not known here: its stored decomposition was scored again`;
+  return {
+    trial: id,
+    verdict: verdict === "different" ? verdict : "rescored",
+    differences: [note, ...differences],
+    ...steps,
+    environment: [],
+  };
 }

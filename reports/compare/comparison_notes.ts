@@ -1,5 +1,6 @@
 import type { Separation } from "../leaderboard_types.ts";
 import { SEEDS_FOR_TEST } from "../regression_rule.ts";
+import { scoreDefinitions } from "../scores/score_definitions.ts";
 import { comparisonOutcome } from "./comparison_outcome.ts";
 import type { ComparedRow, Comparison } from "./comparison_types.ts";
 
@@ -44,23 +45,30 @@ export function engineNote({ a, b }: Comparison): string | undefined {
     "moved only beyond every seed of a";
 }
 
-/** By which rule rows are worse or better, for the seeds at hand. */
+/** By which rule rows are worse or better, for the seeds and scores at hand. */
 export function ruleNote({ tables }: Comparison): string {
   const seeds = tables.flatMap(({ rows }) => rows.map((row) => row.seeds));
-  const few = seeds.some((n) => n < SEEDS_FOR_TEST)
-    ? `below ${SEEDS_FOR_TEST} seeds by the tolerance alone, which noise can exceed`
-    : "";
-  return "worse, better: the mean moved by more than the score's tolerance and a one-sided " +
-    `permutation test gives p < 0.05${few === "" ? "" : `; ${few}`}`;
+  return [
+    "the mean moved by more than the score's tolerance and a one-sided permutation test gives p < 0.05",
+    ...seeds.some((n) => n < SEEDS_FOR_TEST)
+      ? [`below ${SEEDS_FOR_TEST} seeds by the tolerance alone, which noise can exceed`]
+      : [],
+    ...tables.some(({ score }) => scoreDefinitions[score].tolerance === null)
+      ? ["a score without a tolerance where it is separated"]
+      : [],
+  ].join("; ");
 }
 
-/** What it comes to, in one sentence. */
-export function outcomeNote(comparison: Comparison): string {
+/**
+ * What it comes to, in one sentence.
+ *
+ * @param second what the reader calls the second side
+ */
+export function outcomeNote(comparison: Comparison, second: string): string {
   const { deciding, worse, better, mismatched } = comparisonOutcome(comparison);
   const rest = mismatched === 0 ? "" : `; ${mismatched} do not compare and do not count`;
-  return `Of ${deciding} comparison${
-    deciding === 1 ? "" : "s"
-  } b is worse in ${worse} and better in ${better}${rest}.`;
+  const of = `${deciding} comparison${deciding === 1 ? "" : "s"}`;
+  return `Of ${of} ${second} is worse in ${worse} and better in ${better}${rest}.`;
 }
 
 function placeOf({ benchmark, method }: Pick<ComparedRow, "benchmark" | "method">): string {

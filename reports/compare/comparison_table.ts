@@ -38,8 +38,8 @@ export function comparisonTable(comparison: Comparison, style: TableStyle): stri
     ...engines === undefined ? [] : [engines],
     ...mismatchNotes(comparison).map((note) => `! do not compare: ${note}`),
     ...unmatchedNotes(comparison),
-    ruleNote(comparison),
-    outcomeNote(comparison),
+    `worse, better: ${ruleNote(comparison)}`,
+    outcomeNote(comparison, "b"),
   ];
   return [
     ...wrap(`a: ${plain(a.name)}, ${plain(a.profile)} of ${plain(a.finished)}`, style),

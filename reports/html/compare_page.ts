@@ -1,13 +1,13 @@
 import { methodPairs } from "../compare/method_pairs.ts";
 import type { Leaderboard } from "../leaderboard_types.ts";
 import type { Results } from "../results.ts";
-import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
+import { scoreDefinitions } from "../scores/score_definitions.ts";
 import { describeSeparation } from "../statistics/separation.ts";
 import { suiteWarning } from "../version_conflicts.ts";
-import { compareColumns, differenceFigure } from "./compare_parts.ts";
+import { chooseMenu, compareColumns, differenceFigure, scoreData } from "./compare_parts.ts";
 import { embedJson } from "./embed_json.ts";
 import { type Fragment, still } from "./fragment.ts";
-import { type Markup, markup } from "./markup.ts";
+import { markup } from "./markup.ts";
 import { packPairs } from "./pack_pairs.ts";
 import { pageFrame } from "./page_frame.ts";
 import { benchmarkPath, COMPARE_PATH } from "./page_paths.ts";
@@ -32,7 +32,7 @@ the seeds on which both decomposed the same network, and whether noise could do 
     links: [],
     first: "compare",
     body: results.methods.length < 2 ? tooFew() : body(results, leaderboard),
-    scripts: results.methods.length < 2 ? [] : ["compare.js"],
+    scripts: results.methods.length < 2 ? [] : ["differences.js", "compare.js"],
   });
   return { path: COMPARE_PATH, content: page.text };
 }
@@ -63,23 +63,20 @@ function body(results: Results, leaderboard: Leaderboard): Fragment {
     ),
     initial: { a, b },
   };
-  const menu = (name: string, label: string, options: Markup[]) =>
-    markup`
-<p class="choice"><label for="${name}-menu">${label}</label>
-<select id="${name}-menu" autocomplete="off">${options}</select></p>`;
-  const titles = methods.map(({ id, title }) => markup`<option value="${id}">${title}</option>`);
-  const scores = pairs.map(({ score }) =>
-    markup`<option value="${score}">${scoreDefinitions[score].title}</option>`
-  );
+  const titles = methods.map(({ id, title }) => ({ value: id, title }));
+  const scores = pairs.map(({ score }) => ({
+    value: score,
+    title: scoreDefinitions[score].title,
+  }));
   return {
     markup: markup`
 <section id="compare" aria-labelledby="compare-title">
 <h2 id="compare-title">The second less the first</h2>
 ${versionNote(suiteWarning(leaderboard.benchmarks))}
 <div class="choices">
-${menu("a", "First", titles)}
-${menu("b", "Second", titles)}
-${menu("score", "Score", scores)}
+${chooseMenu({ name: "a", label: "First", options: titles })}
+${chooseMenu({ name: "b", label: "Second", options: titles })}
+${chooseMenu({ name: "score", label: "Score", options: scores })}
 </div>
 <p aria-live="polite"><span id="compare-said"></span> <span id="compare-note"></span></p>
 <figure>
@@ -102,12 +99,6 @@ ${
 ${embedJson({ id: "pairs", value: data })}`,
     figures: { difference: [differenceFigure()] },
   };
-}
-
-/** What the page's script needs of a score's definition. */
-export function scoreData(score: ScoreId) {
-  const { title, direction, unit, formula, tolerance } = scoreDefinitions[score];
-  return { id: score, title, direction, formula, tolerance, decimals: unit === "points" ? 1 : 3 };
 }
 
 /** The two methods that stand first in the ranking, the better one second. */

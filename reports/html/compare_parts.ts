@@ -1,5 +1,6 @@
+import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
 import { axis, type Figure, layout } from "./figure.ts";
-import { markup } from "./markup.ts";
+import { type Markup, markup } from "./markup.ts";
 import type { SortableColumn } from "./sortable_table.ts";
 
 /** The columns of a comparison; the page's script writes the rows, and the heads of `a` and `b`. */
@@ -7,7 +8,7 @@ export const compareColumns: readonly SortableColumn<never>[] = [
   column({
     key: "benchmark",
     head: "Benchmark",
-    hint: "What was decomposed",
+    hint: "What was decomposed, and by what where there are several methods",
     first: "ascending",
     kind: "text",
   }),
@@ -32,8 +33,8 @@ export const compareColumns: readonly SortableColumn<never>[] = [
   }),
   column({
     key: "said",
-    head: "Separated",
-    hint: "Whether p is below 0.05, and which way",
+    head: "Verdict",
+    hint: "Which way it moved, and whether p is below 0.05: separated from noise",
     kind: "text",
   }),
 ];
@@ -58,4 +59,25 @@ export function differenceFigure(): Figure {
       yaxis: axis({ showgrid: false }),
     }),
   };
+}
+
+/** A labelled menu, `<name>-menu`, that the page's script reads. */
+export function chooseMenu(
+  { name, label, options }: {
+    readonly name: string;
+    readonly label: string;
+    readonly options: readonly { readonly value: string; readonly title: string }[];
+  },
+): Markup {
+  return markup`
+<p class="choice"><label for="${name}-menu">${label}</label>
+<select id="${name}-menu" autocomplete="off">${
+    options.map(({ value, title }) => markup`<option value="${value}">${title}</option>`)
+  }</select></p>`;
+}
+
+/** What a page's script needs of a score's definition. */
+export function scoreData(score: ScoreId) {
+  const { title, direction, unit } = scoreDefinitions[score];
+  return { id: score, title, direction, decimals: unit === "points" ? 1 : 3 };
 }

@@ -1,11 +1,8 @@
 import type { Markup } from "./markup.ts";
 
-/** Digits that the page keeps of a number that is not whole. */
-const DIGITS = 4;
-
 /**
  * Data for the page's script as a `<script type="application/json">`. `<` is written `\u003c`, so that
- * no string can end the element; numbers that are not whole keep 4 significant digits, and numbers
+ * no string can end the element; numbers that are not whole keep 4 significant digits, or as many as asked for, and numbers
  * that are not finite become null.
  *
  * @param data `id` of the element, a plain word, and the value
@@ -21,13 +18,17 @@ const DIGITS = 4;
  * ```
  */
 export function embedJson(
-  { id, value }: { readonly id: string; readonly value: unknown },
+  { id, value, digits = 4 }: {
+    readonly id: string;
+    readonly value: unknown;
+    readonly digits?: number;
+  },
 ): Markup {
   const json = JSON.stringify(
     value,
     (_key, entry) =>
       typeof entry === "number" && !Number.isInteger(entry)
-        ? Number(entry.toPrecision(DIGITS))
+        ? Number(entry.toPrecision(digits))
         : entry,
   ).replaceAll("<", "\\u003c");
   return { text: `<script type="application/json" id="${id}">${json}</script>` };

@@ -11,9 +11,9 @@ const COLUMNS: readonly Column[] = [
 
 /** Every method of the run, where it comes from, and what its defaults were chosen with. */
 export function methodSection({ methods }: Pick<Results, "methods">): Markup {
-  const rows = methods.map(({ id, title, source, tuning }) => [
+  const rows = methods.map(({ id, title, source, authors, tuning }) => [
     markup`${title}<small><code>${id}</code></small>`,
-    markup`${source}`,
+    markup`${authors === undefined ? source : `handed in by ${authors.join(", ")}: ${source}`}`,
     markup`${tuning?.budget ?? "not declared"}`,
     markup`${tuning?.grid ?? "–"}`,
   ]);

@@ -1,16 +1,18 @@
 import type { Results } from "../results.ts";
+import { benchmarkList } from "./benchmark_list.ts";
 import { environmentSection } from "./environment_section.ts";
-import { join, still } from "./fragment.ts";
+import { type Fragment, join, still } from "./fragment.ts";
 import { ladderSections } from "./ladder_section.ts";
 import { type Markup, markup } from "./markup.ts";
 import { methodSection } from "./method_section.ts";
-import { overviewTable } from "./overview_table.ts";
 import { pageFrame } from "./page_frame.ts";
 import { OVERVIEW_PATH } from "./page_paths.ts";
 import { readableTime } from "./readable_time.ts";
 import type { ReportFile } from "./report_file.ts";
 import type { ReportInput } from "./report_input.ts";
 import { scoreSection } from "./score_section.ts";
+import { suiteSection } from "./suite_section.ts";
+import { suiteView } from "./suite_view.ts";
 
 /** The report's first page: all methods on all benchmarks, and what they and the scores are. */
 export function overviewPage(
@@ -23,22 +25,30 @@ export function overviewPage(
     introduction: introduction(results),
     links: [
       markup`
-<li><a href="#benchmarks">Benchmark by benchmark</a></li>`,
-      markup`
+<li><a href="#benchmarks">The benchmarks</a></li>
 <li><a href="#methods">The methods</a></li>
 <li><a href="#scores">What the scores mean</a></li>
 <li><a href="#environment">Where this ran</a></li>`,
     ],
     first: "overview",
     body: join([
-      still(overviewTable(leaderboard)),
+      suitePart({ results, leaderboard }),
+      still(benchmarkList({ benchmarks: results.benchmarks, leaderboard })),
       ladderSections({ benchmarks: results.benchmarks, leaderboard }),
       still(methodSection(results)),
       still(scoreSection()),
       still(environmentSection(results)),
     ]),
+    scripts: ["overview.js"],
   });
   return { path: OVERVIEW_PATH, content: page.text };
+}
+
+function suitePart(input: Pick<ReportInput, "results" | "leaderboard">): Fragment {
+  const view = suiteView(input);
+  const { suite } = input.leaderboard;
+  if (view === null || suite === undefined) return join([]);
+  return suiteSection({ view, leaderboard: input.leaderboard, suite });
 }
 
 function introduction({ profile, finished, trials }: Results): Markup {

@@ -15,8 +15,12 @@ export interface ParetoPoint {
 
 /** Recovery against a cost: every setting with its interval, and a staircase along the front. */
 export function paretoFigure(
-  { points, cost, log, truth }: {
+  { points, references, others = "other settings", cost, log, truth }: {
     readonly points: readonly ParetoPoint[];
+    /** Points that stand outside of the comparison, as they saw the truth; missing where there are none. */
+    readonly references?: readonly ParetoPoint[];
+    /** What the points behind the front are called. */
+    readonly others?: string;
     /** What the cost is. */
     readonly cost: string;
     readonly log: boolean;
@@ -28,12 +32,15 @@ export function paretoFigure(
   const dominated = points.filter((point) => !point.front);
   return {
     data: [
-      scatter(dominated, { name: "other settings", color: "var(--muted)" }),
+      scatter(dominated, { name: others, color: "var(--muted)" }),
       {
         ...scatter(front, { name: "Pareto front", color: "var(--series-1)" }),
         mode: "lines+markers" as const,
         line: { color: "var(--series-1)", width: 1.5, shape: "hv" as const },
       },
+      ...references === undefined
+        ? []
+        : [scatter(references, { name: "references", color: "var(--series-3)" })],
     ],
     layout: layout({
       height: 380,
@@ -68,7 +75,7 @@ function scatter(
     name,
     x: points.map(({ cost }) => cost),
     y: points.map(({ recovery }) => recovery),
-    text: points.map(({ label }) => plotText(label)),
+    hovertext: points.map(({ label }) => plotText(label)),
     marker: { color, size: 8 },
     error_y: {
       type: "data" as const,
@@ -79,6 +86,6 @@ function scatter(
       thickness: 1,
       width: 3,
     },
-    hovertemplate: "%{text}<br>%{x:.3~g}: recovery %{y:.1f}<extra></extra>",
+    hovertemplate: "%{hovertext}<br>%{x:.3~g}: recovery %{y:.1f}<extra></extra>",
   };
 }

@@ -1,9 +1,9 @@
-import { formatCount } from "../format_number.ts";
-import type { JsonValue, ResultsBenchmark } from "../results.ts";
+import type { ResultsBenchmark } from "../results.ts";
 import { type BenchmarkTrials, trialsOf } from "./benchmark_trials.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Markup, markup } from "./markup.ts";
 import { type MethodSetting, methodSettings } from "./method_settings.ts";
+import { settingText } from "./setting_text.ts";
 
 const COLUMNS: readonly Column[] = [
   { head: markup`Option`, kind: "text" },
@@ -12,13 +12,13 @@ const COLUMNS: readonly Column[] = [
   { head: markup`Compared`, kind: "text" },
 ];
 
-/** What each learned method ran with, beside the settings that its paper published. */
+/** What each method that learns or was handed in ran with, beside the settings that its paper published. */
 export function settingsSection(
   { rows, trials, publishedSettings }:
     & BenchmarkTrials
     & Pick<ResultsBenchmark, "publishedSettings">,
 ): Markup {
-  const parts = rows.filter(({ kind }) => kind === "learned").map((row) => {
+  const parts = rows.filter(({ kind }) => kind !== "baseline").map((row) => {
     const published = publishedSettings?.[row.method];
     const settings = methodSettings({ trials: trialsOf(row, trials), published });
     const rest = settings.length === 0 ? markup`` : markup`
@@ -31,7 +31,7 @@ ${dataTable({ name: `Options of ${row.title}`, columns: COLUMNS, rows: settings.
   if (parts.length === 0) return markup``;
   return markup`
 <h2>Settings</h2>
-<p class="caption">What each learned method ran with in this profile, beside the settings of its paper.</p>
+<p class="caption">What each method that learns ran with in this profile, beside the settings of its paper.</p>
 ${parts}`;
 }
 
@@ -45,7 +45,7 @@ function summary(
   if (different.length === 0) return markup`every published setting, unchanged.`;
   const list = different.map(({ option, ran, published }, i) =>
     markup`${i === 0 ? "" : ", "}<code>${option}</code> ${ranWith(ran)} instead of ${
-      published === null ? "–" : valueText(published.value)
+      published === null ? "–" : settingText(published.value)
     }`
   );
   return markup`<strong>not the published settings</strong>: ${list}.`;
@@ -55,7 +55,7 @@ function cells({ option, ran, published, comparison }: MethodSetting): Markup[] 
   return [
     markup`<code>${option}</code>`,
     markup`${ranWith(ran)}`,
-    markup`${published === null ? "–" : valueText(published.value)}`,
+    markup`${published === null ? "–" : settingText(published.value)}`,
     comparison === "different"
       ? markup`<strong>differs</strong>`
       : markup`${comparison === "same" ? "as published" : "not published"}`,
@@ -65,14 +65,8 @@ function cells({ option, ran, published, comparison }: MethodSetting): Markup[] 
 /** The value, or each value with its seeds where they differ. */
 function ranWith(ran: MethodSetting["ran"]): string {
   if (ran.length === 0) return "not set";
-  if (ran.length === 1) return valueText(ran[0]!.value);
+  if (ran.length === 1) return settingText(ran[0]!.value);
   return ran.map(({ value, seeds }) =>
-    `${valueText(value)} (seed${seeds.length === 1 ? "" : "s"} ${seeds.join(", ")})`
+    `${settingText(value)} (seed${seeds.length === 1 ? "" : "s"} ${seeds.join(", ")})`
   ).join("; ");
-}
-
-function valueText(value: JsonValue): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" && Number.isInteger(value)) return formatCount(value);
-  return JSON.stringify(value);
 }

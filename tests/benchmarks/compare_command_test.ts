@@ -107,3 +107,16 @@ Deno.test("compare refuses what it can't use with one line and exit code 2", () 
       match(err, message);
     }
   }));
+
+Deno.test("compare --html writes a page with all that it loads", () =>
+  withFolder(async (folder) => {
+    const [a, b] = await write(folder, { "a.json": BETTER, "b.json": WORSE });
+    const out = join(folder, "page");
+    const { code, out: printed } = await runCommand(["compare", a!, b!, "--html", out]);
+    strictEqual(code, 1);
+    match(printed, /\nPage .*page.index\.html\n$/);
+    const page = await Deno.readTextFile(join(out, "index.html"));
+    const loaded = [...page.matchAll(/(?:src|data-plotly|stylesheet" href)="([^"]+)"/g)];
+    strictEqual(loaded.length, 5);
+    for (const [, path] of loaded) strictEqual((await Deno.stat(join(out, path!))).isFile, true);
+  }));

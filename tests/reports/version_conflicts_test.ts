@@ -15,7 +15,7 @@ import {
   type TrialVersions,
   versionConflicts,
 } from "../../reports/mod.ts";
-import { overviewTable } from "../../reports/html/overview_table.ts";
+import { overviewPage } from "../../reports/html/overview_page.ts";
 import { leaderboardTable } from "../../reports/html/leaderboard_table.ts";
 import { resultsOf, trialsOf } from "./results_fixture.ts";
 
@@ -69,8 +69,21 @@ Deno.test("Seeds of one method with different versions are a conflict, too", () 
   }]);
 });
 
+Deno.test("A leaderboard names the versions and targets behind its scores", () => {
+  const { benchmarks } = makeLeaderboard(withVersions({ dataStream: 3, scores: { recovery: 2 } }));
+  const targets = Object.fromEntries([0, 1, 2].map((seed) => [seed, ["a".repeat(64)]]));
+  deepStrictEqual(benchmarks[0]!.versions, {
+    dataStream: [1, 3],
+    evaluationStream: [1],
+    scores: { recovery: [1, 2] },
+    targets,
+  });
+  strictEqual(benchmarks[1]!.versions, undefined); // no trial ran there
+});
+
 Deno.test("Every table warns of trials of different versions", () => {
-  const leaderboard = makeLeaderboard(withVersions({ scores: { recovery: 2 } }));
+  const results = withVersions({ scores: { recovery: 2 } });
+  const leaderboard = makeLeaderboard(results);
   const warning = "score recovery is of version 1 (apd) and 2 (random)";
   deepStrictEqual(
     leaderboardSchema.parse(JSON.parse(leaderboardJson(leaderboard))).benchmarks.map(
@@ -86,7 +99,7 @@ Deno.test("Every table warns of trials of different versions", () => {
   ok(markdown.includes("count here: toy"));
   ok(leaderboardTable(leaderboard.benchmarks[0]!).text.includes(warning));
   ok(!leaderboardTable(leaderboard.benchmarks[1]!).text.includes("different versions"));
-  ok(overviewTable(leaderboard).text.includes("count here: toy"));
+  ok(overviewPage({ results, leaderboard }).content.includes("count here: toy"));
 });
 
 Deno.test("The gate does not judge a score of another version than the baseline's, and says so", () => {

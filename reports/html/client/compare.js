@@ -1,6 +1,5 @@
 // @ts-check
 /// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 
 /**
  * Two methods beside each other, as the menus or the page's address say. Numbers come from the element
@@ -9,30 +8,21 @@
 (() => {
   "use strict";
 
-  /** @typedef {{ id: string, title: string, direction: string, decimals: number, means: (number | null)[][], cells: string }} Score */
+  /** @typedef {import("./differences.d.ts").DifferenceScore & { means: (number | null)[][], cells: string }} Score */
+  /** @typedef {import("./differences.d.ts").DifferenceRow} Row */
   /** @typedef {{ methods: { id: string, title: string }[], benchmarks: { title: string, label: string, link: string }[], scores: Score[], seedsNeeded: (number | null)[], initial: { a: string, b: string } }} Pairs */
-  /** @typedef {{ place: number, a: number | null, b: number | null, difference: number, low: number, high: number, p: number, seeds: number, mixed: boolean }} Row */
 
   const CELL_BYTES = 10;
   const LEVEL = 0.05;
-  const ROW = 40;
-  const REST = 92;
-  const { view, figures, tables, plotText } = globalThis.apdReport;
+  const NAMES = /** @type {const} */ (["a", "b", "score"]);
+  const { view } = globalThis.apdReport;
+  const { show, say, menu } = globalThis.apdDifferences;
   const data = /** @type {Pairs} */ (
     JSON.parse(document.getElementById("pairs")?.textContent ?? "{}")
   );
-  const menus = {
-    a: menu("a-menu"),
-    b: menu("b-menu"),
-    score: menu("score-menu"),
-  };
+  const menus = { a: menu("a-menu"), b: menu("b-menu"), score: menu("score-menu") };
   /** Bytes of the scores that were shown. @type {Map<Score, DataView>} */
   const unpacked = new Map();
-
-  /** @param {string} id */
-  function menu(id) {
-    return /** @type {HTMLSelectElement} */ (document.getElementById(id));
-  }
 
   /** The number that a 16-bit float of these bits is. @param {number} bits */
   function half(bits) {
@@ -65,180 +55,38 @@
     const [first, second] = a < b ? [a, b] : [b, a];
     const count = data.methods.length;
     const pair = first * (2 * count - first - 1) / 2 + second - first - 1;
-    const view = bytesOf(score);
+    const bytes = bytesOf(score);
     const sign = a < b ? 1 : -1;
-    return data.benchmarks.flatMap((_, place) => {
+    return data.benchmarks.flatMap((benchmark, place) => {
       const means = { a: score.means[a]?.[place] ?? null, b: score.means[b]?.[place] ?? null };
       if (means.a === null && means.b === null) return [];
       const at = (pair * data.benchmarks.length + place) * CELL_BYTES;
-      const number = (/** @type {number} */ i) => half(view.getUint16(at + 2 * i, true));
+      const number = (/** @type {number} */ i) => half(bytes.getUint16(at + 2 * i, true));
       const [one, other] = [sign * number(1), sign * number(2)];
+      const numbers = { difference: sign * number(0), p: number(3), seeds: bytes.getUint8(at + 8) };
+      const mixed = bytes.getUint8(at + 9) === 1;
+      const said = verdict({ ...numbers, mixed }, score);
       return [{
-        place,
+        ...benchmark,
         ...means,
-        difference: sign * number(0),
+        ...numbers,
         low: Math.min(one, other),
         high: Math.max(one, other),
-        p: number(3),
-        seeds: a === b ? 0 : view.getUint8(at + 8),
-        mixed: view.getUint8(at + 9) === 1,
+        said,
+        tone: said === "worse" ? "bad" : said === "better" ? "good" : "none",
+        filled: ["worse", "better", "higher", "lower"].includes(said),
       }];
     });
   }
 
-  /** @param {number | null} value @param {number} decimals */
-  function format(value, decimals) {
-    if (value === null || Number.isNaN(value)) return "–";
-    if (value === 0) return "0";
-    const fixed = value.toFixed(decimals);
-    const readable = Number(fixed) !== 0 && Math.abs(value) < 10_000;
-    return readable || decimals === 1 ? fixed : value.toExponential(1);
-  }
-
-  /** @param {number} value @param {number} decimals */
-  function signed(value, decimals) {
-    return value > 0 ? `+${format(value, decimals)}` : format(value, decimals);
-  }
-
-  /** @param {Row} row @param {Score} score */
-  function said({ difference, p, mixed, seeds }, { direction }) {
+  /** @param {{ difference: number, p: number, seeds: number, mixed: boolean }} row @param {Score} score */
+  function verdict({ difference, p, mixed, seeds }, { direction }) {
     if (mixed) return "does not compare";
     if (seeds === 0) return "no shared seed";
     if (Number.isNaN(p)) return "equal";
     if (!(p < LEVEL)) return "not separated";
     if (direction === "none") return difference > 0 ? "higher" : "lower";
     return (difference > 0) === (direction === "higher") ? "better" : "worse";
-  }
-
-  /**
-   * @param {"th" | "td"} kind
-   * @param {{ value: string | number, text: string, small?: string, style?: string }} content
-   */
-  function cell(kind, { value, text, small = "", style = "" }) {
-    const element = document.createElement(kind);
-    element.dataset["value"] = String(value);
-    element.className = style;
-    element.append(text);
-    if (small !== "") {
-      const below = document.createElement("small");
-      below.textContent = small;
-      element.append(below);
-    }
-    return element;
-  }
-
-  /** @param {Row} row @param {Score} score */
-  function tableRow(row, score) {
-    const { decimals } = score;
-    const { title = "", link = "" } = data.benchmarks[row.place] ?? {};
-    const head = cell("th", { value: title, text: "" });
-    head.scope = "row";
-    const anchor = document.createElement("a");
-    anchor.href = link;
-    anchor.textContent = title;
-    head.append(anchor);
-    const known = !Number.isNaN(row.difference);
-    const verdict = said(row, score);
-    const line = document.createElement("tr");
-    line.append(
-      head,
-      cell("td", { value: row.a ?? "", text: format(row.a, decimals) }),
-      cell("td", { value: row.b ?? "", text: format(row.b, decimals) }),
-      cell("td", {
-        value: known ? row.difference : "",
-        text: signed(row.difference, decimals),
-        small: Number.isNaN(row.low)
-          ? ""
-          : `[${signed(row.low, decimals)}, ${signed(row.high, decimals)}]`,
-      }),
-      cell("td", {
-        value: Number.isNaN(row.p) ? "" : row.p,
-        text: Number.isNaN(row.p)
-          ? "–"
-          : row.p < 0.001
-          ? row.p.toExponential(0)
-          : String(Number(row.p.toPrecision(2))),
-      }),
-      cell("td", { value: row.seeds, text: String(row.seeds) }),
-      cell("td", {
-        value: verdict,
-        text: verdict,
-        style: verdict === "worse" ? "text bad" : "text",
-      }),
-    );
-    return line;
-  }
-
-  /** @param {Row} row @param {Score} score */
-  function colour(row, score) {
-    const verdict = said(row, score);
-    if (verdict === "worse") return "var(--negative)";
-    return verdict === "better" || verdict === "higher" || verdict === "lower"
-      ? "var(--series-1)"
-      : "var(--muted)";
-  }
-
-  /** @param {Row[]} rows @param {{ score: Score, a: string, b: string }} shown */
-  function draw(rows, { score, a, b }) {
-    const template = figures.embedded["difference"]?.[0];
-    if (template === undefined) return;
-    const drawn = rows.filter(({ difference }) => !Number.isNaN(difference));
-    const colours = drawn.map((row) => colour(row, score));
-    const isOpen = drawn.map((row) =>
-      ["not separated", "equal", "does not compare"].includes(said(row, score))
-    );
-    const { xaxis, yaxis, ...layout } =
-      /** @type {Record<string, Record<string, unknown>>} */ (template.layout);
-    figures.show("difference", {
-      data: drawn.map((row, line) => ({
-        type: "scatter",
-        mode: "markers",
-        x: [row.difference],
-        y: [line],
-        error_x: {
-          type: "data",
-          symmetric: false,
-          array: [Number.isNaN(row.high) ? 0 : row.high - row.difference],
-          arrayminus: [Number.isNaN(row.low) ? 0 : row.difference - row.low],
-          color: colours[line],
-          thickness: 2,
-          width: 5,
-        },
-        marker: {
-          size: 11,
-          symbol: "circle",
-          color: isOpen[line] ? "var(--paper)" : colours[line],
-          line: { color: colours[line], width: 2 },
-        },
-        hovertemplate: `${signed(row.difference, score.decimals)}<br>${
-          plotText(said(row, score))
-        }<extra></extra>`,
-      })),
-      layout: {
-        ...layout,
-        height: Math.max(1, drawn.length) * ROW + REST,
-        xaxis: {
-          ...xaxis,
-          title: {
-            text: `${plotText(score.title)}:<br>${plotText(shorten(b))} less ${
-              plotText(shorten(a))
-            }`,
-          },
-        },
-        yaxis: {
-          ...yaxis,
-          range: [Math.max(1, drawn.length) - 0.5, -0.5],
-          tickvals: drawn.map((_, line) => line),
-          ticktext: drawn.map(({ place }) => data.benchmarks[place]?.label ?? ""),
-        },
-      },
-    });
-  }
-
-  /** @param {string} title */
-  function shorten(title) {
-    const characters = [...title];
-    return characters.length <= 20 ? title : `${characters.slice(0, 19).join("")}…`;
   }
 
   /** What the seeds can tell, in a sentence. @param {Row[]} rows */
@@ -257,8 +105,7 @@
 
   /** @param {Row[]} rows @param {Score} score */
   function summary(rows, score) {
-    const count = (/** @type {string} */ verdict) =>
-      rows.filter((row) => said(row, score) === verdict).length;
+    const count = (/** @type {string} */ word) => rows.filter(({ said }) => said === word).length;
     const parts = score.direction === "none" ? ["higher", "lower"] : ["better", "worse"];
     const shared = rows.filter(({ seeds }) => seeds > 0).length;
     return `Of ${shared} benchmark${
@@ -267,56 +114,39 @@
       parts.map((part) => `${part} on ${count(part)}`).join(" and ") + ".";
   }
 
-  /** @param {string} id */
-  function methodAt(id) {
-    return data.methods.findIndex((method) => method.id === id);
-  }
-
-  function show() {
-    const [a, b] = [methodAt(menus.a.value), methodAt(menus.b.value)];
+  function update() {
+    const [a, b] = [menus.a, menus.b].map(({ value }) =>
+      data.methods.findIndex(({ id }) => id === value)
+    );
     const score = data.scores.find(({ id }) => id === menus.score.value);
-    const table = document.querySelector('table[data-table="differences"]');
-    const body = table instanceof HTMLTableElement ? table.tBodies[0] : undefined;
-    const [first, second] = [data.methods[a], data.methods[b]];
-    if (!score || !first || !second || !body || !(table instanceof HTMLTableElement)) return;
-    const rows = first === second ? [] : rowsOf(score, { a, b });
-    body.replaceChildren(...rows.map((row) => tableRow(row, score)));
-    for (const [key, method] of /** @type {const} */ ([["a", first], ["b", second]])) {
-      const button = table.querySelector(`th[data-key="${key}"] button`);
-      if (button) button.textContent = method.title;
+    if (a === undefined || b === undefined || score === undefined) return;
+    const rows = a === b ? [] : rowsOf(score, { a, b });
+    for (const [key, place] of /** @type {const} */ ([["a", a], ["b", b]])) {
+      const button = document.querySelector(
+        `[data-table="differences"] th[data-key="${key}"] button`,
+      );
+      if (button) button.textContent = data.methods[place]?.title ?? "";
     }
-    const line = document.getElementById("compare-said");
-    const note = document.getElementById("compare-note");
-    if (line) {
-      line.textContent = first === second ? "Choose two different methods." : summary(rows, score);
-    }
-    if (note) {
-      note.textContent = first === second ? "" : separation(rows);
-    }
-    draw(rows, { score, a: first.title, b: second.title });
-    tables.refresh(table);
+    say("compare-said", a === b ? "Choose two different methods." : summary(rows, score));
+    say("compare-note", a === b ? "" : separation(rows));
+    show(rows, score);
   }
 
   /** Sets the menus as the page's address says, or to what the page begins with. */
   function restore() {
-    const wanted = {
-      a: view.get("a") ?? data.initial.a,
-      b: view.get("b") ?? data.initial.b,
-      score: view.get("score") ?? data.scores[0]?.id ?? "",
-    };
-    for (const name of /** @type {const} */ (["a", "b", "score"])) {
-      const select = menus[name];
-      const known = [...select.options].some(({ value }) => value === wanted[name]);
-      const fallback = name === "score" ? data.scores[0]?.id ?? "" : data.initial[name];
-      select.value = known ? wanted[name] : fallback;
+    const initial = { ...data.initial, score: data.scores[0]?.id ?? "" };
+    for (const name of NAMES) {
+      const wanted = view.get(name) ?? "";
+      const isKnown = [...menus[name].options].some(({ value }) => value === wanted);
+      menus[name].value = isKnown ? wanted : initial[name];
     }
-    show();
+    update();
   }
 
-  for (const name of /** @type {const} */ (["a", "b", "score"])) {
+  for (const name of NAMES) {
     menus[name].addEventListener("change", () => {
       view.set({ a: menus.a.value, b: menus.b.value, score: menus.score.value });
-      show();
+      update();
     });
   }
   view.onChange(restore);

@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+
 /** A Plotly figure with colours as `var(--name)`, as pages embed it. */
 export interface ClientFigure {
   data: Record<string, unknown>[];
@@ -25,13 +27,17 @@ export interface ReportScript {
     show(place: string, figure: ClientFigure): void;
   };
   readonly tables: {
-    /** Sorts a table again by the column that it is sorted by, after its values have changed. */
-    refresh(table: HTMLTableElement): void;
+    /** Sorts a table as the address says, or as it was when the page opened. */
+    restore(table: HTMLTableElement): void;
+    /** Sorts a table by the column of a key; the address stays as it is. */
+    sort(table: HTMLTableElement, key: string, order: "ascending" | "descending"): void;
   };
   /** Hands a file to the person. */
   save(file: { name: string; type: string; text: string }): void;
   /** Rows as CSV (RFC 4180); text that a spreadsheet would take for a formula gets a `'` in front. */
   csv(rows: readonly (readonly (string | number | null)[])[]): string;
+  /** A score as the report's tables print it; `format` is `recovery`, `seconds` or `number`. */
+  formatScore(value: number, format: string): string;
   /** Text as Plotly must be given it to show it as it is. */
   plotText(text: string): string;
 }

@@ -63,23 +63,23 @@ function sortedTables(view) {
     if (head) initial.set(table, `${head.dataset["key"]}.${head.getAttribute("aria-sort")}`);
   }
 
+  /** @param {HTMLTableElement} table @param {string} key @param {string} order */
+  function sortBy(table, key, order) {
+    /** @type {NodeListOf<HTMLTableCellElement>} */
+    const heads = table.querySelectorAll("th[data-key]");
+    for (const head of heads) if (head.dataset["key"] === key) sort(head, order);
+  }
+
   /** @param {HTMLTableElement} table */
   function restore(table) {
     const wanted = view.get(`${table.dataset["table"]}.sort`) ?? initial.get(table) ?? "";
     const [, key, order] = /^(.+)\.(ascending|descending)$/.exec(wanted) ?? [];
-    /** @type {NodeListOf<HTMLTableCellElement>} */
-    const heads = table.querySelectorAll("th[data-key]");
-    for (const head of heads) if (order && head.dataset["key"] === key) sort(head, order);
+    if (key && order) sortBy(table, key, order);
   }
 
   named.forEach(restore);
   view.onChange(() => named.forEach(restore));
-  return {
-    refresh(table) {
-      const head = /** @type {HTMLTableCellElement | null} */ (table.querySelector("[aria-sort]"));
-      if (head) sort(head, head.getAttribute("aria-sort") ?? "ascending");
-    },
-  };
+  return { restore, sort: sortBy };
 }
 
 Object.assign(globalThis, {

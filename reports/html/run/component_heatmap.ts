@@ -1,5 +1,7 @@
 import type { ComponentTable } from "../../figures/trial_figures.ts";
 import { axis, type Figure, layout } from "../figure.ts";
+import { plotText } from "../plot_text.ts";
+import { fewTicks } from "./few_ticks.ts";
 
 /** Height in CSS pixels of one component's row, where all rows fit into {@link MOST}. */
 const ROW = 14;
@@ -32,16 +34,16 @@ export function componentHeatmap(
   { table: { components, values }, features, title, measure, from }: HeatmapInput,
 ): Figure {
   const names = features ?? (values[0] ?? []).map((_, feature) => `${feature}`);
+  const { ticktext, tickangle } = fewTicks(names); // a category axis is told categories by name
   const row = Math.max(LEAST_ROW, Math.min(ROW, MOST / components.length));
   const step = Math.ceil(NAME / row);
   const gap = row > 8 ? 1 : 0;
-  const places = components.map((_, place) => place);
   return {
     data: [{
       type: "heatmap",
-      x: [...names],
+      x: names.map(plotText),
+      y: components.map(String),
       z: values.map((own) => [...own]), // [C, F]
-      customdata: components.map((component) => names.map(() => component)),
       zmin: from,
       zmax: 1,
       xgap: gap,
@@ -61,23 +63,24 @@ export function componentHeatmap(
         outlinewidth: 0,
         tickvals: from === 0 ? [0, 0.5, 1] : [-1, -0.5, 0, 0.5, 1],
       },
-      hovertemplate: `component %{customdata}, feature %{x}<br>${measure} %{z:.3f}<extra></extra>`,
+      hovertemplate: `component %{y}, feature %{x}<br>${measure} %{z:.3f}<extra></extra>`,
     }],
     layout: layout({
       height: Math.max(LEAST, Math.ceil(components.length * row)) + REST,
       margin: { l: 8, r: 8, t: 4, b: 40 },
       xaxis: axis({
-        title: { text: "feature", standoff: 8 },
+        title: { text: "feature" },
         type: "category",
         showgrid: false,
-        tickangle: names.some((name) => name.length > 4) ? -45 : 0,
+        tickvals: ticktext,
+        tickangle,
       }),
       yaxis: axis({
         title: { text: "component", standoff: 10 },
         autorange: "reversed",
+        type: "category",
         showgrid: false,
-        tickvals: places.filter((place) => place % step === 0),
-        ticktext: components.filter((_, place) => place % step === 0).map(String),
+        tickvals: components.filter((_, place) => place % step === 0).map(String),
         tickfont: { size: 10 },
       }),
     }),

@@ -1,5 +1,8 @@
 import type { FeatureLosses } from "../../figures/trial_figures.ts";
 import { axis, type Figure, layout } from "../figure.ts";
+import { plotText } from "../plot_text.ts";
+import { fewTicks } from "./few_ticks.ts";
+import { logAxis } from "./log_axis.ts";
 import { logValues } from "./log_values.ts";
 
 /**
@@ -32,23 +35,20 @@ export function featureLossFigure(
       type: "scatter" as const,
       mode: "markers" as const,
       name,
-      x: [...names],
+      x: names.map((_, place) => place),
+      text: names.map(plotText),
       y: logValues(y),
       marker: { color, symbol, size: 7, line: { width: 2 } },
-      hovertemplate: "feature %{x}: %{y:.2~g}",
+      hovertemplate: "feature %{text}: %{y:.2~g}",
     })),
     layout: layout({
       height: 320,
       hovermode: "closest",
       showlegend: true,
-      xaxis: axis({
-        title: { text: "feature" },
-        type: "category",
-        categoryorder: "array",
-        categoryarray: [...names],
-        showgrid: false,
+      xaxis: axis({ title: { text: "feature" }, showgrid: false, ...fewTicks(names) }),
+      yaxis: logAxis([...series.flatMap(({ y }) => y), passing ?? 0], {
+        title: { text: "error", standoff: 14 },
       }),
-      yaxis: axis({ title: { text: "error", standoff: 14 }, type: "log", exponentformat: "power" }),
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
       shapes: passing === null ? [] : [{
         type: "line",

@@ -76,6 +76,11 @@ const faults: readonly (readonly [string, Parameters<typeof check>[0], RegExp])[
   ],
   ["hidden characters", { method: { title: "a\u202eb" } }, /method\.title: must have no control/],
   ["an id of the suite", { method: { id: "noisy" } }, /method\.id: noisy is a method of the suite/],
+  [
+    "a reserved word as id",
+    { method: { id: "constructor" } },
+    /method\.id: must be no reserved word/,
+  ],
   ["an id that is a path", { method: { id: "../x" } }, /method\.id: Invalid string/],
   [
     "an unknown benchmark",

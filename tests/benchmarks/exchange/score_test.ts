@@ -97,6 +97,10 @@ Deno.test("score by itself keeps what a submission says of itself, and replaces 
       usesGroundTruth: false,
       authors: ["A. Uthor"],
     });
+    const overview = await Deno.readTextFile(join(out, "index.html"));
+    match(overview, /handed in by A\. Uthor: https:\/\/example\.org\/rows/);
+    const page = await Deno.readTextFile(join(out, "benchmarks", "tiny.html"));
+    match(page, /Every option of Rows/);
     const run = join(folder, "run");
     await runBench(["--out", run, "--seeds", "1", "--method", "noisy"]);
     const { code, err } = await runCommand(["score", submission, "--out", run]);

@@ -165,11 +165,9 @@ Deno.test("verify says what it can't run, and exits with 2", () =>
       await Deno.writeTextFile(path, stableJson(edited));
       const { code, out } = await runCommand(["verify", path], changes);
       strictEqual(code, 2, out);
-      match(out, /^tiny.noisy.1 {2}can't run here$/m);
+      match(out, /^tiny.noisy.1 {2}can't be checked here$/m);
       match(out, reason);
     };
-    const noisy = noisyMethod as unknown as Method;
-    await unknown(/method "noisy" is not known here/, { methods: [{ ...noisy, id: "other" }] });
     await unknown(/benchmark "tiny" is not known here/, { benchmarks: [] });
     const newer = { ...tinyBenchmark, version: 2 };
     await unknown(/version of benchmark tiny: recorded 1, the suite has 2/, {
@@ -191,6 +189,30 @@ Deno.test("verify says what it can't run, and exits with 2", () =>
       ...trial,
       versions: { dataStream: 7, evaluationStream: 1, scores: {} },
     });
+  }));
+
+Deno.test("verify scores again what a method left that is not known here", () =>
+  withFolder(async (out) => {
+    await runBench([...ARGS, "--out", out]);
+    const noisy = noisyMethod as unknown as Method;
+    const elsewhere = { methods: [{ ...noisy, id: "other" }] };
+    const path = join(out, "trials/tiny.noisy.1.json");
+    const good = await runCommand(["verify", path], elsewhere);
+    strictEqual(good.code, 0, good.out);
+    match(
+      good.out,
+      /^tiny.noisy.1 {2}scores the same, can't run here\n {2}method "noisy" is not known here/m,
+    );
+    const trial: Trial = JSON.parse(await Deno.readTextFile(path));
+    const boasting = { ...trial, scores: { ...trial.scores, recovery: 100 } };
+    await Deno.writeTextFile(path, stableJson(boasting));
+    const bad = await runCommand(["verify", path], elsewhere);
+    strictEqual(bad.code, 1, bad.out);
+    match(bad.out, /^ {2}recovery 100 then, [\d.]+ now, tolerance 2$/m);
+    await Deno.remove(join(out, "trials/tiny.noisy.1.safetensors"));
+    const gone = await runCommand(["verify", path], elsewhere);
+    strictEqual(gone.code, 2, gone.out);
+    match(gone.out, /can't be checked here\n {2}Cannot read the decomposition/);
   }));
 
 Deno.test("verify says in what the places differ, and goes on where the recorded engine is unknown", () =>

@@ -60,17 +60,19 @@ Deno.test("probeNames leaves out what is active on every probe, and shortens lar
 Deno.test("selectBeside keeps what the batch would have kept, and the one that is always on", () => {
   const batch = {
     attributions: Float64Array.of(3, 0, 9, 0, 2, 9),
-    used: Uint8Array.of(1, 1, 1, 0, 1, 1),
+    inputs: rows({ count: 2, width: 1 }),
   };
   const probes = {
     attributions: Float64Array.of(2, 1.9, 0, 5, 0, 7),
     components: 3,
     inputs: rows({ count: 2, width: 1 }),
   };
-  const rule = { rule: "batch-top-k", k: 1, attribution: "gradient" } as const;
+  const rule = { rule: "batch-top-k", k: 2, attribution: "gradient" } as const; // bound 2
   deepStrictEqual([...selectBeside(rule, { batch, probes })], [1, 0, 0, 1, 0, 1]);
-  const always = { ...rule, lastAlwaysOn: true } as const;
+  const always = { ...rule, k: 1, lastAlwaysOn: true } as const;
   deepStrictEqual([...selectBeside(always, { batch, probes })], [1, 0, 1, 1, 0, 1]);
+  const recorded = { ...rule, rule: "recorded" } as const;
+  deepStrictEqual([...selectBeside(recorded, { batch, probes })], [1, 0, 0, 1, 0, 1]);
   const perSample = { rule: "top-k", k: 1, attribution: "gradient" } as const;
   deepStrictEqual([...selectBeside(perSample, { batch, probes })], [1, 0, 0, 0, 0, 1]);
 });

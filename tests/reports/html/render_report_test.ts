@@ -130,7 +130,8 @@ Deno.test("renderReport gives the same bytes for the same trials in any order", 
   );
   deepStrictEqual(files.map(({ path }) => path), [
     ...["index.html", TOY, OTHER, "compare.html", "regressions.html", "regressions.atom"],
-    ...["assets/report.css", "assets/report.js", "assets/compare.js", "assets/regressions.js"],
+    ...["report.css", "report.js", "overview.js", "differences.js", "compare.js", "compare_runs.js"]
+      .concat("regressions.js").map((name) => `assets/${name}`),
   ]);
 });
 

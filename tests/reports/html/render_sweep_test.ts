@@ -56,7 +56,7 @@ Deno.test("renderSweep draws both planes, shows hostile settings as text and loa
   const json = /<script type="application\/json" id="figures">([^<]*)<\/script>/.exec(page)![1]!;
   const { "l0-toy": [l0] } = JSON.parse(json);
   deepStrictEqual(l0.data.map(({ x }: { x: number[] }) => x), [[2.5], [2, 3]]);
-  ok(!l0.data[1].text[0].includes("<"));
+  ok(!l0.data[1].hovertext[0].includes("<"));
   const links = elements.flatMap(({ attributes }) => [attributes["src"], attributes["href"]])
     .filter((link) =>
       link !== undefined && !/^(#[a-z0-9-]+|(assets\/)?[a-z]+\.(js|json|css|md)|data:,)$/.test(link)

@@ -4,6 +4,7 @@ import type { Figure } from "../../../../reports/html/figure.ts";
 import { componentHeatmap } from "../../../../reports/html/run/component_heatmap.ts";
 import { contributionScatter } from "../../../../reports/html/run/contribution_scatter.ts";
 import { featureLossFigure } from "../../../../reports/html/run/feature_loss_figure.ts";
+import { logAxis } from "../../../../reports/html/run/log_axis.ts";
 import { planePictures } from "../../../../reports/html/run/plane_pictures.ts";
 import { readMarkup } from "../read_markup.ts";
 
@@ -44,7 +45,7 @@ Deno.test("featureLossFigure draws nothing where every error is 0", () => {
 });
 
 Deno.test("componentHeatmap has a row for each component, in order, under its own number", () => {
-  const { data, layout } = componentHeatmap({
+  const { data } = componentHeatmap({
     table: { components: [4, 2], values: [[1, 0], [0, 0.5]], leftOut: 0 },
     title: "share",
     measure: "share",
@@ -53,7 +54,32 @@ Deno.test("componentHeatmap has a row for each component, in order, under its ow
   const [heatmap] = data;
   ok(heatmap?.type === "heatmap" && "z" in heatmap);
   deepStrictEqual(heatmap.z, [[1, 0], [0, 0.5]]);
-  deepStrictEqual(layout.yaxis?.ticktext, ["4", "2"]);
+  deepStrictEqual([heatmap.x, heatmap.y], [["0", "1"], ["4", "2"]]);
+});
+
+Deno.test("componentHeatmap labels features by their names, which need not be their places", () => {
+  const { layout } = componentHeatmap({
+    table: { components: [0], values: [[1, 0]], leftOut: 0 },
+    features: ["1", "2"],
+    title: "share",
+    measure: "share",
+    from: 0,
+  });
+  deepStrictEqual([layout.xaxis?.type, layout.xaxis?.tickvals], ["category", ["1", "2"]]);
+});
+
+Deno.test("logAxis has a few labels, of powers of ten or between them", () => {
+  const labels = (...values: number[]) => logAxis(values).ticktext;
+  deepStrictEqual(labels(1e-9, 1), [
+    "10<sup>-8</sup>",
+    "10<sup>-6</sup>",
+    "10<sup>-4</sup>",
+    "0.01",
+    "1",
+  ]);
+  deepStrictEqual(labels(0.006, 0.009), ["0.006", "0.007", "0.008", "0.009"]);
+  deepStrictEqual(labels(0.05, 5), ["0.05", "0.1", "0.2", "0.5", "1", "2", "5"]);
+  deepStrictEqual(labels(0, 0.3), ["0.25", "0.3", "0.35"]);
 });
 
 Deno.test("componentHeatmap names some of many components only, and stays on the screen", () => {
@@ -65,7 +91,7 @@ Deno.test("componentHeatmap names some of many components only, and stays on the
     from: -1,
   });
   ok(layout.height! < 700);
-  deepStrictEqual(layout.yaxis?.ticktext?.slice(0, 3), ["0", "3", "6"]);
+  deepStrictEqual(layout.yaxis?.tickvals?.slice(0, 3), ["0", "3", "6"]);
 });
 
 Deno.test("planePictures draws target, sum and each component to one scale", () => {
