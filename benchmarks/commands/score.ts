@@ -11,6 +11,7 @@ import { addExternal, checkJoins, emptyResults } from "../exchange/add_external.
 import { type CheckedSubmission, checkSubmission } from "../exchange/check_submission.ts";
 import { describeExternal, scoreSubmission } from "../exchange/score_submission.ts";
 import { openSubmission } from "../exchange/submission_folder.ts";
+import { fileExists } from "../file_exists.ts";
 import { InputError } from "../input_error.ts";
 import { readPart } from "../merge/read_part.ts";
 import { checkWritable } from "../runner/check_writable.ts";
@@ -119,7 +120,7 @@ async function scoreInto(
 
 /** Results by themselves replace none but those of the same method. */
 async function checkUnused(out: string, method: string): Promise<void> {
-  const { methods }: Pick<Results, "methods"> = await exists(outFiles(out).results)
+  const { methods }: Pick<Results, "methods"> = await fileExists(outFiles(out).results)
     ? (await readPart(out)).results
     : { methods: [] };
   const other = methods.find(({ id }) => id !== method);
@@ -128,14 +129,4 @@ async function checkUnused(out: string, method: string): Promise<void> {
     `Cannot score "${method}" into ${out}: it has results of ${other.id}, which would be lost; name ` +
       `another folder, or --into ${out} to join them`,
   );
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

@@ -1,8 +1,9 @@
 import { type Results, resultsSchema } from "../../reports/mod.ts";
+import { fileExists } from "../file_exists.ts";
 import { InputError } from "../input_error.ts";
 import { readJson } from "../read_json.ts";
 import { outFiles } from "../runner/out_files.ts";
-import { readUnfinished } from "../runner/unfinished.ts";
+import { readUnfinished, type Unfinished } from "../runner/unfinished.ts";
 
 /** An output folder whose run has ended, and its results. */
 export interface Part {
@@ -23,17 +24,9 @@ const NAMED = 10;
 export async function readPart(out: string): Promise<Part> {
   const marker = await readUnfinished(out);
   if (marker !== undefined) {
-    const { planned, done } = marker;
-    const missing = planned?.filter((id) => done[id] === undefined);
-    const which = missing === undefined
-      ? "trials"
-      : `${missing.length} of ${planned!.length} trials`;
-    const names = missing?.slice(0, NAMED).join(", ") ?? "";
-    const more = (missing?.length ?? 0) > NAMED ? ", ..." : "";
+    const missing = await missingOf(marker, out);
     throw new InputError(
-      `Cannot use ${out}: its run has not ended, ${which} miss${
-        names && `: ${names}${more}`
-      }; run the same command again with --out ${out}`,
+      `Cannot use ${out}: its run has not ended, ${missing}; run the same command again with --out ${out}`,
     );
   }
   const results = await readJson<Results>({
@@ -42,4 +35,16 @@ export async function readPart(out: string): Promise<Part> {
     parse: (json) => resultsSchema.parse(json),
   });
   return { out, results };
+}
+
+/** How many trials of an interrupted run miss, and which; a trial is there when its file is. */
+async function missingOf({ planned, done }: Unfinished, out: string): Promise<string> {
+  if (planned === undefined) return "trials miss"; // a marker from before it named them
+  const missing: string[] = [];
+  for (const id of planned) {
+    if (done[id] === undefined || !await fileExists(outFiles(out).trial(id))) missing.push(id);
+  }
+  const names = missing.slice(0, NAMED).join(", ");
+  const more = missing.length > NAMED ? ", ..." : "";
+  return `${missing.length} of ${planned.length} trials miss: ${names}${more}`;
 }

@@ -76,14 +76,18 @@ function selectByRule(
  * Which components a decomposition uses on further inputs, each as if it were one more of a batch: rules
  * that choose over a whole batch keep what is at least the smallest attribution above 0 that they keep there.
  *
- * @param inputs.batch attributions `[B, C]` of a batch `x [B, n]`
+ * @param inputs.batch attributions and used pairs `[B, C]` of a batch `x [B, n]`
  * @param inputs.probes attributions `[probes, C]` of the further inputs `x [probes, n]`
  * @returns 1 for a kept pair, else 0, `[probes, C]`
  */
 export function selectBeside(
   selection: Selection,
   { batch, probes }: {
-    readonly batch: { readonly attributions: Float64Array; readonly inputs: Rows };
+    readonly batch: {
+      readonly attributions: Float64Array;
+      readonly used: Uint8Array;
+      readonly inputs: Rows;
+    };
     readonly probes: AttributionTable & { readonly inputs: Rows };
   },
 ): Uint8Array {
@@ -92,7 +96,9 @@ export function selectBeside(
   }
   const C = probes.components;
   const competes = (i: number) => !selection.lastAlwaysOn || i % C !== C - 1;
-  const kept = selectUsed(selection, { ...batch, components: C });
+  const kept = selection.rule === "recorded"
+    ? selectUsed(selection, { ...batch, components: C })
+    : batch.used;
   const bound = batch.attributions.reduce(
     (least, value, i) => kept[i] === 1 && value > 0 && competes(i) ? Math.min(least, value) : least,
     Infinity,

@@ -1,5 +1,5 @@
 import { FLOAT32_ROUNDING, roundingOf } from "../evaluation/rounding.ts";
-import { partOfRows, rowOf } from "../evaluation/rows.ts";
+import { rowOf } from "../evaluation/rows.ts";
 import { activeOn } from "../scores/acting_inputs.ts";
 import type { Measured } from "../scores/measured.ts";
 import { squaredErrors } from "../scores/scrubbing.ts";
@@ -23,14 +23,8 @@ export function scrubHistograms(
   >,
 ): ScrubHistograms | undefined {
   const rounding = roundingOf(batch.trace.outputs, FLOAT32_ROUNDING);
-  const topK = Array.from({ length: batch.inputs.count }, (_, b) => b)
-    .filter((b) => activeOn(groundTruth, rowOf(batch.inputs, b)) !== null)
-    .flatMap((b) =>
-      squaredErrors(partOfRows(usedOutputs.batch, b, b + 1), {
-        target: partOfRows(batch.trace.outputs, b, b + 1),
-        rounding,
-      })
-    );
+  const topK = squaredErrors(usedOutputs.batch, { target: batch.trace.outputs, rounding })
+    .filter((_, b) => activeOn(groundTruth, rowOf(batch.inputs, b)) !== null);
   const clean = (errors: readonly number[]) => errors.map((error) => error < rounding ? 0 : error);
   const scrubbed = clean(causal.errors.scrubbed);
   const antiScrubbed = clean(causal.errors.antiScrubbed);

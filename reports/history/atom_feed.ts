@@ -14,11 +14,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
 };
 
+/** Most entries of the feed: a reader keeps the earlier ones that it has seen. */
+const MOST = 100;
+
 /** All that XML 1.0 may not hold, not even escaped. */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /**
- * An Atom feed (RFC 4287) of the drops of recovery between baselines, the latest first. The same
+ * An Atom feed (RFC 4287) of the drops of recovery between baselines, the latest first and at most 100. The same
  * history gives the same bytes, and a drop the same id for ever.
  *
  * @param request.page address of the page that shows the history, relative to the feed
@@ -35,7 +38,7 @@ export function atomFeed(
     (last, { date }) => Date.parse(date) > Date.parse(last) ? date : last,
     entries[0]?.date ?? updated,
   );
-  const items = dropsOf(historySeries(entries)).map((drop) => entryOf(drop, page));
+  const items = dropsOf(historySeries(entries)).slice(0, MOST).map((drop) => entryOf(drop, page));
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
 <title>apd-bench: drops of recovery between baselines</title>

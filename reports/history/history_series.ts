@@ -1,12 +1,7 @@
-import type { Interval } from "../leaderboard_types.ts";
 import { movedBeyond } from "../regression_rule.ts";
 import { scoreDefinitions } from "../scores/score_definitions.ts";
-import { bootstrapInterval } from "../statistics/bootstrap.ts";
 import { mean } from "../statistics/summary.ts";
 import type { HistoryEntry, HistoryMethod } from "./history_entry.ts";
-
-/** All intervals come from one seed, so that an equal history gives equal bytes. */
-const BOOTSTRAP_SEED = 0;
 
 /** A drop of recovery between two baselines, by the rule of the regression gate. */
 export interface HistoryDrop {
@@ -24,12 +19,10 @@ export interface HistoryDrop {
 export interface HistoryPoint {
   /** Place of the baseline in the profile's history, from 0 on. */
   readonly at: number;
-  /** Number of seeds. */
-  readonly n: number;
-  /** Mean recovery, 0 .. 100. */
+  /** Recovery of each seed, 0 .. 100. */
+  readonly recovery: readonly number[];
+  /** Mean recovery. */
   readonly mean: number;
-  /** 95% percentile bootstrap interval of it; null for one seed. */
-  readonly interval: Interval | null;
   /** Version of the benchmark. */
   readonly version: number;
   /** Whether it follows on the point before: not where versions differ, nor on the first. */
@@ -116,9 +109,8 @@ function points(
     const { at, version, trials: { recovery } } = current;
     return {
       at,
-      n: recovery.length,
+      recovery,
       mean: mean(recovery),
-      interval: bootstrapInterval(recovery, { seed: BOOTSTRAP_SEED }),
       version,
       ...since(measured[i - 1], current),
     };

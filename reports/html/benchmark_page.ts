@@ -7,8 +7,9 @@ import { markup } from "./markup.ts";
 import { pageFrame } from "./page_frame.ts";
 import { benchmarkPath } from "./page_paths.ts";
 import { publishedTable } from "./published_table.ts";
-import { recoverySection } from "./recovery_section.ts";
 import type { ReportFile } from "./report_file.ts";
+import { type Mechanisms, mechanismSection } from "./mechanism_section.ts";
+import { seedSection } from "./seed_section.ts";
 import { settingsSection } from "./settings_section.ts";
 import { trialTable } from "./trial_table.ts";
 
@@ -20,6 +21,7 @@ export interface BenchmarkInput {
   readonly board: BenchmarkLeaderboard;
   /** The benchmark's trials, sorted. */
   readonly trials: readonly Trial[];
+  readonly mechanisms: Mechanisms;
 }
 
 /** The page of one benchmark: table, losses, published numbers, trials. */
@@ -45,7 +47,7 @@ export function benchmarkPage(input: BenchmarkInput): ReportFile {
 }
 
 function sections(
-  { benchmark, board, trials }: BenchmarkInput,
+  { benchmark, board, trials, mechanisms }: BenchmarkInput,
 ): Fragment {
   const { rows } = board;
   const { published, publishedSettings } = benchmark;
@@ -56,7 +58,8 @@ function sections(
   const shared = { benchmark: benchmark.id, rows, trials };
   return join([
     still(leaderboardTable(board)),
-    recoverySection(shared),
+    seedSection({ ...shared, published }),
+    mechanismSection({ ...shared, mechanisms }),
     lossSection(shared),
     still(
       markup`${publishedTable({ published, rows })}${

@@ -20,6 +20,8 @@ export function dataTable(
   const cell = (content: Markup, i: number) =>
     i === 0
       ? markup`<th scope="row">${content}</th>`
+      : columns[i]!.kind === "number"
+      ? markup`<td>${content}</td>`
       : markup`<td class="${style(columns[i]!)}">${content}</td>`;
   const heads = columns.map((column) =>
     markup`<th scope="col" class="${style(column)}">${column.head}</th>`

@@ -24,17 +24,23 @@ const COLUMNS: readonly Column[] = HEADS.map((head) => ({
   kind: WORDS.includes(head) ? "text" : "number",
 }));
 
+/** Most drops that a page lists. */
+const MOST = 60;
+
 /** The drops of one profile, the latest first, or that there is none. */
 export function dropTable(history: ProfileHistory): Markup {
   const drops = dropsOf([history]);
   if (drops.length === 0) {
     return markup`<p>No recovery has dropped from one baseline to the next.</p>`;
   }
-  return dataTable({
+  const rest = drops.length - MOST;
+  const more = rest > 0 ? markup`<p class="caption">and ${rest} earlier ones</p>` : markup``;
+  const table = dataTable({
     name: `Drops of recovery in ${history.profile}`,
     columns: COLUMNS,
-    rows: drops.map(dropRow),
+    rows: drops.slice(0, MOST).map(dropRow),
   });
+  return markup`${table}${more}`;
 }
 
 function dropRow({ benchmark, method, entry, point, drop }: PlacedDrop): Markup[] {

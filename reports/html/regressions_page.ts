@@ -5,7 +5,7 @@ import { type Column, dataTable } from "./data_table.ts";
 import { dropTable } from "./drop_table.ts";
 import { type Fragment, join, still } from "./fragment.ts";
 import { embedJson } from "./embed_json.ts";
-import { historyData, historyFigure, SHOWN_BASELINES } from "./history_data.ts";
+import { historyData, historyFigure, shownBaselines } from "./history_data.ts";
 import { historyColumns, historyTable } from "./history_table.ts";
 import { type Markup, markup } from "./markup.ts";
 import { pageFrame } from "./page_frame.ts";
@@ -30,7 +30,7 @@ export function regressionsPage(entries: readonly HistoryEntry[]): ReportFile {
     ),
     first: history.length === 0 ? "none" : "profile-0",
     body: history.length === 0 ? nothing() : join([
-      still(aboutColumns(historyColumns)),
+      still(aboutColumns(historyColumns())),
       ...history.map(profileSection),
       still(embedJson({ id: "history", value: history.map(historyData) })),
     ]),
@@ -43,8 +43,8 @@ export function regressionsPage(entries: readonly HistoryEntry[]): ReportFile {
 function introduction(history: readonly ProfileHistory[]): Markup {
   const drops = dropsOf(history).length;
   return markup`<p>Every baseline that was kept, the recovery of each method in it, and where one dropped by the
-rule of the regression gate: mean recovery over the shared seeds fell by more than 2 points, and from 4 seeds
-on a one-sided permutation test gives p &lt; 0.05.</p>
+rule of the regression gate: mean recovery over the shared seeds fell by more than 2 points and, from 4 seeds
+on, a one-sided permutation test gives p &lt; 0.05.</p>
 <ul class="facts">
 <li>${history.reduce((sum, { entries }) => sum + entries.length, 0)} baselines</li>
 <li>${drops} drop${drops === 1 ? "" : "s"}</li>
@@ -61,6 +61,7 @@ one.</p></section>`);
 function profileSection(history: ProfileHistory, place: number): Fragment {
   const { profile, entries, series } = history;
   const benchmarks = [...new Set(series.map(({ benchmark }) => benchmark))];
+  const shown = shownBaselines(history);
   const name = `history-${place}`;
   return {
     markup: markup`
@@ -78,7 +79,7 @@ ${dropTable(history)}
 baseline, its bar the 95% bootstrap interval, which is too short with few seeds; a red triangle is a drop.
 The line breaks where the benchmark, the score or the random streams are of another version: values on both sides
 of a gap do not compare. Baselines stand at equal distances${
-      entries.length > SHOWN_BASELINES ? `; the latest ${SHOWN_BASELINES} are shown` : ""
+      shown < entries.length ? `; the latest ${shown} are shown` : ""
     }.</figcaption>
 ${plotPlace({ place: name, name: `Recovery by method over the baselines of ${profile}` })}
 </figure>

@@ -36,7 +36,7 @@ export function renderReport(input: ReportInput): ReportFile[] {
   ];
 }
 
-function benchmarkPages({ results, leaderboard }: ReportInput): ReportFile[] {
+function benchmarkPages({ results, leaderboard, mechanisms }: ReportInput): ReportFile[] {
   const { benchmarks } = results;
   const groups = groupTrials(results);
   return benchmarks.map((benchmark) => {
@@ -50,6 +50,6 @@ function benchmarkPages({ results, leaderboard }: ReportInput): ReportFile[] {
     }
     const trials = groups.filter((group) => group.benchmark === benchmark)
       .flatMap((group) => group.trials);
-    return benchmarkPage({ benchmark, benchmarks, board, trials });
+    return benchmarkPage({ benchmark, benchmarks, board, trials, mechanisms });
   });
 }

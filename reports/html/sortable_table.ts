@@ -78,14 +78,19 @@ function tableCell<Row>(
 ): Markup {
   const { value, main, below, text, fields = {} } = cell;
   const data = [
-    markup` data-value="${value}"`,
+    markup` data-value="${kept(value)}"`,
     text === undefined ? markup`` : markup` data-text="${text}"`,
-    ...Object.entries(fields).map(([name, field]) => markup` data-${name}="${field}"`),
+    ...Object.entries(fields).map(([name, field]) => markup` data-${name}="${kept(field)}"`),
   ];
   const content = markup`${main}${below.text === "" ? "" : markup`<small>${below}</small>`}`;
   return first
     ? markup`<th scope="row"${data}>${content}</th>`
     : markup`<td class="${kind}"${data}>${content}</td>`;
+}
+
+/** Six digits are more than any table shows; they keep the page small. */
+function kept(value: string | number): string | number {
+  return typeof value === "number" ? Number(value.toPrecision(6)) : value;
 }
 
 /** Buttons that hand a table to the person as it is shown. */

@@ -21,7 +21,7 @@ export function suiteFilters(
     { value: "external", title: "external" },
     { value: "reference", title: "references that use the truth" },
   ].filter(({ value }) => view.rows.some(({ kind }) => kind === value));
-  const engines = view.slices.flatMap(({ engine }) => engine ?? []);
+  const engines = view.slices.map(({ engine }) => engine);
   return markup`
 <div class="filters" role="group" aria-label="What the table shows">
 ${

@@ -2,7 +2,7 @@ import { formatNumber, formatRecovery } from "../format_number.ts";
 import { mean } from "../statistics/summary.ts";
 import { type Markup, markup } from "./markup.ts";
 import { downloadButtons } from "./sortable_table.ts";
-import { type SuiteView, VIEW_DIGITS, type ViewCell, type ViewRow } from "./suite_view.ts";
+import type { SuiteView, ViewCell, ViewRow } from "./suite_view.ts";
 
 /** Id of the table in the page and in its address. */
 export const SUITE_TABLE = "suite";
@@ -14,8 +14,7 @@ export const SUITE_TABLE = "suite";
 export function suiteTable(
   { view, context }: { readonly view: SuiteView; readonly context: unknown },
 ): Markup {
-  const { benchmarks, rows, slices } = view;
-  const cells = slices[0]!.cells;
+  const { benchmarks, rows, cells } = view;
   const name = "Methods by benchmarks: mean recovery, 0 to 100";
   const head = (
     column: { key: string; first: string; title: string; only?: string; about?: string },
@@ -60,48 +59,31 @@ function tableRow(
 <th scope="row" data-value="${title}" data-id="${id}" data-kind="${kind}">${title}<small>${role}</small></th>
 <td data-value="${meanRank ?? ""}">${formatNumber(meanRank, 2)}</td>
 <td data-value="${meanRank === null ? "" : place}" data-text="${tied}">${letters(tied) ?? "–"}</td>
-<td data-value="${recovery === null ? "" : digits(recovery)}" data-benchmarks="${ran.length}">${
-    formatRecovery(recovery)
-  }<small>of ${ran.length}</small></td>
-<td data-value="${
-    n === 0 ? "" : digits(successes / n)
-  }" data-successes="${successes}" data-n="${n}">${n === 0 ? "–" : `${successes} of ${n}`}</td>${
-    cells.map(suiteCell)
-  }</tr>`;
+<td>${formatRecovery(recovery)}<small>of ${ran.length}</small></td>
+<td>${n === 0 ? "–" : `${successes} of ${n}`}</td>${cells.map(suiteCell)}</tr>`;
 }
 
 function letters(tied: string): Markup | null {
   return tied === "" ? null : markup`<i class="letters">${tied}</i>`;
 }
 
-/** A cell as the page's script fills it too, see `client/overview.js`. */
+/**
+ * A cell as the page's script fills it too, see `client/overview.js`, which also adds what the table is
+ * sorted by and what a download keeps.
+ */
 function suiteCell({ n, successes, tied, reason, values }: ViewCell): Markup {
   const value = values[0] ?? null;
   const why = reason === "" ? markup`` : markup`<small class="why">${reason}</small>`;
-  if (n === 0 || value === null) {
-    return markup`
-<td data-value="" data-reason="${reason}">–${why}</td>`;
-  }
+  if (n === 0 || value === null) return markup`<td>–${why}</td>`;
   const [average, low = average, high = average] = value as [number, number?, number?];
   const interval = value.length === 1
     ? markup``
     : markup`<small>[${formatRecovery(low)}, ${formatRecovery(high)}]</small>`;
-  const fields = value.length === 1
-    ? markup``
-    : markup` data-low="${digits(low)}" data-high="${digits(high)}"`;
-  const because = reason === "" ? markup`` : markup` data-reason="${reason}"`;
-  return markup`
-<td data-value="${
-    digits(average)
-  }"${fields} data-tied="${tied}" data-successes="${successes}" data-n="${n}"${because}>${
-    letters(tied) ?? ""
-  } ${formatRecovery(average)}<span class="bar" style="--low:${place(low)};--mean:${
-    place(average)
-  };--high:${place(high)}"></span>${interval}<small>${successes} of ${n}</small>${why}</td>`;
-}
-
-function digits(value: number): string {
-  return String(Number(value.toPrecision(VIEW_DIGITS)));
+  return markup`<td>${letters(tied) ?? ""} ${
+    formatRecovery(average)
+  }<span class="bar" style="--low:${place(low)};--mean:${place(average)};--high:${
+    place(high)
+  }"></span>${interval}<small>${successes} of ${n}</small>${why}</td>`;
 }
 
 /** Percent of a bar's length. */

@@ -7,7 +7,7 @@ import { methodRole } from "./method_role.ts";
 import { type SuiteScore, suiteScores } from "./suite_scores.ts";
 
 /** Significant digits of the numbers in a view. */
-export const VIEW_DIGITS = 6;
+export const VIEW_DIGITS = 4;
 
 /** A method on a benchmark, as the whole-suite table shows it. */
 export interface ViewCell {
@@ -35,12 +35,11 @@ export interface ViewRow {
   readonly tied: string;
 }
 
-/** The trials of one engine, or all. */
+/** The trials of one engine. */
 export interface ViewSlice {
-  /** Null: all trials. */
-  readonly engine: string | null;
-  /** `[methods, benchmarks]` */
-  readonly cells: readonly (readonly ViewCell[])[];
+  readonly engine: string;
+  /** `[methods, benchmarks]`; null where the cell is that of all trials. */
+  readonly cells: readonly (readonly (ViewCell | null)[])[];
 }
 
 /** What the whole-suite table and its figures are made from, on the server and in the page. */
@@ -53,7 +52,9 @@ export interface SuiteView {
   }[];
   /** Best mean rank first, then those without a rank. */
   readonly rows: readonly ViewRow[];
-  /** All trials first; then one for each engine where there are several. */
+  /** All trials. */
+  readonly cells: readonly (readonly ViewCell[])[];
+  /** One for each engine where there are several. */
   readonly slices: readonly ViewSlice[];
 }
 
@@ -70,6 +71,7 @@ export function suiteView(
     const trials = results.trials.filter(({ environment }) => environment.engine === engine);
     return { engine, leaderboard: makeLeaderboard({ ...results, trials }) };
   });
+  const cells = cellsOf({ leaderboard, methods, scores });
   return {
     scores,
     benchmarks: results.benchmarks.map(({ id, title, family }) => ({ id, title, family })),
@@ -81,9 +83,12 @@ export function suiteView(
       meanRank: row.meanRank,
       tied: row.tieGroups === null ? "" : tieLetters(row.tieGroups),
     })),
-    slices: [{ engine: null, leaderboard }, ...slices].map(({ engine, leaderboard }) => ({
+    cells,
+    slices: slices.map(({ engine, leaderboard }) => ({
       engine,
-      cells: cellsOf({ leaderboard, methods, scores }),
+      cells: cellsOf({ leaderboard, methods, scores }).map((row, m) =>
+        row.map((cell, b) => cell.n === cells[m]![b]!.n ? null : cell)
+      ),
     })),
   };
 }
@@ -124,7 +129,7 @@ function viewCell(
     successes,
     tied: row?.tieGroups ? tieLetters(row.tieGroups) : "",
     reason,
-    values: scores.map(({ id }) => {
+    values: n === 0 ? [] : scores.map(({ id }) => {
       const summary = row?.scores[id] ?? null;
       if (summary === null) return null;
       const { mean, interval } = summary;

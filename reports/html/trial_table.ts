@@ -5,6 +5,7 @@ import { trialScores } from "../scores/trial_scores.ts";
 import { type BenchmarkTrials, trialsOf } from "./benchmark_trials.ts";
 import { type Column, dataTable } from "./data_table.ts";
 import { type Markup, markup } from "./markup.ts";
+import { runPath } from "./page_paths.ts";
 
 const SCORES: readonly (readonly [ScoreId, string])[] = [
   ["recovery", "Recovery"],
@@ -14,7 +15,10 @@ const SCORES: readonly (readonly [ScoreId, string])[] = [
   ["faithfulness-error", "Faithfulness error"],
 ];
 
-/** Every trial of a benchmark with its status: what the figures show, in numbers. */
+/**
+ * Every trial of a benchmark with its status, and a link to its page: what the figures show, in numbers. It
+ * stands on a page in a folder of the report.
+ */
 export function trialTable({ rows, trials }: BenchmarkTrials): Markup {
   const number = (head: string): Column => ({ head: markup`${head}`, kind: "number" });
   const table = dataTable({
@@ -35,7 +39,7 @@ function cells(title: string, trial: Trial): Markup[] {
   const scores = trialScores(trial);
   return [
     markup`${title}`,
-    markup`${seed}`,
+    markup`<a href="../${runPath(trial)}">${seed}</a>`,
     markup`${target.seed}`,
     ...SCORES.map(([id]) => markup`${formatNumber(scores[id], id === "recovery" ? 2 : 4)}`),
     markup`${formatCount(steps)}`,

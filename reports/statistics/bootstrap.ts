@@ -26,11 +26,12 @@ export function bootstrapInterval(
   const n = values.length;
   if (n < 2) return null;
   const places = draws.places(n, resamples);
-  const sums = Array.from({ length: resamples }, (_, resample) => {
+  const sums: number[] = [];
+  for (let at = 0; at < places.length;) {
     let sum = 0;
-    for (let i = resample * n; i < (resample + 1) * n; i++) sum += values[places[i]!]!;
-    return sum;
-  });
+    for (let i = 0; i < n; i++) sum += values[places[at++]!]!;
+    sums.push(sum);
+  }
   const tail = Math.floor(0.025 * resamples);
   const ranked = (place: number) => {
     quickselect(sums, place);

@@ -1,5 +1,6 @@
 import { uniforms } from "../../models/mod.ts";
 import { type Results, SCORE_IDS, scoreDefinitions, type Trial } from "../../reports/mod.ts";
+import type { MechanismRecovery } from "../../reports/figures/trial_figures.ts";
 import { trialOf } from "../reports/results_fixture.ts";
 
 /** A name that would run code if any page took it for markup. */
@@ -100,4 +101,18 @@ function generatedTrial(
       engine: method === "method-0" ? "webgpu" : "tfjs:wasm",
     },
   };
+}
+
+/** Recovery of 40 mechanisms for every trial that ended well, around the trial's own. */
+export function generatedMechanisms({ trials }: Results): Map<string, MechanismRecovery[]> {
+  return new Map(
+    trials.filter(({ status }) => status === "ok").map(({ id, scores }) => [
+      id,
+      Array.from({ length: 40 }, (_, g) => ({
+        id: `feature ${g}`,
+        recovery: Math.min(100, (scores["recovery"] ?? 0) * (0.5 + g / 40)),
+        component: g,
+      })),
+    ]),
+  );
 }

@@ -45,7 +45,8 @@ function wanted() {
 
 /** @param {Wanted} wanted */
 function cellsOf({ engine }) {
-  return suite.slices.find((slice) => (slice.engine ?? "") === engine)?.cells ?? [];
+  const slice = suite.slices.find((slice) => slice.engine === engine);
+  return suite.cells.map((row, m) => row.map((cell, b) => slice?.cells[m]?.[b] ?? cell));
 }
 
 /** @param {Wanted} wanted @returns {number[]} places of the benchmarks that are shown */

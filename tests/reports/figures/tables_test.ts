@@ -60,6 +60,7 @@ Deno.test("probeNames leaves out what is active on every probe, and shortens lar
 Deno.test("selectBeside keeps what the batch would have kept, and the one that is always on", () => {
   const batch = {
     attributions: Float64Array.of(3, 0, 9, 0, 2, 9),
+    used: Uint8Array.of(1, 0, 1, 0, 1, 1),
     inputs: rows({ count: 2, width: 1 }),
   };
   const probes = {

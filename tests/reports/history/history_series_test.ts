@@ -1,5 +1,6 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { dropsOf, historySeries } from "../../../reports/mod.ts";
+import { recoveryIntervals } from "../../../reports/history/recovery_intervals.ts";
 import { entryOn, methodOf } from "./history_fixture.ts";
 
 /** The points of the one series of one profile. */
@@ -15,7 +16,8 @@ Deno.test("A fall of all of three seeds beyond the tolerance is a drop, of one w
   );
   strictEqual(second!.drop, undefined);
   deepStrictEqual(third!.drop, { from: 88.5, to: 82, p: null, seeds: 3 });
-  deepStrictEqual([third!.n, third!.mean, third!.interval], [3, 82, { low: 80, high: 86 }]);
+  deepStrictEqual([third!.recovery, third!.mean], [[80, 80, 86], 82]);
+  deepStrictEqual(recoveryIntervals()(third!.recovery), { low: 80, high: 86 });
 });
 
 Deno.test("With five seeds the test must agree, as in the gate: p = 1/32 when all fall", () => {

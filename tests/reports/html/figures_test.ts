@@ -2,25 +2,26 @@ import { deepStrictEqual } from "node:assert/strict";
 import type { ScatterData } from "plotly.js-dist";
 import type { Figure } from "../../../reports/html/figure.ts";
 import { lossFigure } from "../../../reports/html/loss_figure.ts";
-import { recoveryFigure, type RecoveryRow } from "../../../reports/html/recovery_figure.ts";
+import { seedFigure, type SeedRow } from "../../../reports/html/seed_figure.ts";
 
-const row: RecoveryRow = {
+const row: SeedRow = {
   title: "<b>APD</b>",
   role: "learned",
   trials: [
-    { seed: 0, recovery: 99, status: "ok" },
-    { seed: 1, recovery: 0, status: "diverged" },
+    { seed: 0, value: 99, status: "ok" },
+    { seed: 1, value: 0, status: "diverged" },
   ],
   mean: 49.5,
   interval: { low: 0, high: 99 },
+  published: [],
 };
 
 function scatters({ data }: Figure): readonly Partial<ScatterData>[] {
   return data.filter((trace): trace is Partial<ScatterData> => trace.type === "scatter");
 }
 
-Deno.test("recoveryFigure marks every seed, the mean and its interval, and crosses what diverged", () => {
-  const [mean, seeds] = scatters(recoveryFigure([row], 95));
+Deno.test("seedFigure marks every seed, the mean and its interval, and crosses what diverged", () => {
+  const [mean, seeds] = scatters(seedFigure({ rows: [row], title: "recovery", success: 95 }));
   deepStrictEqual(mean?.x, [49.5]);
   deepStrictEqual(mean?.error_x?.array, [49.5]);
   deepStrictEqual(mean?.error_x?.arrayminus, [49.5]);
@@ -29,10 +30,18 @@ Deno.test("recoveryFigure marks every seed, the mean and its interval, and cross
   deepStrictEqual(seeds?.marker?.symbol, ["circle", "x"]);
 });
 
-Deno.test("recoveryFigure shows titles as text, in two lines at most", () => {
+Deno.test("seedFigure draws published numbers across the line of their own method", () => {
+  const published = [{ mean: 90, sd: 2, source: "<b>a paper</b>" }];
+  const figure = seedFigure({ rows: [row, { ...row, published }], title: "recovery" });
+  const lines = scatters(figure).filter(({ mode }) => mode === "lines");
+  deepStrictEqual(lines.map(({ x, y }) => [x, y]), [[[90, 90, null], [0.52, 1.48, null]]]);
+  deepStrictEqual(lines[0]!.text?.[0], "published 90 ± 2: &lt;b&gt;a paper&lt;/b&gt;");
+});
+
+Deno.test("seedFigure shows titles as text, in two lines at most", () => {
   const titles = ["<b>APD</b>", "One component per hidden unit", "a".repeat(80)];
   const rows = titles.map((title) => ({ ...row, title }));
-  deepStrictEqual(recoveryFigure(rows, 95).layout.yaxis?.ticktext, [
+  deepStrictEqual(seedFigure({ rows, title: "recovery" }).layout.yaxis?.ticktext, [
     "&lt;b&gt;APD&lt;/b&gt;",
     "One component per<br>hidden unit",
     `${"a".repeat(18)}<br>${"a".repeat(17)}…`,

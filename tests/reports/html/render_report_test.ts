@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual, throws } from "node:assert/strict";
 import { isAbsolute } from "node:path";
 import { makeLeaderboard, type Results, SCORE_IDS } from "../../../reports/mod.ts";
-import { plotlyPath, renderReport } from "../../../reports/html/mod.ts";
+import { plotlyPath, renderReport, runPath } from "../../../reports/html/mod.ts";
 import { readMarkup } from "./read_markup.ts";
 import { OTHER, reportOf, sampleResults, TOY } from "./sample_report.ts";
 
@@ -181,8 +181,10 @@ Deno.test("renderReport embeds a figure for each choice of each place, in colour
 });
 
 Deno.test("renderReport links files of the run and its own pages only, and every link finds its mark", () => {
-  const report = reportOf(sampleResults());
-  const beside = ["results.json", "leaderboard.json", "assets/plotly.js"];
+  const results = sampleResults();
+  const report = reportOf(results);
+  const runs = results.trials.map(runPath); // written beside the others, one at a time
+  const beside = ["results.json", "leaderboard.json", "assets/plotly.js", ...runs];
   const idsIn = (path: string) =>
     readMarkup(report[path]!).elements.flatMap(({ attributes }) => attributes["id"] ?? []);
   for (const path of Object.keys(report).filter((path) => path.endsWith(".html"))) {

@@ -1,19 +1,40 @@
 import type { MethodKind } from "../results.ts";
 import { axis, type Figure, layout } from "./figure.ts";
+import { plotText } from "./plot_text.ts";
 import { twoLines } from "./two_lines.ts";
 
-/** One line of the recovery picture. */
-export interface RecoveryRow {
+/** One line of the picture of the seeds. */
+export interface SeedRow {
   readonly title: string;
   readonly role: MethodKind | "reference";
-  /** Recovery of each trial; `status` is the trial's. */
+  /** The score of each trial; `status` is the trial's. */
   readonly trials: readonly {
     readonly seed: number;
-    readonly recovery: number;
+    readonly value: number;
     readonly status: string;
   }[];
   readonly mean: number | null;
   readonly interval: { readonly low: number; readonly high: number } | null;
+  /** What papers printed for the method. */
+  readonly published: readonly PublishedMean[];
+}
+
+/** A number from a paper. */
+export interface PublishedMean {
+  readonly mean: number;
+  readonly sd: number;
+  readonly source: string;
+}
+
+/** The picture of the seeds of one score. */
+export interface SeedFigure {
+  readonly rows: readonly SeedRow[];
+  /** What the score is, below the axis. */
+  readonly title: string;
+  /** Ends of the axis; missing where the score has no bound: then the values decide. */
+  readonly range?: readonly [number, number];
+  /** Value from which on a trial succeeds; missing where the score has none. */
+  readonly success?: number;
 }
 
 /** Height in CSS pixels of one method's line. */
@@ -23,18 +44,27 @@ const REST = 76;
 /** Share of a line's height over which the seeds of a method are spread, so that none hides. */
 const SPREAD = 0.7;
 
-const COLOURS: Readonly<Record<RecoveryRow["role"], string>> = {
+const COLOURS: Readonly<Record<SeedRow["role"], string>> = {
   learned: "var(--series-1)",
   baseline: "var(--muted)",
   external: "var(--series-2)",
   reference: "var(--series-3)",
 };
 
-/** Recovery of every seed, a line for each method, with mean, interval and the bound of success. */
-export function recoveryFigure(rows: readonly RecoveryRow[], success: number): Figure {
+/**
+ * A score of every seed, a line for each method, with mean, interval, published numbers and the bound of
+ * success.
+ */
+export function seedFigure({ rows, title, range, success }: SeedFigure): Figure {
+  const [low, high] = range ?? [NaN, NaN];
+  const margin = (high - low) / 50;
   const data = rows.flatMap((row, line) => {
     const colour = COLOURS[row.role];
-    return [meanTrace(row, { line, colour }), seedTrace(row, { line, colour })];
+    return [
+      ...row.published.length === 0 ? [] : [publishedTrace(row, line)],
+      meanTrace(row, { line, colour }),
+      seedTrace(row, { line, colour }),
+    ];
   });
   return {
     data,
@@ -44,9 +74,8 @@ export function recoveryFigure(rows: readonly RecoveryRow[], success: number): F
       hovermode: "closest",
       margin: { l: 8, r: 16, t: 26, b: 40 },
       xaxis: axis({
-        title: { text: "recovery (0 to 100)" },
-        range: [-2, 102],
-        tickvals: [0, 20, 40, 60, 80, 100],
+        title: { text: title },
+        ...range === undefined ? {} : { range: [low - margin, high + margin] },
       }),
       yaxis: axis({
         range: [rows.length - 0.5, -0.5],
@@ -54,7 +83,7 @@ export function recoveryFigure(rows: readonly RecoveryRow[], success: number): F
         ticktext: rows.map(({ title }) => twoLines(title)),
         showgrid: false,
       }),
-      shapes: [{
+      shapes: success === undefined ? [] : [{
         type: "line",
         x0: success,
         x1: success,
@@ -63,7 +92,7 @@ export function recoveryFigure(rows: readonly RecoveryRow[], success: number): F
         yref: "paper",
         line: { color: "var(--muted)", width: 1, dash: "dot" },
       }],
-      annotations: [{
+      annotations: success === undefined ? [] : [{
         x: success,
         y: 1,
         yref: "paper",
@@ -83,7 +112,7 @@ interface Line {
 }
 
 function meanTrace(
-  { mean, interval }: RecoveryRow,
+  { mean, interval }: SeedRow,
   { line, colour }: Line,
 ): Figure["data"][number] {
   return {
@@ -101,15 +130,15 @@ function meanTrace(
       width: 4,
     },
     marker: { symbol: "line-ns", size: 22, line: { color: colour, width: 2 } },
-    hovertemplate: "mean %{x:.2f}<extra></extra>",
+    hovertemplate: "mean %{x:.4~g}<extra></extra>",
   };
 }
 
-function seedTrace({ trials }: RecoveryRow, { line, colour }: Line): Figure["data"][number] {
+function seedTrace({ trials }: SeedRow, { line, colour }: Line): Figure["data"][number] {
   return {
     type: "scatter",
     mode: "markers",
-    x: trials.map(({ recovery }) => recovery),
+    x: trials.map(({ value }) => value),
     y: trials.map((_, i) => line + SPREAD * ((i + 0.5) / trials.length - 0.5)),
     text: trials.map(({ seed, status }) =>
       status === "ok" ? `seed ${seed}` : `seed ${seed}, ${status}`
@@ -121,6 +150,25 @@ function seedTrace({ trials }: RecoveryRow, { line, colour }: Line): Figure["dat
       opacity: 0.7,
       line: { color: "var(--paper)", width: 1 },
     },
-    hovertemplate: "%{text}: %{x:.2f}<extra></extra>",
+    hovertemplate: "%{text}: %{x:.4~g}<extra></extra>",
+  };
+}
+
+/** An upright line across the method's own for each published mean, with its standard deviation. */
+function publishedTrace({ published }: SeedRow, line: number): Figure["data"][number] {
+  const color = "var(--series-5)";
+  return {
+    type: "scatter",
+    mode: "lines",
+    x: published.flatMap(({ mean }) => [mean, mean, null]),
+    y: published.flatMap(() => [line - 0.48, line + 0.48, null]),
+    text: published.flatMap(({ mean, sd, source }) =>
+      Array.from(
+        { length: 3 },
+        () => plotText(`published ${mean} ± ${sd}: ${source}`),
+      )
+    ),
+    line: { color, width: 2, dash: "dash" },
+    hovertemplate: "%{text}<extra></extra>",
   };
 }
