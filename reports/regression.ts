@@ -6,7 +6,7 @@ import { type DecompositionScoreId, scoreDefinitions } from "./scores/score_defi
 import { trialScores } from "./scores/trial_scores.ts";
 import { mean } from "./statistics/summary.ts";
 import { groupTrials } from "./trial_groups.ts";
-import { scoreVersionOf } from "./trial_versions.ts";
+import { scoreVersionOf, versionsOf } from "./trial_versions.ts";
 
 /** Where a baseline and a run belong together. */
 export interface BaselineEntry {
@@ -46,7 +46,7 @@ export interface ChangedSettings extends BaselineEntry {
   readonly current: string | number;
 }
 
-/** A score that can't be judged, as its version is another one. */
+/** A score that can't be judged, as its version or that of a random stream is another one. */
 export interface OtherVersion extends BaselineEntry {
   /** Which score. */
   readonly score: DecompositionScoreId;
@@ -161,17 +161,26 @@ function settingsOf({ before, after }: SeedPair, entry: BaselineEntry): ChangedS
     }));
 }
 
-/** The versions of a score on both sides. */
+/** The versions of a score on both sides, with those of the streams where they are not the first. */
 function versionsIn(
   score: DecompositionScoreId,
   pairs: readonly SeedPair[],
 ): Pick<OtherVersion, "baseline" | "current"> {
   const distinct = (trials: readonly Pick<Trial, "versions">[]) =>
-    [...new Set(trials.map((trial) => scoreVersionOf(trial, score)))].toSorted().join(", ");
+    [...new Set(trials.map((trial) => describeVersions(trial, score)))].toSorted().join(", ");
   return {
     baseline: distinct(pairs.map(({ before }) => before)),
     current: distinct(pairs.map(({ after }) => after)),
   };
+}
+
+function describeVersions(trial: Pick<Trial, "versions">, score: DecompositionScoreId): string {
+  const { dataStream, evaluationStream } = versionsOf(trial);
+  return [
+    scoreVersionOf(trial, score),
+    ...dataStream === 1 ? [] : [`data stream ${dataStream}`],
+    ...evaluationStream === 1 ? [] : [`evaluation stream ${evaluationStream}`],
+  ].join(" with ");
 }
 
 function judge(

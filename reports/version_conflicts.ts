@@ -11,8 +11,13 @@ export interface VersionConflict {
 
 /** The part of a trial that tells which others it compares with. */
 export type VersionedTrial =
-  & Pick<Trial, "method" | "target" | "scores" | "versions">
-  & { readonly benchmark: { readonly version: number } };
+  & Pick<Trial, "scores" | "versions">
+  & {
+    readonly method: { readonly id: string };
+    readonly benchmark: { readonly version: number };
+    /** Default: not known, so not compared. */
+    readonly target?: Trial["target"] | undefined;
+  };
 
 /**
  * Finds where trials of one benchmark do not compare: another version of the benchmark, another target
@@ -30,7 +35,7 @@ export function versionConflicts(trials: readonly VersionedTrial[]): VersionConf
   for (const trial of trials) {
     const { dataStream, evaluationStream } = versionsOf(trial);
     note("benchmark", trial.benchmark.version, trial);
-    note(`target ${trial.target.seed}`, trial.target.sha256, trial);
+    if (trial.target) note(`target ${trial.target.seed}`, trial.target.sha256, trial);
     note("data stream", dataStream, trial);
     const scores = Object.keys(trial.scores).filter((id) => trial.scores[id] !== null);
     if (scores.length > 0) note("evaluation stream", evaluationStream, trial);

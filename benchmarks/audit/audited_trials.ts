@@ -3,9 +3,12 @@ import {
   type AuditedTrial,
   baselineSchema,
   EVALUATION_SEED,
+  evaluationVersions,
   type Results,
   resultsSchema,
   type Trial,
+  type TrialVersions,
+  versionsOf,
 } from "../../reports/mod.ts";
 import type { Benchmark } from "../benchmark.ts";
 import { readJson } from "../read_json.ts";
@@ -26,6 +29,9 @@ export interface AuditRequest {
 
 /** A trial and what tells it from others. */
 export interface KeyedTrial extends AuditedTrial {
+  /** Version of the benchmark, and those of its streams and scores. */
+  readonly version: number;
+  readonly versions: TrialVersions;
   /** Two trials with one key are the same, such as a run's and that in its baseline. */
   readonly key: string;
 }
@@ -48,10 +54,11 @@ async function* ofBaseline({ path }: AuditRequest): AsyncGenerator<KeyedTrial> {
     what: "the baseline",
     parse: (json) => baselineSchema.parse(json),
   });
-  for (const [benchmark, { methods }] of Object.entries(baseline.benchmarks)) {
+  for (const [benchmark, { version, methods }] of Object.entries(baseline.benchmarks)) {
     for (const [method, trials] of Object.entries(methods)) {
-      for (const { status, scores, configHash: key } of trials) {
-        if (status === "ok") yield { benchmark, method, key, scores: [scores] };
+      for (const { status, scores, configHash: key, ...trial } of trials) {
+        const versions = versionsOf(trial);
+        if (status === "ok") yield { benchmark, version, versions, method, key, scores: [scores] };
       }
     }
   }
@@ -70,6 +77,8 @@ async function* ofRun(request: AuditRequest): AsyncGenerator<KeyedTrial> {
     if (!goOn(trial.id)) return;
     yield {
       benchmark: trial.benchmark.id,
+      version: trial.benchmark.version,
+      versions: { ...versionsOf(trial), ...evaluationVersions() },
       method: trial.method.id,
       key: trial.configHash,
       scores: await scoreAgain(trial, { ...request, files }),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { auditScores, auditTable } from "../../reports/mod.ts";
+import { auditScores, auditTable, describeConflict, versionConflicts } from "../../reports/mod.ts";
 import { auditedTrials, type AuditRequest, type KeyedTrial } from "../audit/audited_trials.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import { parseCommandOptions } from "../command_line/parse_command_options.ts";
@@ -64,12 +64,38 @@ async function audit(
   }
   if (signal.aborted) return EXIT.interrupted;
   const audits = auditScores([...trials.values()]);
+  const warnings = conflictsOf([...trials.values()]);
+  warnings.forEach((warning) => terminal.err(`warning: ${warning}\n`));
   terminal.out(
     json
-      ? `${JSON.stringify({ schemaVersion: 1, evaluationSeeds: seeds, scores: audits }, null, 2)}\n`
+      ? `${
+        JSON.stringify(
+          {
+            schemaVersion: 1,
+            evaluationSeeds: seeds,
+            ...warnings.length > 0 && { warnings },
+            scores: audits,
+          },
+          null,
+          2,
+        )
+      }\n`
       : auditTable(audits),
   );
   return EXIT.success;
+}
+
+/** Where trials of one benchmark do not compare, one line each. */
+function conflictsOf(trials: readonly KeyedTrial[]): string[] {
+  return [...Map.groupBy(trials, ({ benchmark }) => benchmark)].flatMap(([benchmark, own]) => {
+    const versioned = own.map(({ method: id, version, versions, scores }) => ({
+      benchmark: { version },
+      method: { id },
+      versions,
+      scores: scores[0] ?? {},
+    }));
+    return versionConflicts(versioned).map((one) => `${benchmark}: ${describeConflict(one)}`);
+  });
 }
 
 /** The results.json or baselines that a path means. */

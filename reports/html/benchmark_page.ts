@@ -2,7 +2,6 @@ import type { BenchmarkLeaderboard } from "../leaderboard_types.ts";
 import type { ResultsBenchmark, Trial } from "../results.ts";
 import { type Fragment, join, still } from "./fragment.ts";
 import { leaderboardTable } from "./leaderboard_table.ts";
-import { lossSection } from "./loss_section.ts";
 import { markup } from "./markup.ts";
 import { pageFrame } from "./page_frame.ts";
 import { benchmarkPath } from "./page_paths.ts";
@@ -24,7 +23,7 @@ export interface BenchmarkInput {
   readonly mechanisms: Mechanisms;
 }
 
-/** The page of one benchmark: table, losses, published numbers, trials. */
+/** The page of one benchmark: table, seeds, mechanisms, published numbers, settings, trials. */
 export function benchmarkPage(input: BenchmarkInput): ReportFile {
   const { benchmark: { id, version, title, description }, benchmarks } = input;
   const root = "../";
@@ -60,7 +59,6 @@ function sections(
     still(leaderboardTable(board)),
     seedSection({ ...shared, published }),
     mechanismSection({ ...shared, mechanisms }),
-    lossSection(shared),
     still(
       markup`${publishedTable({ published, rows })}${
         settingsSection({ ...shared, publishedSettings })

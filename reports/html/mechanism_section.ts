@@ -18,8 +18,8 @@ export function mechanismSection(
 <h2 id="mechanisms">Recovery of each mechanism</h2>`;
   if (table.rows.length === 0) {
     return still(markup`${head}
-<p class="caption">These results do not hold the recovery of single mechanisms; <code>deno task report</code>
-computes it from the stored decompositions.</p>`);
+<p class="caption">These results do not hold the recovery of single mechanisms; <code>deno task report
+--rescore</code> computes it from the stored decompositions.</p>`);
   }
   const place = `mechanisms-${input.benchmark}`;
   return {

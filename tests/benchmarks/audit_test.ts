@@ -64,6 +64,26 @@ Deno.test("audit takes a run's own trials before its baseline's, in whatever ord
     deepStrictEqual(await auditOf([baseline, out, "--seeds", "2"]), alone);
   }));
 
+Deno.test("audit warns of baselines whose trials are of different versions", () =>
+  withFolder(async (out) => {
+    const baseline = join(out, "quick.json");
+    await runBench(["--out", out, "--update-baseline", "--baseline", baseline]);
+    const later = (await Deno.readTextFile(baseline)).replaceAll(
+      /"configHash": "../g,
+      '"configHash": "00',
+    ).replaceAll('"dataStream": 1', '"dataStream": 2');
+    await Deno.writeTextFile(join(out, "later.json"), later);
+    const { code, err, out: text } = await runCommand([
+      "audit",
+      baseline,
+      join(out, "later.json"),
+      "--json",
+    ]);
+    strictEqual(code, 0, err);
+    match(err, /^warning: tiny: data stream is of version 1 \(noisy, noisy-2\) and 2/m);
+    strictEqual(JSON.parse(text).warnings.length, 2); // of two benchmarks
+  }));
+
 Deno.test("audit refuses what holds no results, in a line", () =>
   withFolder(async (out) => {
     const empty = await runCommand(["audit", out]);

@@ -110,6 +110,9 @@ Deno.test("The gate does not judge a score of another version than the baseline'
   deepStrictEqual(otherVersions, [
     { benchmark: "toy", method: "random", score: "recovery", baseline: "1", current: "2" },
   ]);
+  const other = compareWithBaseline(withVersions({ dataStream: 3 }), makeBaseline(better));
+  deepStrictEqual(other.regressions, []);
+  strictEqual(other.otherVersions[0]!.current, "1 with data stream 3");
   const same = compareWithBaseline(withVersions({}), makeBaseline(better));
   deepStrictEqual(same.regressions.map(({ method }) => method), ["random"]);
   deepStrictEqual(same.otherVersions, []);

@@ -327,9 +327,20 @@ function namedAt(front) {
     mode: "lines+markers+text",
     textposition: costs.map((cost) => cost <= middle ? "top right" : "top left"),
     textfont: { size: 11, color: "var(--ink)" },
-    text: front.map(({ title }) => plotText(shortened(title))),
+    text: front.map((point, i) =>
+      hides(point, front[i + 1]) ? "" : plotText(shortened(point.title))
+    ),
     hovertext: front.map(({ title }) => plotText(title)),
   };
+}
+
+/**
+ * Whether the name of a point would stand on that of the next one, which has the better recovery.
+ *
+ * @param {Point} point @param {Point | undefined} next
+ */
+function hides(point, next) {
+  return next !== undefined && next.recovery - point.recovery < 7 && next.cost < 3 * point.cost;
 }
 
 /** @param {string} title */
