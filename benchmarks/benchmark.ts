@@ -28,7 +28,7 @@ export interface Benchmark {
   readonly summary: string;
   /** What the network is and what its truth is, in a paragraph. */
   readonly description: string;
-  /** Picks the report's pictures: `tms`, or `other`. */
+  /** Benchmarks of one kind share it, such as `tms`. */
   readonly family: string;
   /** Its sizes, where its family is a ladder of difficulty: the report plots scores against them. */
   readonly ladder?: LadderRung;

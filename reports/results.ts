@@ -122,7 +122,7 @@ export interface ResultsBenchmark {
   readonly title: string;
   /** What the networks are and what their truth is. */
   readonly description: string;
-  /** Picks the pictures: `tms` draws rows of W. */
+  /** Benchmarks of one kind share it, such as `tms`. */
   readonly family: string;
   /** Its place on the ladder that it makes with the others of its family; missing where there is none. */
   readonly ladder?: LadderRung | undefined;

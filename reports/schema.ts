@@ -131,7 +131,7 @@ export const resultsSchema = z.strictObject({
     version: z.int().min(1),
     title: z.string(),
     description: z.string(),
-    family: z.string().describe("picks the pictures: 'tms' draws rows of W"),
+    family: z.string().describe("benchmarks of one kind share it, such as 'tms'"),
     ladder: z.strictObject({
       mechanisms: z.int().min(1),
       layers: z.int().min(1),

@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { browserTests, downloaded, keepScreenshots, withPage } from "./browser.ts";
+import { browserTests, downloaded, drawAll, keepScreenshots, withPage } from "./browser.ts";
 import { HOSTILE } from "./generated_results.ts";
 import { writeGenerated } from "./write_generated.ts";
 
@@ -43,6 +43,25 @@ test("a leaderboard is sorted by any column, and the address restores the order"
     const shown = await column(page, "recovery");
     deepStrictEqual(shown, shown.toSorted((a, b) => a - b));
     ok(shown[0]! < shown.at(-1)!);
+  });
+});
+
+test("the score of the seeds is part of the address, with what papers printed for it", async (browser) => {
+  const path = `${OUT}/benchmarks/benchmark-1.html`;
+  const place = '[data-figure="seeds-benchmark-1"]';
+  const title = (page: Page) => page.locator(`${place} .xtitle`).textContent();
+  await withPage(browser, { path }, async (page) => {
+    await drawAll(page);
+    strictEqual(await title(page), "Recovery (0 to 100)");
+    await page.getByLabel("Score", { exact: true }).selectOption("1");
+    match(page.url(), /#seeds-benchmark-1=1$/);
+  });
+  await withPage(browser, { path, fragment: "seeds-benchmark-1=1" }, async (page) => {
+    await drawAll(page);
+    match((await title(page))!, /^MMCS/);
+    strictEqual(await page.getByLabel("Score", { exact: true }).inputValue(), "1");
+    const dashed = page.locator(`${place} .scatterlayer path[style*="dasharray"]`);
+    strictEqual(await dashed.count(), 1);
   });
 });
 

@@ -126,8 +126,7 @@ export async function drawAll(page: Page): Promise<number> {
  */
 export async function emptyFigures(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
-    const marks =
-      ".scatterlayer path, .barlayer path, .heatmaplayer image, .legend path, .points path";
+    const marks = ".scatterlayer path, .barlayer path, .heatmaplayer image";
     return [...document.querySelectorAll<HTMLElement>("[data-figure][data-drawn]")]
       .filter((place) => place.querySelector(marks) === null)
       .map((place) => place.dataset["figure"] ?? "");

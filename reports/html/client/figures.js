@@ -11,9 +11,10 @@ function plotText(text) {
  * Draws the page's figures when they come into view, in the colours of the style sheet. Plotly is loaded
  * when the first one does.
  *
+ * @param {import("./report_script.d.ts").ReportScript["view"]} view
  * @returns {import("./report_script.d.ts").ReportScript["figures"]}
  */
-function drawnFigures() {
+function drawnFigures(view) {
   /** @typedef {import("./report_script.d.ts").ClientFigure} Figure */
   /** @typedef {{ react(place: HTMLElement, data: unknown, layout: unknown, config: object): void }} Plotly */
 
@@ -120,7 +121,27 @@ function drawnFigures() {
 
   /** @type {NodeListOf<HTMLSelectElement>} */
   const menus = document.querySelectorAll("select[data-chooses]");
-  for (const menu of menus) menu.addEventListener("change", () => choose(menu));
+  for (const menu of menus) {
+    menu.addEventListener("change", () => {
+      view.set({ [menu.dataset["chooses"] ?? ""]: menu.value === "0" ? null : menu.value });
+      choose(menu);
+    });
+  }
+
+  /** A menu's choice is part of the view, under the name of its place; the first is the default. */
+  function restoreMenus() {
+    for (const menu of menus) {
+      const wanted = view.get(menu.dataset["chooses"] ?? "") ?? "0";
+      if (menu.value === wanted || ![...menu.options].some(({ value }) => value === wanted)) {
+        continue;
+      }
+      menu.value = wanted;
+      choose(menu);
+    }
+  }
+
+  restoreMenus();
+  view.onChange(restoreMenus);
 
   return {
     embedded,
@@ -136,5 +157,9 @@ function drawnFigures() {
 }
 
 Object.assign(globalThis, {
-  apdReport: { ...globalThis.apdReport, figures: drawnFigures(), plotText },
+  apdReport: {
+    ...globalThis.apdReport,
+    figures: drawnFigures(globalThis.apdReport.view),
+    plotText,
+  },
 });

@@ -12,7 +12,7 @@ const MOST = 560;
 /** Height in CSS pixels of all rows together at least: the axis has a title. */
 const LEAST = 90;
 /** Height in CSS pixels of the axis below and the colour bar above. */
-const REST = 120;
+const REST = 140;
 /** Height in CSS pixels of a row's name. */
 const NAME = 12;
 
@@ -67,9 +67,9 @@ export function componentHeatmap(
     }],
     layout: layout({
       height: Math.max(LEAST, Math.ceil(components.length * row)) + REST,
-      margin: { l: 8, r: 8, t: 4, b: 40 },
+      margin: { l: 8, r: 8, t: 4, b: 56 },
       xaxis: axis({
-        title: { text: "feature" },
+        title: { text: "feature", standoff: 34 },
         type: "category",
         showgrid: false,
         tickvals: ticktext,

@@ -15,30 +15,38 @@ export function featureLossFigure(
   { names, target, topOne, selected, passing }: FeatureLosses,
 ): Figure | null {
   const series = [
-    { name: "one component", y: topOne, color: "var(--series-1)", symbol: "circle" as const },
+    {
+      name: "one component",
+      y: topOne,
+      color: "var(--series-1)",
+      symbol: "circle" as const,
+      size: 10,
+    },
     {
       name: "its own selection",
       y: selected,
       color: "var(--series-2)",
       symbol: "diamond" as const,
+      size: 6,
     },
     {
       name: "the target",
       y: target ?? [],
       color: "var(--ink)",
       symbol: "line-ew-open" as const,
+      size: 8,
     },
   ].filter(({ y }) => y.some((error) => error > 0));
   if (series.length === 0) return null;
   return {
-    data: series.map(({ name, y, color, symbol }) => ({
+    data: series.map(({ name, y, color, symbol, size }) => ({
       type: "scatter" as const,
       mode: "markers" as const,
       name,
       x: names.map((_, place) => place),
       text: names.map(plotText),
       y: logValues(y),
-      marker: { color, symbol, size: 7, line: { width: 2 } },
+      marker: { color, symbol, size, line: { width: symbol === "line-ew-open" ? 2 : 0 } },
       hovertemplate: "feature %{text}: %{y:.2~g}",
     })),
     layout: layout({
