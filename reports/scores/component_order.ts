@@ -26,8 +26,8 @@ export function componentOrder({ acting, components, pairs, matching }: OrderedB
   const norms = squaredNorms(components);
   const keys = Array.from({ length: components.count }, (_, c) => {
     const g = matching.indexOf(c);
-    const nearest = g >= 0 ? g : mostLike(pairs, c);
-    return { mechanism: rank[nearest] ?? 0, matched: g >= 0 ? 0 : 1, norm: norms[c]! };
+    const place = g >= 0 ? rank[g]! : placeOfMostLike(c, { pairs, rank });
+    return { mechanism: place, matched: g >= 0 ? 0 : 1, norm: norms[c]! };
   });
   return keys.map((_, c) => c).sort((a, b) => {
     const [x, y] = [keys[a]!, keys[b]!];
@@ -68,9 +68,14 @@ function rankMechanisms({ inputs, active }: ActingInputs, G: number): number[] {
   return rank;
 }
 
-function mostLike({ cosine }: PairTable, c: number): number {
-  const column = cosine.map((row) => row[c]!);
-  return column.indexOf(Math.max(...column));
+/** Place of the mechanism that component `c` is most like; of those it is equally like, the first place. */
+function placeOfMostLike(
+  c: number,
+  { pairs: { cosine }, rank }: { readonly pairs: PairTable; readonly rank: readonly number[] },
+): number {
+  const most = Math.max(...cosine.map((row) => row[c]!));
+  const places = rank.filter((_, g) => cosine[g]![c] === most);
+  return Math.min(...places, rank.length);
 }
 
 /** `|P[c]|^2` over all sites, `[C]` */

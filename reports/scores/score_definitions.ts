@@ -316,7 +316,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "scrubbed-error": {
     ...error,
     title: "Scrubbed error",
-    version: 1,
+    version: 2,
     formula:
       "E|f_kept - f|^2 / outputs; each component is kept with chance 1/2, those of the active " +
       "mechanisms always",
@@ -327,7 +327,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
     ...error,
     direction: "none",
     title: "Anti-scrubbed error",
-    version: 1,
+    version: 2,
     formula:
       "E|f_kept - f|^2 / outputs; each component is kept with chance 1/2, those of the active " +
       "mechanisms never",
@@ -337,7 +337,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "scrub-auroc": {
     ...share,
     title: "Scrub AUROC",
-    version: 1,
+    version: 2,
     formula: "chance that an anti-scrubbed input has a larger error than a scrubbed one; ties half",
     source: "docs/scores.md, 6",
     tolerance: null,
@@ -356,7 +356,7 @@ export const scoreDefinitions: Readonly<Record<ScoreId, ScoreDefinition>> = {
   "worst-mask-error": {
     ...error,
     title: "Worst-mask error",
-    version: 1,
+    version: 2,
     formula:
       "E max |f_m - f|^2 / Var f over masks m in [0,1] of unused components, m = 1 for used " +
       "ones; the largest error in 20 steps of projected gradient ascent",

@@ -19,17 +19,20 @@ import { overviewPage } from "../../reports/html/overview_page.ts";
 import { leaderboardTable } from "../../reports/html/leaderboard_table.ts";
 import { resultsOf, trialsOf } from "./results_fixture.ts";
 
+/** Versions of a trial from before any score or stream had changed. */
+const FIRST: TrialVersions = { dataStream: 1, evaluationStream: 1, scores: {} };
+
 /** Three seeds of two methods, the trials of `random` changed. */
 function mixed(change: (trial: Trial) => Trial): Results {
   const results = resultsOf([...trialsOf("apd", [97, 98, 99]), ...trialsOf("random", [1, 2, 3])]);
   const trials = results.trials.map((trial) =>
-    trial.method.id === "random" ? change(trial) : { ...trial, versions: currentVersions() }
+    trial.method.id === "random" ? change(trial) : { ...trial, versions: FIRST }
   );
   return { ...results, trials };
 }
 
 function withVersions(changes: Partial<TrialVersions>): Results {
-  return mixed((trial) => ({ ...trial, versions: { ...currentVersions(), ...changes } }));
+  return mixed((trial) => ({ ...trial, versions: { ...FIRST, ...changes } }));
 }
 
 function warningsOf(results: Results): readonly string[] {

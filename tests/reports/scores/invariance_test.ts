@@ -63,7 +63,11 @@ Deno.test("Permuting features with the truth changes no score", () => {
         scoresOf(turned, decomposition(turned, parts.map(({ W }) => ({ W: rows(W!) })))),
       );
     }),
-    { numRuns: 20 },
+    {
+      numRuns: 20,
+      // a component without anything in common with two of the mechanisms: both cosines are 0
+      examples: [[{ seed: 983, size: 2 }, [3, 1, 2, 0]]],
+    },
   );
 });
 
