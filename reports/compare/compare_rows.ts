@@ -3,7 +3,7 @@ import type { Trial } from "../results.ts";
 import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
 import { trialScores } from "../scores/trial_scores.ts";
 import { type DrawnSample, sampleDrawer } from "../statistics/drawn_sample.ts";
-import { holm } from "../statistics/holm.ts";
+import { holmOfTested } from "../statistics/holm.ts";
 import { pairedDifference } from "../statistics/paired_difference.ts";
 import { describeSeparation, SEPARATION_LEVEL } from "../statistics/separation.ts";
 import { mean } from "../statistics/summary.ts";
@@ -55,9 +55,9 @@ export function correctRows(
   measured: readonly MeasuredRow[],
 ): Pick<ScoreComparison, "rows" | "separation"> {
   const tested = measured.filter(({ p }) => p !== null);
-  const corrected = holm(tested.map(({ p }) => p!));
-  const rows = measured.map(({ p, verdict, ...row }, i): ComparedRow => {
-    const own = p === null ? null : corrected[tested.indexOf(measured[i]!)]!;
+  const corrected = holmOfTested(measured.map(({ p }) => p));
+  const rows = measured.map(({ p: _, verdict, ...row }, i): ComparedRow => {
+    const own = corrected[i]!;
     const separated = own !== null && own < SEPARATION_LEVEL;
     return { ...row, p: own, separated, verdict: verdict(separated) };
   });

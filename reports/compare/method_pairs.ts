@@ -2,7 +2,7 @@ import type { Results, Trial } from "../results.ts";
 import { GATED_SCORES } from "../scores/gated_scores.ts";
 import type { ScoreId } from "../scores/score_definitions.ts";
 import { sampleDrawer } from "../statistics/drawn_sample.ts";
-import { holm } from "../statistics/holm.ts";
+import { holmOfTested } from "../statistics/holm.ts";
 import { mean } from "../statistics/summary.ts";
 import { groupTrials } from "../trial_groups.ts";
 import {
@@ -88,11 +88,8 @@ export function methodPairs(results: Results): MethodPairs[] {
 
 /** Corrects the p of a pair together. */
 function correctPair(rows: readonly (MeasuredRow | null)[]): (PairCell | null)[] {
-  const tested = rows.filter((row) => row !== null && row.p !== null);
-  const corrected = holm(tested.map((row) => row!.p!));
-  return rows.map((row) =>
-    row && { ...row, p: row.p === null ? null : corrected[tested.indexOf(row)]! }
-  );
+  const corrected = holmOfTested(rows.map((row) => row?.p ?? null));
+  return rows.map((row, i) => row && { ...row, p: corrected[i]! });
 }
 
 function meanOf(values: ReadonlyMap<number, number>): number | null {

@@ -32,10 +32,18 @@ export function bootstrapInterval(
     for (let i = 0; i < n; i++) sum += values[places[at++]!]!;
     sums.push(sum);
   }
-  const tail = Math.floor(0.025 * resamples);
-  const ranked = (place: number) => {
-    quickselect(sums, place);
-    return sums[place]!;
-  };
-  return { low: ranked(tail) / n, high: ranked(resamples - 1 - tail) / n };
+  return percentileInterval(sums, n);
+}
+
+/**
+ * 95% percentile interval of a mean of `n` values.
+ *
+ * @param sums of each resample; their order changes
+ */
+export function percentileInterval(sums: number[], n: number): Interval {
+  const low = Math.floor(0.025 * sums.length);
+  const high = sums.length - 1 - low;
+  quickselect(sums, high);
+  quickselect(sums, low, 0, high);
+  return { low: sums[low]! / n, high: sums[high]! / n };
 }

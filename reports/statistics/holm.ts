@@ -21,3 +21,9 @@ export function holm(p: readonly number[]): number[] {
   });
   return corrected;
 }
+
+/** {@link holm} over the p that are there: null stands where nothing is tested, and does not count. */
+export function holmOfTested(p: readonly (number | null)[]): (number | null)[] {
+  const corrected = holm(p.filter((own) => own !== null)).values();
+  return p.map((own) => own === null ? null : corrected.next().value!);
+}

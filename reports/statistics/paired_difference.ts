@@ -1,5 +1,5 @@
-import quickselect from "quickselect";
 import type { Interval } from "../leaderboard_types.ts";
+import { percentileInterval } from "./bootstrap.ts";
 import type { DrawnSample } from "./drawn_sample.ts";
 import { EXACT_PAIRS } from "./paired_permutation.ts";
 import { mean } from "./summary.ts";
@@ -47,12 +47,7 @@ export function pairedDifference(a: DrawnSample, b: DrawnSample): PairedDifferen
 function intervalOf(a: DrawnSample, b: DrawnSample): Interval | null {
   const n = a.values.length;
   if (n < 2) return null;
-  const sums = Array.from(subtract(b.resampled, a.resampled));
-  const low = Math.floor(0.025 * sums.length);
-  const high = sums.length - 1 - low;
-  quickselect(sums, high);
-  quickselect(sums, low, 0, high);
-  return { low: sums[low]! / n, high: sums[high]! / n };
+  return percentileInterval(Array.from(subtract(b.resampled, a.resampled)), n);
 }
 
 function chanceOf(a: DrawnSample, b: DrawnSample): number {
