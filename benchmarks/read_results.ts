@@ -15,7 +15,7 @@ export async function readResults(path: string): Promise<Results> {
   if (basename(file) === "results.json" && await readUnfinished(dirname(file)) !== undefined) {
     throw new InputError(
       `Cannot read the results ${path}: their last run has not ended, so trials and results differ; ` +
-        "run the same bench command again",
+        "run the same command again",
     );
   }
   return await readJson<Results>({

@@ -104,7 +104,7 @@ async function filesOf(path: string): Promise<string[]> {
   if (names === undefined) return [path];
   if (await readUnfinished(path) !== undefined) {
     throw new InputError(
-      `Cannot audit ${path}: its last run has not ended; run the same bench command again`,
+      `Cannot audit ${path}: its last run has not ended; run the same command again`,
     );
   }
   if (names.includes("results.json")) return [join(path, "results.json")];

@@ -8,12 +8,13 @@ import {
   type Results,
   stableJson,
 } from "../../reports/mod.ts";
-import { appendHistory, readHistory } from "../baseline_history.ts";
+import { appendHistory } from "../baseline_history.ts";
 import type { Profile } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { pathFault } from "../path_fault.ts";
 import { readJson } from "../read_json.ts";
 import { checkWritable } from "../runner/check_writable.ts";
+import { withFolderLock } from "../runner/folder_lock.ts";
 import { writeText } from "../runner/write_text.ts";
 import type { BenchOptions } from "./bench_options.ts";
 
@@ -57,7 +58,8 @@ export async function readBaseline(
  * Makes a run the baseline, and adds it to the history beside it.
  *
  * @param origin when, and from which commit
- * @throws {InputError} when a trial is not ok or the history can't be read; the earlier baseline stays.
+ * @throws {InputError} when a trial is not ok, the history can't be read, or another process is writing
+ *   there; the earlier baseline stays.
  */
 export async function writeBaseline(
   path: string,
@@ -68,11 +70,14 @@ export async function writeBaseline(
     const named = bad.map(({ id, status }) => `${id} ${status}`).join(", ");
     throw new InputError(`Cannot make a baseline of a run with trials that are not ok: ${named}`);
   }
-  await checkWritable(dirname(path));
-  await readHistory(dirname(path)); // a damaged one is found before anything is written
+  const folder = dirname(path);
+  await checkWritable(folder);
   const baseline = makeBaseline(results);
-  await writeText(path, stableJson(baseline));
-  await appendHistory(path, historyEntry(baseline, origin));
+  await withFolderLock(folder, async () => {
+    // first, as a line that is there already is not added again after a kill in between
+    await appendHistory(path, historyEntry(baseline, origin));
+    await writeText(path, stableJson(baseline));
+  });
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -10,6 +10,7 @@ import { startChosenEngine } from "../command_line/start_engine.ts";
 import { describeEnvironment, suiteCommit } from "../environment/describe_environment.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { benchmarksOf, planTrials } from "../runner/plan_trials.ts";
+import { removeReplaced, type ReplacedRun, replacedRun } from "../runner/replaced_run.ts";
 import { runSuite } from "../runner/run_suite.ts";
 import { shardPlans } from "../runner/shard.ts";
 import { writeReport, type WrittenReport } from "../write_report.ts";
@@ -88,9 +89,16 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
   const out = outFolder(options);
   const leaveNoneOut = options.method !== undefined;
   const plans = await planTrials({ ...options, ...picked, leaveNoneOut, options: options.set }); // before the engine starts
-  if (options.shard !== undefined) shardPlans(plans, options.shard);
+  const share = options.shard === undefined ? plans : shardPlans(plans, options.shard);
   await checkWritable(out);
-  const ended = await runInterruptibly({ ...options, ...picked }, context);
+  const replaced = await replacedRun(out, share.map(({ id }) => id));
+  if (replaced.trials.length > 0) {
+    terminal.err(
+      `Replacing the run in ${out}: ${replaced.trials.length} of its trials are not in this one ` +
+        `(${replaced.methods.join(", ")})\n`,
+    );
+  }
+  const ended = await runInterruptibly({ ...options, ...picked, replaced }, context);
   if (ended === undefined) {
     terminal.err(`Stopped. The finished trials are in ${out}; the same command continues there.\n`);
     return EXIT.interrupted;
@@ -116,7 +124,7 @@ async function bench(options: BenchOptions, context: CommandContext): Promise<Ex
 
 /** Runs the suite under the eyes of the user; undefined after Ctrl-C. */
 async function runInterruptibly(
-  options: BenchOptions & Extent,
+  options: BenchOptions & Extent & { readonly replaced: ReplacedRun },
   { terminal, clock, signal, baselines }: CommandContext,
 ): Promise<{ readonly results: Results; readonly report: WrittenReport } | undefined> {
   const out = outFolder(options);
@@ -141,6 +149,7 @@ async function runInterruptibly(
       signal,
       onEvent: (event) => progress.handle(event),
       finish: async (results) => {
+        await removeReplaced(out, options.replaced);
         report = await writeReport({ results, out, baselines });
       },
     });

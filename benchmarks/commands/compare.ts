@@ -10,15 +10,22 @@ import {
   stableJson,
 } from "../../reports/mod.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
+import { oneLine } from "../command_line/one_line.ts";
 import type { Registration } from "../command_line/registration.ts";
+import { fileExists } from "../file_exists.ts";
 import { InputError } from "../input_error.ts";
 import { readResults } from "../read_results.ts";
 import { checkWritable } from "../runner/check_writable.ts";
+import { withFolderLock } from "../runner/folder_lock.ts";
+import { outFiles } from "../runner/out_files.ts";
+import { unfinishedPath } from "../runner/unfinished.ts";
 import { writePages } from "../write_pages.ts";
 import { type CompareOptions, parseCompareOptions } from "./compare_options.ts";
 
 /** Characters in a line where the table goes to a file or a pipe. */
 const FILE_COLUMNS = 100;
+/** Methods or trials that an error names; of the others it gives the number. */
+const NAMED = 6;
 
 const EXAMPLES = `
 Examples:
@@ -29,11 +36,12 @@ Examples:
   deno task compare out/before out/after --html out/compare
 
 Changes are the second less the first, over the seeds of which both decomposed the same network.
-Rows of other benchmark, target or score versions, profiles or options are marked with ! and do not
-decide; with --strict they are an error (docs/compare.md).
+Rows of other benchmark, target or score versions or profiles are marked with ! and do not decide. Other
+options are named and judged all the same. With --strict both are an error (docs/compare.md).
 
 Exit codes: 0 nothing is worse, 1 something is, by the rule of the regression gate, 2 an unusable input,
-nothing in common, or with --strict something that does not compare.`;
+no row that compares, a method that the second misses, a failed trial of the second, or with --strict
+something that does not compare.`;
 
 /** Adds the command that tells what moved. */
 export function addCompare({ program, context, end }: Registration): void {
@@ -65,6 +73,7 @@ async function compare(
     restrict({ name, results: await readResults(name) }, options);
   const [a, b] = [await read(paths[0]!), paths[1] === undefined ? undefined : await read(paths[1])];
   const comparison = compareBoth({ a, b }, options);
+  if (options.html !== undefined) await checkPageFolder(options.html);
   const { colour = false, columns = FILE_COLUMNS } = terminal.screen ?? {};
   terminal.out(
     options.json
@@ -72,12 +81,31 @@ async function compare(
       : comparisonTable(comparison, { columns, colour }),
   );
   if (options.html !== undefined) {
-    await checkWritable(options.html);
-    await writePages(renderComparison(comparison), options.html);
+    const folder = options.html;
+    await checkWritable(folder);
+    await withFolderLock(folder, async () => {
+      await checkPageFolder(folder);
+      await writePages(renderComparison(comparison), folder);
+    });
     const print = options.json ? terminal.err : terminal.out;
     print(`Page ${join(options.html, "index.html")}\n`);
   }
   return judge(comparison, options);
+}
+
+/**
+ * Checks that the page of a comparison takes the place of no run's overview.
+ *
+ * @throws {InputError} when the folder is that of a run.
+ */
+async function checkPageFolder(folder: string): Promise<void> {
+  for (const file of [outFiles(folder).results, unfinishedPath(folder)]) {
+    if (!await fileExists(file)) continue;
+    throw new InputError(
+      `Cannot write the page into ${folder}: it is the output folder of a run, whose index.html would be ` +
+        "lost; name another folder",
+    );
+  }
 }
 
 function compareBoth(
@@ -93,20 +121,42 @@ function compareBoth(
   }
 }
 
-/** @throws {InputError} when nothing can be compared, or with --strict not all of it. */
-function judge(comparison: Comparison, { strict }: CompareOptions): ExitCode {
-  const { deciding, worse, mismatched } = comparisonOutcome(comparison);
-  const { unmatched } = comparison;
-  if (strict && mismatched + unmatched.length > 0) {
+/**
+ * Judges a comparison as the regression gate does a run: what was not judged must not pass.
+ *
+ * @throws {InputError} when nothing is judged, the second lacks what the first has or has failed trials,
+ *   or with --strict something does not compare.
+ */
+function judge(comparison: Comparison, { strict, methods }: CompareOptions): ExitCode {
+  const { deciding, worse, mismatched, otherOptions } = comparisonOutcome(comparison);
+  const { unmatched, failed } = comparison;
+  if (strict && mismatched + otherOptions + unmatched.length > 0) {
     throw new InputError(
-      `Cannot compare all with --strict: ${mismatched} rows do not compare, and only one side has ` +
-        `${unmatched.length} of the methods and benchmarks`,
+      `Cannot compare all with --strict: ${mismatched} rows do not compare, ${otherOptions} are of other ` +
+        `options, and only one side has ${unmatched.length} of the methods and benchmarks`,
     );
   }
   if (deciding === 0 && mismatched === 0) {
     throw new InputError("Cannot compare: the two have no benchmark, method and seed in common");
   }
+  // a benchmark on which only one of two methods runs is left out, and nothing is missing
+  const missing = methods === undefined ? unmatched.filter(({ side }) => side === "a") : [];
+  const faults = [
+    ...deciding === 0 ? ["no row compares"] : [],
+    ...missing.length === 0
+      ? []
+      : [`b misses ${first(missing.map(({ method, benchmark }) => `${method} on ${benchmark}`))}`],
+    ...failed.length === 0 ? [] : [`trials of b failed: ${first(failed)}`],
+  ];
+  if (faults.length > 0) {
+    throw new InputError(`Cannot tell whether b is worse: ${faults.join("; ")}`);
+  }
   return worse > 0 ? EXIT.regression : EXIT.success;
+}
+
+function first(names: readonly string[]): string {
+  const rest = names.length - NAMED;
+  return names.slice(0, NAMED).map(oneLine).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
 /** @throws {InputError} when results have no benchmark or method of the name. */

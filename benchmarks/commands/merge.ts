@@ -3,9 +3,11 @@ import { stableJson } from "../../reports/mod.ts";
 import type { CommandContext, ExitCode } from "../command_line/command_context.ts";
 import type { Registration } from "../command_line/registration.ts";
 import { InputError } from "../input_error.ts";
+import { checkReplaces, MERGE_RUN } from "../merge/check_replaces.ts";
 import { copyFiles } from "../merge/copy_files.ts";
 import { mergeResults } from "../merge/merge_results.ts";
 import { type Part, readPart } from "../merge/read_part.ts";
+import { pathFault } from "../path_fault.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { withFolderLock } from "../runner/folder_lock.ts";
 import { outFiles } from "../runner/out_files.ts";
@@ -44,19 +46,22 @@ async function merge(
   { folders, out }: { readonly folders: readonly string[]; readonly out: string },
   { benchmarks, methods, baselines, terminal }: CommandContext,
 ): Promise<ExitCode> {
-  const same = folders.find((folder) => resolve(folder) === resolve(out));
-  if (same !== undefined) {
-    throw new InputError(`Cannot merge ${same} into itself: --out must be another folder`);
+  const place = await realFolder(out);
+  for (const folder of folders) {
+    if (await realFolder(folder) !== place) continue;
+    throw new InputError(`Cannot merge ${folder} into itself: --out must be another folder`);
   }
   const parts: Part[] = [];
   for (const folder of folders) parts.push(await readPart(folder));
   const merged = mergeResults({ parts, benchmarks, methods });
   const { results } = merged;
+  await checkReplaces(out, results); // before anything is written
   await checkWritable(out);
   const report = await withFolderLock(out, async () => {
+    await checkReplaces(out, results);
     await removeLeftovers(out);
     const planned = results.trials.map(({ id }) => id);
-    await writeUnfinished(out, { run: "merge", planned, done: {} });
+    await writeUnfinished(out, { run: MERGE_RUN, planned, done: {} });
     await copyFiles(merged, out);
     await writeText(outFiles(out).results, stableJson(results));
     const written = await writeReport({ results, out, baselines });
@@ -73,4 +78,15 @@ async function merge(
     ].join("\n") + "\n",
   );
   return code;
+}
+
+/** Where a folder is, whatever links lead there; for one that is not there yet the path itself. */
+async function realFolder(folder: string): Promise<string> {
+  try {
+    return await Deno.realPath(folder);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return resolve(folder);
+    const fault = pathFault(error);
+    throw fault === undefined ? error : new InputError(`Cannot read ${folder}: ${fault}`);
+  }
 }

@@ -76,7 +76,7 @@ async function writeAgain(
   if (await readUnfinished(out) !== undefined) {
     throw new InputError(
       `Cannot report on ${out}: its last run has not ended, so trials and results differ; run the ` +
-        "same bench command again",
+        "same command again",
     );
   }
   await removeLeftovers(out);

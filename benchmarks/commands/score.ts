@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { type Results, stableJson } from "../../reports/mod.ts";
+import { stableJson } from "../../reports/mod.ts";
 import { type Profile, PROFILES } from "../benchmark.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import { parseCommandOptions } from "../command_line/parse_command_options.ts";
@@ -18,6 +18,12 @@ import { checkWritable } from "../runner/check_writable.ts";
 import { withFolderLock } from "../runner/folder_lock.ts";
 import { outFiles } from "../runner/out_files.ts";
 import { removeLeftovers } from "../runner/remove_leftovers.ts";
+import {
+  readUnfinished,
+  removeUnfinished,
+  unfinishedPath,
+  writeUnfinished,
+} from "../runner/unfinished.ts";
 import { writeText } from "../runner/write_text.ts";
 import { writeReport, type WrittenReport } from "../write_report.ts";
 
@@ -72,7 +78,7 @@ async function score(
     return EXIT.success;
   }
   const out = into ?? named ?? join("out", `scored-${id}`);
-  if (into !== undefined) await readPart(into); // before anything is written
+  if (into !== undefined) await readPart(into, { goesOn: runOf(id) }); // before anything is written
   await checkWritable(out);
   const report = await withFolderLock(
     out,
@@ -91,16 +97,21 @@ async function scoreInto(
     readonly joins: boolean;
     readonly profile: Profile | undefined;
   },
-  { benchmarks, terminal, clock }: CommandContext,
+  { benchmarks, baselines, terminal, clock }: CommandContext,
 ): Promise<WrittenReport> {
   const { submission, trials: { length: total } } = checked;
   const { id } = submission.method;
   const earlier = joins
-    ? (await readPart(out)).results
+    ? (await readPart(out, { goesOn: runOf(id) })).results
     : emptyResults({ profile, finished: clock.iso() });
   if (!joins) await checkUnused(out, id);
   checkJoins(earlier, { method: id, out, benchmarks: checked.trials.map((one) => one.benchmark) });
   await removeLeftovers(out);
+  // until results.json is written, files of trials are newer than what it says of them
+  const planned = checked.trials.map(({ entry, benchmark }) =>
+    `${benchmark.id}.${id}.${entry.seed}`
+  );
+  await writeUnfinished(out, { run: runOf(id), planned, done: {} });
   const trials = await scoreSubmission(checked, {
     out,
     environment: await describeEnvironment({ id: "external", adapter: "unknown" }),
@@ -115,14 +126,24 @@ async function scoreInto(
     benchmarks,
   );
   await writeText(outFiles(out).results, stableJson(results));
-  return await writeReport({ results, out });
+  const report = await writeReport({ results, out, baselines });
+  await removeUnfinished(out);
+  return report;
+}
+
+/** What the marker of a folder calls the scoring of a method, which the same command takes up. */
+function runOf(method: string): string {
+  return `score ${method}`;
 }
 
 /** Results by themselves replace none but those of the same method. */
 async function checkUnused(out: string, method: string): Promise<void> {
-  const { methods }: Pick<Results, "methods"> = await fileExists(outFiles(out).results)
-    ? (await readPart(out)).results
-    : { methods: [] };
+  const files = [outFiles(out).results, unfinishedPath(out)];
+  const [hasResults, isMarked] = await Promise.all(files.map(fileExists));
+  if (!hasResults && !isMarked) return;
+  const goesOn = runOf(method);
+  if (!hasResults && (await readUnfinished(out))?.run === goesOn) return; // it was the first one
+  const { methods } = (await readPart(out, { goesOn })).results;
   const other = methods.find(({ id }) => id !== method);
   if (other === undefined) return;
   throw new InputError(

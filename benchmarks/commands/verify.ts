@@ -166,7 +166,8 @@ function summary(verified: readonly VerifiedTrial[], recorded: number): string {
     const count = verified.filter((one) => one.verdict === verdict).length;
     return count === 0 ? [] : [`${count} ${MEANING[verdict as VerifiedTrial["verdict"]]}`];
   }).flat();
-  return `Of ${recorded} trials ${verified.length} were looked at: ${counts.join(", ")}`;
+  const looked = verified.filter(({ verdict }) => verdict !== "skipped").length;
+  return `Of ${recorded} trials ${looked} were looked at: ${counts.join(", ")}`;
 }
 
 function asJson(trials: readonly VerifiedTrial[]): string {

@@ -1,5 +1,11 @@
 import type { Method } from "../../apd/mod.ts";
-import { type Results, type ResultsBenchmark, stableJson, type Trial } from "../../reports/mod.ts";
+import {
+  type Results,
+  type ResultsBenchmark,
+  stableJson,
+  type Trial,
+  versionsOf,
+} from "../../reports/mod.ts";
 import { type Benchmark, PROFILES } from "../benchmark.ts";
 import { InputError } from "../input_error.ts";
 import { checkParts } from "./check_parts.ts";
@@ -86,15 +92,27 @@ function joinTrials(parts: readonly Part[]): Map<string, Found> {
 }
 
 /** What two runs of a trial must have in common. */
-const AGREED = ["configHash", "status", "decomposition", "selection", "untied", "scores"] as const;
+const AGREED = [
+  ...[
+    "configHash",
+    "status",
+    "decomposition",
+    "selection",
+    "untied",
+    "scores",
+    "versions",
+  ] as const,
+];
 
 function checkAgreement(a: Found, b: Found): void {
+  const of = ({ trial }: Found, key: typeof AGREED[number]) =>
+    key === "versions" ? versionsOf(trial) : trial[key];
   const differs = AGREED.find((key) =>
-    stableJson({ of: a.trial[key] }) !== stableJson({ of: b.trial[key] })
+    stableJson({ of: of(a, key) }) !== stableJson({ of: of(b, key) })
   );
   if (differs === undefined) return;
-  const shown = ({ trial }: Found) =>
-    stableJson({ is: trial[differs] }).replaceAll(/\s+/g, " ").slice(0, 300);
+  const shown = (found: Found) =>
+    stableJson({ is: of(found, differs) }).replaceAll(/\s+/g, " ").slice(0, 300);
   throw new InputError(
     `Cannot merge ${a.out} and ${b.out}: trial ${a.trial.id} is in both with another ${differs}: ` +
       `${shown(a)}and ${shown(b)}`,

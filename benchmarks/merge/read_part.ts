@@ -18,15 +18,19 @@ const NAMED = 10;
 /**
  * Reads the results of an output folder.
  *
+ * @param options.goesOn name of a run that may not have ended, as it is the one that goes on now
  * @throws {InputError} when it has none, they can't be read, or its run has not ended: the message says
  *   which trials miss.
  */
-export async function readPart(out: string): Promise<Part> {
+export async function readPart(
+  out: string,
+  { goesOn }: { readonly goesOn?: string } = {},
+): Promise<Part> {
   const marker = await readUnfinished(out);
-  if (marker !== undefined) {
+  if (marker !== undefined && marker.run !== goesOn) {
     const missing = await missingOf(marker, out);
     throw new InputError(
-      `Cannot use ${out}: its run has not ended, ${missing}; run the same command again with --out ${out}`,
+      `Cannot use ${out}: its run has not ended, ${missing}; run the same command again`,
     );
   }
   const results = await readJson<Results>({

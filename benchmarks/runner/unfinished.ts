@@ -19,7 +19,7 @@ const unfinishedSchema = z.strictObject({
 export type Unfinished = z.infer<typeof unfinishedSchema>;
 
 /** Where the marker of an output folder stands. */
-function unfinishedPath(out: string): string {
+export function unfinishedPath(out: string): string {
   return join(out, "unfinished.json");
 }
 

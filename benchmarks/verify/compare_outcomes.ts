@@ -25,6 +25,8 @@ export interface Verdict {
    * tolerance there. `different`: anything else.
    */
   readonly verdict: "identical" | "equal" | "different";
+  /** Number of scores that have a tolerance and the same version on both sides. */
+  readonly judged: number;
   /** What differs, one line each. */
   readonly differences: readonly string[];
   /** First recorded step at which a bit of a loss differs; null where none does. */
@@ -62,7 +64,7 @@ export function compareOutcomes(recorded: TrialOutcome, again: TrialOutcome): Ve
     ? "equal"
     : "identical";
   const differences = [...beyond, ...within, ...scores.beyond, ...scores.within];
-  return { verdict, differences, firstStep, partingStep };
+  return { verdict, judged: scores.judged, differences, firstStep, partingStep };
 }
 
 interface Found {

@@ -24,7 +24,7 @@ export interface VerifyRequest {
   }>;
   /**
    * Seconds to spend: trials that took least come first, and one that took more than what is left is
-   * not started; default: no bound, trials in their order.
+   * not started, where one that ran together with others took as long as all of them; default: no bound, trials in their order.
    */
   readonly seconds?: number | undefined;
   readonly clock: Clock;
@@ -46,7 +46,7 @@ export interface VerifiedTrial extends Omit<Verdict, "verdict"> {
   readonly environment: readonly string[];
 }
 
-const NOT_RUN = { firstStep: null, partingStep: null, environment: [] } as const;
+const NOT_RUN = { judged: 0, firstStep: null, partingStep: null, environment: [] } as const;
 
 /**
  * Runs recorded trials again, each alone, and compares them with their records.
@@ -58,11 +58,11 @@ export async function* verifyTrials(request: VerifyRequest): AsyncGenerator<Veri
   const started = clock.milliseconds();
   const ordered = request.seconds === undefined
     ? trials
-    : trials.toSorted((a, b) => a.time.seconds - b.time.seconds);
+    : trials.toSorted((a, b) => secondsAlone(a) - secondsAlone(b));
   for (const trial of ordered) {
     const left = seconds - (clock.milliseconds() - started) / 1000;
-    if (left <= 0 || trial.time.seconds > left) {
-      const took = `took ${trial.time.seconds.toFixed(1)} s, ${
+    if (left <= 0 || secondsAlone(trial) > left) {
+      const took = `took ${secondsAlone(trial).toFixed(1)} s, ${
         Math.max(0, left).toFixed(1)
       } s are left`;
       yield { trial: trial.id, verdict: "skipped", differences: [took], ...NOT_RUN };
@@ -71,6 +71,11 @@ export async function* verifyTrials(request: VerifyRequest): AsyncGenerator<Veri
     request.onTrial?.(trial);
     yield await verifyTrial(trial, request);
   }
+}
+
+/** At most so long a trial takes alone: its recorded seconds are a share of a run trained together. */
+function secondsAlone({ time: { seconds, together = 1 } }: Trial): number {
+  return seconds * together;
 }
 
 async function verifyTrial(
@@ -110,13 +115,18 @@ async function rescoreTrial(
   const plan = { id, ...await findTarget(trial, suite.benchmarks) };
   const scores = await scoreStored({ files: outFiles(out), plan, trial });
   const versions = { ...versionsOf(trial), ...evaluationVersions() };
-  const { verdict, differences, ...steps } = compareOutcomes(trial, { ...trial, scores, versions });
+  const compared = compareOutcomes(trial, { ...trial, scores, versions });
   const note = `method "${method.id}" is not known here: its stored decomposition was scored again`;
+  if (compared.judged === 0) {
+    const bare = "no recorded score that is judged has the version of today";
+    const differences = [note, bare, ...compared.differences];
+    return { trial: id, verdict: "unknown", ...NOT_RUN, differences };
+  }
   return {
+    ...compared,
     trial: id,
-    verdict: verdict === "different" ? verdict : "rescored",
-    differences: [note, ...differences],
-    ...steps,
+    verdict: compared.verdict === "different" ? "different" : "rescored",
+    differences: [note, ...compared.differences],
     environment: [],
   };
 }

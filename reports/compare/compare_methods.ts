@@ -1,6 +1,6 @@
 import type { ScoreId } from "../scores/score_definitions.ts";
 import { groupTrials } from "../trial_groups.ts";
-import { type NamedResults, sideOf } from "./compare_results.ts";
+import { failedIds, type NamedResults, sideOf } from "./compare_results.ts";
 import { compareRows, type RowSides } from "./compare_rows.ts";
 import type { ComparedSide, Comparison } from "./comparison_types.ts";
 import { GATED_SCORES } from "../scores/gated_scores.ts";
@@ -50,5 +50,6 @@ export function compareMethods(
       ...row.a.length > 0 ? [{ side: "a" as const, benchmark: row.benchmark, method: a }] : [],
       ...row.b.length > 0 ? [{ side: "b" as const, benchmark: row.benchmark, method: b }] : [],
     ]),
+    failed: failedIds(results.trials.filter(({ method }) => method.id === b)),
   };
 }

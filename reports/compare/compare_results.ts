@@ -1,5 +1,5 @@
 import { enginesOf } from "../baseline.ts";
-import type { Results } from "../results.ts";
+import type { Results, Trial } from "../results.ts";
 import type { ScoreId } from "../scores/score_definitions.ts";
 import { groupTrials, type TrialGroup } from "../trial_groups.ts";
 import { compareRows, type RowSides } from "./compare_rows.ts";
@@ -41,7 +41,8 @@ export function compareResults(
       method: group.method.id,
       a: group.trials,
       b: other.trials,
-      mismatches: [...profile, ...trialMismatches(both), ...optionMismatches(both)],
+      mismatches: [...profile, ...trialMismatches(both)],
+      otherOptions: optionMismatches(both),
     }];
   });
   return {
@@ -53,7 +54,13 @@ export function compareResults(
       ...without(before, { others: after, side: "a" }),
       ...without(after, { others: before, side: "b" }),
     ],
+    failed: failedIds(b.results.trials),
   };
+}
+
+/** Ids of the trials that failed. */
+export function failedIds(trials: readonly Trial[]): string[] {
+  return trials.filter(({ status }) => status === "failed").map(({ id }) => id);
 }
 
 /** How results are called beside others. */

@@ -17,6 +17,8 @@ export const DRAW_SEED = 0;
 export interface RowSides extends Pick<ComparedRow, "benchmark" | "method">, TrialSides {
   /** What differs whatever the score. */
   readonly mismatches: readonly Mismatch[];
+  /** Options that differ; default none. */
+  readonly otherOptions?: readonly Mismatch[];
 }
 
 /**
@@ -87,6 +89,7 @@ export function measureRow(
     ...sides.method !== undefined && { method: sides.method },
     seeds: shared.length,
     mismatches: [...sides.mismatches, ...scoreMismatches(score, onShared(sides))],
+    otherOptions: sides.otherOptions ?? [],
   };
   if (shared.length === 0) {
     const own = (all: ReadonlyMap<number, number>) =>

@@ -2,7 +2,7 @@ import type { Separation } from "../leaderboard_types.ts";
 import { SEEDS_FOR_TEST } from "../regression_rule.ts";
 import { scoreDefinitions } from "../scores/score_definitions.ts";
 import { comparisonOutcome } from "./comparison_outcome.ts";
-import type { ComparedRow, Comparison } from "./comparison_types.ts";
+import type { ComparedRow, Comparison, Mismatch } from "./comparison_types.ts";
 
 /** Places that a note lists before it only counts the others. */
 const LISTED = 6;
@@ -19,10 +19,22 @@ export function separationNote({ comparisons, seeds, seedsNeeded }: Separation):
 }
 
 /** What keeps sides from being compared, a line for each thing that differs, with the places. */
-export function mismatchNotes({ tables }: Comparison): string[] {
+export function mismatchNotes(comparison: Comparison): string[] {
+  return differenceNotes(comparison, ({ mismatches }) => mismatches);
+}
+
+/** Which options differ, a line for each, with the places. */
+export function optionNotes(comparison: Comparison): string[] {
+  return differenceNotes(comparison, ({ otherOptions }) => otherOptions);
+}
+
+function differenceNotes(
+  { tables }: Comparison,
+  differences: (row: ComparedRow) => readonly Mismatch[],
+): string[] {
   const places = new Map<string, Set<string>>();
   for (const row of tables.flatMap((table) => table.rows)) {
-    for (const { what, a, b } of row.mismatches) {
+    for (const { what, a, b } of differences(row)) {
       const difference = `${what} is ${a} in a and ${b} in b`;
       places.set(difference, (places.get(difference) ?? new Set()).add(placeOf(row)));
     }
@@ -36,6 +48,11 @@ export function unmatchedNotes({ unmatched }: Comparison): string[] {
     const own = unmatched.filter((entry) => entry.side === side).map(placeOf);
     return own.length === 0 ? [] : [`only in ${side}: ${listed(own)}`];
   });
+}
+
+/** Which trials of the second failed; undefined where none did. */
+export function failedNote({ failed }: Comparison): string | undefined {
+  return failed.length === 0 ? undefined : `failed in b: ${listed(failed)}`;
 }
 
 /** Where the two ran, if not on the same engine and adapter; undefined where they did. */

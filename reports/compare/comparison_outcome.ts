@@ -15,6 +15,8 @@ export interface ComparisonOutcome {
   readonly better: number;
   /** Rows between sides that do not compare. */
   readonly mismatched: number;
+  /** Rows between sides whose options differ. */
+  readonly otherOptions: number;
 }
 
 /** Counts the rows of a comparison. */
@@ -26,5 +28,6 @@ export function comparisonOutcome({ tables }: Comparison): ComparisonOutcome {
     worse: deciding.filter(({ verdict }) => verdict === "worse").length,
     better: deciding.filter(({ verdict }) => verdict === "better").length,
     mismatched: rows.filter(({ mismatches }) => mismatches.length > 0).length,
+    otherOptions: rows.filter(({ otherOptions }) => otherOptions.length > 0).length,
   };
 }

@@ -3,7 +3,9 @@ import { scoreDefinitions, type ScoreId } from "../scores/score_definitions.ts";
 import { plain } from "../terminal_lines.ts";
 import {
   engineNote,
+  failedNote,
   mismatchNotes,
+  optionNotes,
   outcomeNote,
   ruleNote,
   separationNote,
@@ -34,10 +36,13 @@ const PLAIN = "\x1b[0m";
 export function comparisonTable(comparison: Comparison, style: TableStyle): string {
   const { a, b, tables } = comparison;
   const engines = engineNote(comparison);
+  const failed = failedNote(comparison);
   const notes = [
     ...engines === undefined ? [] : [engines],
     ...mismatchNotes(comparison).map((note) => `! do not compare: ${note}`),
+    ...optionNotes(comparison).map((note) => `other options, judged all the same: ${note}`),
     ...unmatchedNotes(comparison),
+    ...failed === undefined ? [] : [failed],
     `worse, better: ${ruleNote(comparison)}`,
     outcomeNote(comparison, "b"),
   ];

@@ -64,6 +64,8 @@ export interface ComparedRow {
   readonly verdict: Verdict;
   /** What keeps the two from being compared; such a row does not decide. */
   readonly mismatches: readonly Mismatch[];
+  /** Options that differ: said, and judged all the same. Always none where two methods are compared. */
+  readonly otherOptions: readonly Mismatch[];
 }
 
 /** One score on every benchmark. */
@@ -98,4 +100,6 @@ export interface Comparison {
   readonly tables: readonly ScoreComparison[];
   /** What could not be compared for want of the other. */
   readonly unmatched: readonly Unmatched[];
+  /** Ids of the second side's trials that failed. */
+  readonly failed: readonly string[];
 }

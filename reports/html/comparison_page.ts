@@ -1,6 +1,8 @@
 import {
   engineNote,
+  failedNote,
   mismatchNotes,
+  optionNotes,
   outcomeNote,
   ruleNote,
   separationNote,
@@ -69,10 +71,13 @@ function body(comparison: Comparison): Fragment {
     scores: tables.map((table) => ({ ...scoreData(table.score), ...packTable(table, places) })),
   };
   const engines = engineNote(comparison);
+  const failed = failedNote(comparison);
   const notes = [
     ...mismatchNotes(comparison).map((note) => `These do not compare and do not count: ${note}.`),
     ...engines === undefined ? [] : [`${engines}.`],
+    ...optionNotes(comparison).map((note) => `Other options, judged all the same: ${note}.`),
     ...unmatchedNotes(comparison),
+    ...failed === undefined ? [] : [`${failed}.`],
   ];
   return {
     markup: markup`

@@ -12,23 +12,31 @@ export function dataTable(
     readonly name: string;
     readonly columns: readonly Column[];
     readonly rows: readonly (readonly Markup[])[];
+    /** How many rows share the head of each row, 0 where it shares the one above; default 1 each. */
+    readonly spans?: readonly number[];
   },
 ): Markup {
-  const { name, columns, rows } = table;
+  const { name, columns, rows, spans } = table;
   const style = ({ kind }: Column) =>
     kind === "number" ? "" : kind === "text" ? "text" : "text wide";
-  const cell = (content: Markup, i: number) =>
-    i === 0
+  const head = (content: Markup, span: number) =>
+    span === 0
+      ? markup``
+      : span === 1
       ? markup`<th scope="row">${content}</th>`
+      : markup`<th scope="rowgroup" rowspan="${span}">${content}</th>`;
+  const cell = (content: Markup, { i, row }: { readonly i: number; readonly row: number }) =>
+    i === 0
+      ? head(content, spans?.[row] ?? 1)
       : columns[i]!.kind === "number"
       ? markup`<td>${content}</td>`
       : markup`<td class="${style(columns[i]!)}">${content}</td>`;
   const heads = columns.map((column) =>
     markup`<th scope="col" class="${style(column)}">${column.head}</th>`
   );
-  const lines = rows.map((row) =>
+  const lines = rows.map((cells, row) =>
     markup`
-<tr>${row.map(cell)}</tr>`
+<tr>${cells.map((content, i) => cell(content, { i, row }))}</tr>`
   );
   return markup`
 <div class="scroll fit" role="region" aria-label="${name}" tabindex="0">

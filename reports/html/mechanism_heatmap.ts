@@ -9,13 +9,15 @@ const REST = 130;
 
 /** Mean recovery of each mechanism by each method. */
 export interface MechanismTable {
-  /** Names of the mechanisms, in the truth's order. */
+  /** Names of the mechanisms that are shown, in the truth's order. */
   readonly mechanisms: readonly string[];
   readonly rows: readonly {
     readonly title: string;
     /** 0..100 by mechanism. */
     readonly recovery: readonly number[];
   }[];
+  /** How many mechanisms there is no room for. */
+  readonly leftOut: number;
 }
 
 /** Heat map of methods by mechanisms: which ones every method finds, and which ones none. */
@@ -23,7 +25,7 @@ export function mechanismHeatmap({ mechanisms, rows }: MechanismTable): Figure {
   return {
     data: [{
       type: "heatmap",
-      z: rows.map(({ recovery }) => recovery.map((value) => Number(value.toFixed(1)))), // [M, G]
+      z: rows.map(({ recovery }) => recovery.map((value) => Math.round(value))), // [M, G]
       x: mechanisms.map(plotText),
       zmin: 0,
       zmax: 100,

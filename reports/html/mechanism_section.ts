@@ -6,6 +6,9 @@ import { markup } from "./markup.ts";
 import { mechanismHeatmap, type MechanismTable } from "./mechanism_heatmap.ts";
 import { plotPlace } from "./plot_place.ts";
 
+/** Most cells of the heat map: what a page has room for. */
+const MOST_CELLS = 6_000;
+
 /** Recovery of each mechanism by trial id. */
 export type Mechanisms = ReadonlyMap<string, readonly MechanismRecovery[]>;
 
@@ -27,11 +30,19 @@ export function mechanismSection(
 <figure>
 <figcaption class="caption">How near the component that is matched to a mechanism comes to it, 0 to 100, as
 a mean over the seeds; the mean over a row is the method’s recovery. A column that is pale in every row is
-a mechanism that nobody finds. Trials that left no decomposition count 0.</figcaption>
+a mechanism that nobody finds. Trials that left no decomposition count 0.${
+      leftOutNote(table)
+    }</figcaption>
 ${plotPlace({ place, name: "Mean recovery of each mechanism by each method" })}
 </figure>`,
     figures: { [place]: [mechanismHeatmap(table)] },
   };
+}
+
+function leftOutNote({ mechanisms, leftOut }: MechanismTable): string {
+  return leftOut === 0
+    ? ""
+    : ` The first ${mechanisms.length} mechanisms are shown, the last ${leftOut} left out.`;
 }
 
 /** Trials that ended well and have no stored figures are left out; names are those of the first that has. */
@@ -40,8 +51,11 @@ export function mechanismTable(
 ): MechanismTable {
   const names = trials.map(({ id }) => mechanisms.get(id)).find((found) => found !== undefined)
     ?.map(({ id }) => id) ?? [];
+  const room = Math.max(1, Math.floor(MOST_CELLS / rows.length));
+  const shown = names.slice(0, room);
   return {
-    mechanisms: names,
+    mechanisms: shown,
+    leftOut: names.length - shown.length,
     rows: names.length === 0 ? [] : rows.flatMap((row) => {
       const known = trialsOf(row, trials).flatMap(({ id, status }) => {
         const found = mechanisms.get(id)?.map(({ recovery }) => recovery);
@@ -49,7 +63,7 @@ export function mechanismTable(
         return status === "ok" ? [] : [names.map(() => 0)];
       });
       if (known.length === 0) return [];
-      const recovery = names.map((_, g) => mean(known.map((own) => own[g]!)));
+      const recovery = shown.map((_, g) => mean(known.map((own) => own[g]!)));
       return [{ title: row.title, recovery }];
     }),
   };

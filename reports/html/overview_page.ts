@@ -11,6 +11,7 @@ import { readableTime } from "./readable_time.ts";
 import type { ReportFile } from "./report_file.ts";
 import type { ReportInput } from "./report_input.ts";
 import { scoreSection } from "./score_section.ts";
+import { settingsNote } from "./settings_note.ts";
 import { suiteSection } from "./suite_section.ts";
 import { suiteView } from "./suite_view.ts";
 
@@ -51,7 +52,8 @@ function suitePart(input: Pick<ReportInput, "results" | "leaderboard">): Fragmen
   return suiteSection({ view, leaderboard: input.leaderboard, suite });
 }
 
-function introduction({ profile, finished, trials }: Results): Markup {
+function introduction(results: Results): Markup {
+  const { profile, finished, trials } = results;
   return markup`<p>How well methods of parameter decomposition recover the mechanisms of toy networks whose mechanisms are
 known by construction.</p>
 <ul class="facts">
@@ -59,5 +61,5 @@ known by construction.</p>
 <li>Finished <time datetime="${finished}">${readableTime(finished)}</time></li>
 <li>${trials.length} trials</li>
 <li>Data: <a href="results.json">results.json</a>, <a href="leaderboard.json">leaderboard.json</a></li>
-</ul>`;
+</ul>${settingsNote(results)}`;
 }

@@ -97,13 +97,22 @@ const ENTRY_COLUMNS: readonly Column[] = ["Date", "Commit", "Engine", "Adapter",
   i,
 ) => ({ head: markup`${head}`, kind: i === 4 ? "number" : "text" }));
 
+/** Most baselines that the page lists. */
+const MOST_ENTRIES = 100;
+
 function entryTable({ profile, entries }: ProfileHistory): Markup {
-  const rows = entries.toReversed().map(({ date, commit, engine, adapter, benchmarks }) => [
+  const rest = entries.length - MOST_ENTRIES;
+  const more = rest > 0 ? markup`<p class="caption">and ${rest} earlier ones</p>` : markup``;
+  const rows = entries.toReversed().slice(0, MOST_ENTRIES).map((
+    { date, commit, engine, adapter, benchmarks },
+  ) => [
     markup`<time datetime="${date}">${readableTime(date)}</time>`,
     markup`<code>${shortCommit(commit)}</code>`,
     markup`${engine}`,
     markup`${adapter}`,
     markup`${Object.keys(benchmarks).length}`,
   ]);
-  return dataTable({ name: `Baselines of ${profile}`, columns: ENTRY_COLUMNS, rows });
+  return markup`${
+    dataTable({ name: `Baselines of ${profile}`, columns: ENTRY_COLUMNS, rows })
+  }${more}`;
 }

@@ -58,14 +58,14 @@ const COLOURS: Readonly<Record<SeedRow["role"], string>> = {
 export function seedFigure({ rows, title, range, success }: SeedFigure): Figure {
   const [low, high] = range ?? [NaN, NaN];
   const margin = (high - low) / 50;
-  const data = rows.flatMap((row, line) => {
-    const colour = COLOURS[row.role];
-    return [
-      ...row.published.length === 0 ? [] : [publishedTrace(row, line)],
-      meanTrace(row, { line, colour }),
-      seedTrace(row, { line, colour }),
-    ];
-  });
+  const lines = rows.map((row, line): Line => ({ ...row, line }));
+  const roles = [...Map.groupBy(lines, ({ role }) => role)];
+  const data = [
+    ...lines.filter(({ published }) => published.length > 0).map(publishedTrace),
+    ...roles.map(([role, own]) => meanTrace(own, COLOURS[role])),
+    ...roles.map(([role, own]) => seedTrace(dotsOf(own, true), { color: COLOURS[role] })),
+    seedTrace(dotsOf(lines, false), { color: "var(--negative)", symbol: "x" }),
+  ];
   return {
     data,
     layout: layout({
@@ -106,56 +106,69 @@ export function seedFigure({ rows, title, range, success }: SeedFigure): Figure 
   };
 }
 
-interface Line {
+interface Line extends SeedRow {
+  /** Place of the method, from above. */
   readonly line: number;
-  readonly colour: string;
 }
 
-function meanTrace(
-  { mean, interval }: SeedRow,
-  { line, colour }: Line,
-): Figure["data"][number] {
+/** The means of methods of one role. */
+function meanTrace(lines: readonly Line[], color: string): Figure["data"][number] {
+  const known = lines.filter(({ mean }) => mean !== null);
   return {
     type: "scatter",
     mode: "markers",
-    x: [mean],
-    y: [line],
+    x: known.map(({ mean }) => mean),
+    y: known.map(({ line }) => line),
     error_x: {
       type: "data",
       symmetric: false,
-      array: [mean === null || interval === null ? 0 : interval.high - mean],
-      arrayminus: [mean === null || interval === null ? 0 : mean - interval.low],
-      color: colour,
+      array: known.map(({ mean, interval }) => interval === null ? 0 : interval.high - mean!),
+      arrayminus: known.map(({ mean, interval }) => interval === null ? 0 : mean! - interval.low),
+      color,
       thickness: 1.5,
       width: 4,
     },
-    marker: { symbol: "line-ns", size: 22, line: { color: colour, width: 2 } },
+    marker: { symbol: "line-ns", size: 22, line: { color, width: 2 } },
     hovertemplate: "mean %{x:.4~g}<extra></extra>",
   };
 }
 
-function seedTrace({ trials }: SeedRow, { line, colour }: Line): Figure["data"][number] {
+/** A seed of a method at its place in the picture. */
+interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+
+/** The seeds that ended well, or those that did not, spread over their methods' lines. */
+function dotsOf(lines: readonly Line[], well: boolean): Dot[] {
+  return lines.flatMap(({ line, trials }) =>
+    trials.flatMap(({ seed, value, status }, i) => {
+      if ((status === "ok") !== well) return [];
+      const y = line + SPREAD * ((i + 0.5) / trials.length - 0.5);
+      const text = status === "ok" ? `${seed}` : `${seed}, ${status}`;
+      return [{ x: value, y: Number(y.toFixed(3)), text }];
+    })
+  );
+}
+
+function seedTrace(
+  dots: readonly Dot[],
+  { color, symbol = "circle" }: { readonly color: string; readonly symbol?: "circle" | "x" },
+): Figure["data"][number] {
   return {
     type: "scatter",
     mode: "markers",
-    x: trials.map(({ value }) => value),
-    y: trials.map((_, i) => line + SPREAD * ((i + 0.5) / trials.length - 0.5)),
-    text: trials.map(({ seed, status }) =>
-      status === "ok" ? `seed ${seed}` : `seed ${seed}, ${status}`
-    ),
-    marker: {
-      symbol: trials.map(({ status }) => status === "ok" ? "circle" : "x"),
-      size: 8,
-      color: trials.map(({ status }) => status === "ok" ? colour : "var(--negative)"),
-      opacity: 0.7,
-      line: { color: "var(--paper)", width: 1 },
-    },
-    hovertemplate: "%{text}: %{x:.4~g}<extra></extra>",
+    x: dots.map(({ x }) => x),
+    y: dots.map(({ y }) => y),
+    text: dots.map(({ text }) => text),
+    marker: { symbol, size: 8, color, opacity: 0.7, line: { color: "var(--paper)", width: 1 } },
+    hovertemplate: "seed %{text}: %{x:.4~g}<extra></extra>",
   };
 }
 
 /** An upright line across the method's own for each published mean, with its standard deviation. */
-function publishedTrace({ published }: SeedRow, line: number): Figure["data"][number] {
+function publishedTrace({ published, line }: Line): Figure["data"][number] {
   const color = "var(--series-5)";
   return {
     type: "scatter",

@@ -85,6 +85,8 @@ function tableCell<Row>(
   const content = markup`${main}${below.text === "" ? "" : markup`<small>${below}</small>`}`;
   return first
     ? markup`<th scope="row"${data}>${content}</th>`
+    : kind === "number"
+    ? markup`<td${data}>${content}</td>`
     : markup`<td class="${kind}"${data}>${content}</td>`;
 }
 

@@ -21,6 +21,7 @@ const SCORES: readonly (readonly [ScoreId, string])[] = [
  */
 export function trialTable({ rows, trials }: BenchmarkTrials): Markup {
   const number = (head: string): Column => ({ head: markup`${head}`, kind: "number" });
+  const groups = rows.map((row) => trialsOf(row, trials));
   const table = dataTable({
     name: "Every trial in numbers",
     columns: [
@@ -28,7 +29,8 @@ export function trialTable({ rows, trials }: BenchmarkTrials): Markup {
       ...["Seed", "Target", ...SCORES.map(([, head]) => head), "Steps", "Seconds"].map(number),
       { head: markup`Status`, kind: "wide" },
     ],
-    rows: rows.flatMap((row) => trialsOf(row, trials).map((trial) => cells(row.title, trial))),
+    rows: rows.flatMap(({ title }, i) => groups[i]!.map((trial) => cells(title, trial))),
+    spans: groups.flatMap((group) => group.map((_, i) => i === 0 ? group.length : 0)),
   });
   return markup`
 <details><summary>Every trial in numbers</summary>${table}</details>`;

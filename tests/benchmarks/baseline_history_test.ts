@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { readHistory } from "../../benchmarks/baseline_history.ts";
+import { withFolderLock } from "../../benchmarks/runner/folder_lock.ts";
 import { runBench } from "./command_line_fixture.ts";
 import { withFolder } from "./fixtures.ts";
 
@@ -28,6 +29,18 @@ Deno.test("bench --update-baseline adds to the history, with the clock's date, w
       text.replace('"engine":"', '"engine":"x'),
     );
     strictEqual((await update("2026-02-03T00:00:00.000Z")).length, 2);
+  }));
+
+Deno.test("No other process adds to the history in the meantime", () =>
+  withFolder(async (folder) => {
+    const args = ["--baseline", join(folder, "quick.json"), "--update-baseline"];
+    const out = ["--out", join(folder, "out")];
+    const { code, err } = await withFolderLock(folder, () => runBench([...args, ...out]));
+    strictEqual(code, 2);
+    match(err, /\nerror: Cannot write to .*: process \d+ on .* is writing there/);
+    deepStrictEqual(await readHistory(folder), []);
+    strictEqual((await runBench([...args, ...out])).code, 0);
+    strictEqual((await readHistory(folder)).length, 1);
   }));
 
 Deno.test("A damaged history is refused, and the earlier baseline stays", () =>

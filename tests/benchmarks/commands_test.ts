@@ -38,6 +38,35 @@ Deno.test("bench --json prints leaderboard.json and nothing else on standard out
     leaderboardSchema.parse(JSON.parse(ran.out));
   }));
 
+Deno.test("bench says which trials of a finished run it replaces, and removes their files at its end", () =>
+  withFolder(async (out) => {
+    strictEqual((await runBench(["--out", out, "--seeds", "2", "--method", "noisy"])).code, 0);
+    const again = await runBench(["--out", out, "--seeds", "2", "--method", "noisy"]);
+    doesNotMatch(again.err, /Replacing/);
+    const other = await runBench(["--out", out, "--seeds", "1", "--method", "noisy-2"]);
+    strictEqual(other.code, 0);
+    ok(
+      other.err.includes(
+        `Replacing the run in ${out}: 4 of its trials are not in this one (noisy)`,
+      ),
+    );
+    const left = [...Deno.readDirSync(join(out, "trials"))].map(({ name }) => name);
+    ok(left.length > 0 && left.every((name) => name.includes(".noisy-2.0.")), left.join(" "));
+  }));
+
+Deno.test("bench does not replace what was handed in", () =>
+  withFolder(async (out) => {
+    await runBench(["--out", out, "--seeds", "1", "--method", "noisy"]);
+    const path = join(out, "results.json");
+    const results = resultsSchema.parse(JSON.parse(await Deno.readTextFile(path)));
+    const methods = results.methods.map((method) => ({ ...method, kind: "external" }));
+    await Deno.writeTextFile(path, JSON.stringify({ ...results, methods }));
+    const { code, err } = await runBench(["--out", out, "--seeds", "1", "--method", "noisy-2"]);
+    strictEqual(code, 2);
+    match(err, /trials that were handed in \(noisy\), .*choose another --out/);
+    await Deno.stat(join(out, "trials", "tiny.noisy.0.json"));
+  }));
+
 Deno.test("bench --list and --help name benchmarks, methods and options", async () => {
   const list = await runCommand(["bench", "--list"]);
   match(list.out, /tiny-2\n.*\n +quick 2, standard 3, paper 5\n/);

@@ -3,38 +3,8 @@ import { join } from "node:path";
 import { runSuite, type SuiteRun } from "../../benchmarks/mod.ts";
 import { sha256 } from "../../models/mod.ts";
 import { type Results, resultsSchema, type Trial } from "../../reports/mod.ts";
+import { dyingAt } from "./dying_at.ts";
 import { environment, noEngine, noisyMethod, tinyBenchmark, withFolder } from "./fixtures.ts";
-
-/** The calls by which the suite changes files. */
-const CALLS = ["writeFile", "rename", "remove", "makeTempFile"] as const;
-
-/** Lets the process die at its `last`-th call that changes a file: nothing changes any more after it. */
-async function dyingAt(last: number, work: () => Promise<unknown>): Promise<number> {
-  const originals = CALLS.map((name) => [name, Deno[name]] as const);
-  let calls = 0;
-  for (const [name, original] of originals) {
-    const dying = async (...args: unknown[]) => {
-      calls++;
-      const half = calls === last && name === "writeFile";
-      if (half) { // cut off in the middle
-        const content = args[1] as Uint8Array;
-        await (original as typeof Deno.writeFile)(
-          args[0] as string,
-          content.subarray(0, content.length >> 1),
-        );
-      }
-      if (calls >= last) throw new Error("killed");
-      return await (original as (...args: unknown[]) => Promise<unknown>)(...args);
-    };
-    Object.assign(Deno, { [name]: dying });
-  }
-  try {
-    await work();
-  } finally {
-    originals.forEach(([name, original]) => Object.assign(Deno, { [name]: original }));
-  }
-  return calls;
-}
 
 /** A run whose clock gives other times than that of any other: files of two runs differ. */
 function run(out: string, start: number): SuiteRun {

@@ -105,14 +105,17 @@ function generatedTrial(
   };
 }
 
-/** Recovery of 40 mechanisms for every trial that ended well, around the trial's own. */
-export function generatedMechanisms({ trials }: Results): Map<string, MechanismRecovery[]> {
+/** Recovery of mechanisms, 40 by default, for every trial that ended well, around the trial's own. */
+export function generatedMechanisms(
+  { trials }: Results,
+  count: number = 40,
+): Map<string, MechanismRecovery[]> {
   return new Map(
     trials.filter(({ status }) => status === "ok").map(({ id, scores }) => [
       id,
-      Array.from({ length: 40 }, (_, g) => ({
+      Array.from({ length: count }, (_, g) => ({
         id: `feature ${g}`,
-        recovery: Math.min(100, (scores["recovery"] ?? 0) * (0.5 + g / 40)),
+        recovery: Math.min(100, (scores["recovery"] ?? 0) * (0.5 + g / count)),
         component: g,
       })),
     ]),

@@ -21,15 +21,19 @@ const duration = performance.now() - began;
 const expected = await timelessResults(undisturbed);
 console.log(`undisturbed: ${(duration / 1000).toFixed(1)} s; ${kills} kills with seed ${seed}`);
 
-const draws = uniforms({ seed, stream: "masks", count: kills });
+/** Draws for each kill: a run may end before its kill, and then takes the next one. */
+const TRIES = 10;
+const draws = uniforms({ seed, stream: "masks", count: TRIES * kills });
 let runs = 0;
 let late = 0;
 let out = join(folder, "run-0");
 let finished = new Map<string, string>();
 const counts: number[] = [];
 for (let kill = 0; kill < kills;) {
+  const draw = draws[kill + late];
+  ok(draw !== undefined, `${late} runs ended before their kill, ${kill} were killed`);
   const child = startBench(out);
-  const timer = setTimeout(() => child.kill("SIGKILL"), draws[kill]! * duration);
+  const timer = setTimeout(() => child.kill("SIGKILL"), draw * duration);
   const { code, signal, err } = await ended(child);
   clearTimeout(timer);
   const now = await wholeTrials(out);

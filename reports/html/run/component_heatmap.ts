@@ -43,7 +43,7 @@ export function componentHeatmap(
       type: "heatmap",
       x: names.map(plotText),
       y: components.map(String),
-      z: values.map((own) => [...own]), // [C, F]
+      z: values.map((own) => own.map((value) => Number(value.toFixed(3)))), // [C, F]
       zmin: from,
       zmax: 1,
       xgap: gap,

@@ -108,6 +108,38 @@ Deno.test("score by itself keeps what a submission says of itself, and replaces 
     match(err, /it has results of noisy, which would be lost; .*--into/);
   }));
 
+Deno.test("score --into keeps the history of the baselines in the report", () =>
+  withFolder(async (folder) => {
+    const baselines = join(folder, "baselines");
+    const out = join(folder, "run");
+    const history = await Deno.readTextFile("benchmarks/baselines/history.jsonl");
+    await Deno.mkdir(baselines);
+    await Deno.writeTextFile(join(baselines, "history.jsonl"), history);
+    const run = ["--out", out, "--benchmark", "tiny", "--method", "noisy", "--seeds", "1"];
+    strictEqual((await runBench(run, { baselines })).code, 0);
+    const pages = () =>
+      Promise.all(
+        ["regressions.html", "regressions.atom"].map((name) => Deno.readTextFile(join(out, name))),
+      );
+    const before = await pages();
+    match(before[0]!, /llvmpipe/);
+    const submission = await writeSubmission(join(folder, "rows"), await rowSubmission());
+    const { code, err } = await runCommand(["score", submission, "--into", out], { baselines });
+    strictEqual(code, 0, err);
+    deepStrictEqual(await pages(), before);
+  }));
+
+Deno.test("score by itself refuses the folder of a run that has not ended", () =>
+  withFolder(async (folder) => {
+    const submission = await writeSubmission(join(folder, "rows"), await rowSubmission());
+    const out = join(folder, "begun");
+    await Deno.mkdir(out);
+    await Deno.writeTextFile(join(out, "unfinished.json"), '{"run":"x","done":{}}');
+    const { code, err } = await runCommand(["score", submission, "--out", out]);
+    strictEqual(code, 2);
+    match(err, /its run has not ended/);
+  }));
+
 Deno.test("score --check writes nothing, and an id of the run is not taken", () =>
   withFolder(async (folder) => {
     const json = await rowSubmission();

@@ -144,6 +144,14 @@ const disagreements: readonly (readonly [string, Change, RegExp])[] = [
     /tiny\.noisy\.0 is in both with another decomposition/,
   ],
   [
+    "version of a score",
+    eachTrial((trial) => ({
+      ...trial,
+      versions: { dataStream: 1, evaluationStream: 1, scores: { recovery: 9 } },
+    })),
+    /tiny\.noisy\.0 is in both with another versions/,
+  ],
+  [
     "profile",
     (results) => ({ ...results, profile: "paper" }),
     /the profile differs: "paper" and "quick"/,
@@ -221,6 +229,41 @@ Deno.test("merge names the trials that an unfinished folder misses", () =>
       /its run has not ended, 1 of 2 trials miss: tiny\.stopping\.0; run the same command/,
     );
   }));
+
+Deno.test("merge replaces an earlier merge, and nothing that would be lost", () =>
+  withFolder(async (folder) => {
+    const [a, b, all, other] = ["a", "b", "all", "other"].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const args = ["--seeds", "1", "--benchmark", "tiny", "--method"];
+    await runBench(["--out", a, ...args, "noisy"]);
+    await runBench(["--out", b, ...args, "noisy-2"]);
+    strictEqual((await runCommand(["merge", a, "--out", all])).code, 0);
+    strictEqual((await runCommand(["merge", a, b, "--out", all])).code, 0);
+    const before = await readResults(all);
+    const { code, err } = await runCommand(["merge", a, "--out", all]);
+    strictEqual(code, 2);
+    match(
+      err,
+      /it has decompositions that would be lost, of tiny\.noisy-2\.0; name another folder/,
+    );
+    deepStrictEqual(await readResults(all), before);
+    await Deno.mkdir(other);
+    await Deno.writeTextFile(join(other, "unfinished.json"), '{"run":"x","done":{}}');
+    const begun = await runCommand(["merge", a, "--out", other]);
+    strictEqual(begun.code, 2);
+    match(begun.err, /its run has not ended/);
+  }));
+
+Deno.test("merge sees that a folder is itself through a link, too", async () => {
+  const linked = "tests/benchmarks/merge/linked"; // to the folder of the tests of sweep
+  const { code, err } = await runCommand(["merge", "tests/benchmarks/sweep", "--out", linked]);
+  strictEqual(code, 2);
+  match(err, /Cannot merge tests.benchmarks.sweep into itself: --out must be another folder/);
+});
 
 Deno.test("merge refuses a damaged decomposition, a folder without results, and itself", () =>
   withFolder(async (folder) => {

@@ -37,6 +37,7 @@ function withLoss(at: number, total: number): Trial {
 Deno.test("a trial that gives the same bits is identical", () => {
   deepStrictEqual(compareOutcomes(recorded(), recorded()), {
     verdict: "identical",
+    judged: 1,
     differences: [],
     firstStep: null,
     partingStep: null,
@@ -191,6 +192,10 @@ Deno.test("verify says what it can't run, and exits with 2", () =>
     });
   }));
 
+function allScores({ scores }: Trial, version: number): Record<string, number> {
+  return Object.fromEntries(Object.keys(scores).map((id) => [id, version]));
+}
+
 Deno.test("verify scores again what a method left that is not known here", () =>
   withFolder(async (out) => {
     await runBench([...ARGS, "--out", out]);
@@ -209,6 +214,23 @@ Deno.test("verify scores again what a method left that is not known here", () =>
     const bad = await runCommand(["verify", path], elsewhere);
     strictEqual(bad.code, 1, bad.out);
     match(bad.out, /^ {2}recovery 100 then, [\d.]+ now, tolerance 2$/m);
+    const unjudged = [
+      { ...trial, scores: {} },
+      {
+        ...boasting,
+        versions: { dataStream: 1, evaluationStream: 1, scores: allScores(boasting, 99) },
+      },
+    ];
+    for (const edited of unjudged) {
+      await Deno.writeTextFile(path, stableJson(edited));
+      const { code, out: said } = await runCommand(["verify", path], elsewhere);
+      strictEqual(code, 2, said);
+      match(
+        said,
+        /can't be checked here\n.*\n {2}no recorded score that is judged has the version/,
+      );
+    }
+    await Deno.writeTextFile(path, stableJson(trial));
     await Deno.remove(join(out, "trials/tiny.noisy.1.safetensors"));
     const gone = await runCommand(["verify", path], elsewhere);
     strictEqual(gone.code, 2, gone.out);
@@ -239,6 +261,18 @@ Deno.test("verify starts with what took least, and skips what there is no time f
       "tiny.noisy.1 skipped",
       "tiny.noisy-2.0 skipped",
     ]);
+  }));
+
+Deno.test("verify counts no skipped trial as looked at, and takes shared seconds for a share", () =>
+  verified(["--seconds", "50"], {}, (trial) => ({
+    ...trial,
+    time: trial.seed === 0
+      ? { ...trial.time, seconds: 1 }
+      : { ...trial.time, seconds: 10, together: 8 },
+  }))(({ code, out }) => {
+    strictEqual(code, 0, out);
+    match(out, /^tiny\.noisy\.1 {2}skipped\n {2}took 80\.0 s, /m);
+    match(out, /^Of 4 trials 2 were looked at: 2 identical bit for bit, 2 skipped$/m);
   }));
 
 Deno.test("verify reads the file of one trial, and refuses ids that are not there", () =>

@@ -37,6 +37,7 @@ Deno.test("Six seeds that fall alike are separated, by hand 2 of 64 sign choices
     separated: true,
     verdict: "worse",
     mismatches: [],
+    otherOptions: [],
   }]);
 });
 
@@ -89,7 +90,7 @@ Deno.test("Only seeds with equal targets are paired, and the others are named", 
   ]);
 });
 
-Deno.test("Other profile, benchmark, stream and score versions and options are named, and do not decide", () => {
+Deno.test("Other profile, benchmark, stream and score versions are named, and do not decide", () => {
   const a = resultsOf(trialsOf("apd", [90, 90, 90]));
   const worse = resultsOf(trialsOf("apd", [10, 10, 10]));
   const versions = { dataStream: 1, evaluationStream: 1, scores: {} };
@@ -114,10 +115,6 @@ Deno.test("Other profile, benchmark, stream and score versions and options are n
       "version of recovery is 1, 2",
       changed(worse, () => ({ versions: { ...versions, scores: { recovery: 2 } } })),
     ],
-    [
-      "option steps is unset, 5",
-      changed(worse, () => ({ method: { id: "apd", options: { steps: 5 } } })),
-    ],
   ];
   for (const [expected, b] of cases) {
     const comparison = compare(a, b);
@@ -132,8 +129,21 @@ Deno.test("Other profile, benchmark, stream and score versions and options are n
       worse: 0,
       better: 0,
       mismatched: 1,
+      otherOptions: 0,
     });
   }
+});
+
+Deno.test("Other options are named, and decide", () => {
+  const a = resultsOf(trialsOf("apd", [90, 90, 90]));
+  const worse = resultsOf(trialsOf("apd", [10, 10, 10]));
+  const b = changed(worse, () => ({ method: { id: "apd", options: { steps: 5 } } }));
+  const comparison = compare(a, b);
+  const [row] = comparison.tables[0]!.rows;
+  deepStrictEqual(row!.mismatches, []);
+  deepStrictEqual(row!.otherOptions, [{ what: "option steps", a: "unset", b: "5" }]);
+  const { deciding, worse: fallen, otherOptions } = comparisonOutcome(comparison);
+  deepStrictEqual([deciding, fallen, otherOptions], [1, 1, 1]);
 });
 
 Deno.test("Versions of trials from before they were kept are 1: they compare with such of today", () => {

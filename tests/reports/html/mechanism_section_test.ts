@@ -18,8 +18,21 @@ const mechanisms = new Map([["toy.apd.0", [
 Deno.test("mechanisms are averaged over seeds, where a failed trial found none", () => {
   deepStrictEqual(mechanismTable({ ...input, mechanisms }), {
     mechanisms: ["feature 0", "<b>"],
+    leftOut: 0,
     rows: [{ title: "APD", recovery: [50, 0] }], // no figures of `random` are stored
   });
+});
+
+Deno.test("a heat map holds 6,000 cells, and its caption counts the mechanisms that it leaves out", () => {
+  const many = Array.from({ length: 5000 }, (_, g) => ({ id: `${g}`, recovery: 7, component: g }));
+  const wide = { ...input, mechanisms: new Map([["toy.apd.0", many]]) };
+  const { mechanisms: shown, leftOut, rows: [row] } = mechanismTable(wide);
+  deepStrictEqual([shown.length, row!.recovery.length, leftOut], [3000, 3000, 2000]);
+  ok(
+    mechanismSection(wide).markup.text.includes(
+      "The first 3000 mechanisms are shown, the last 2000",
+    ),
+  );
 });
 
 Deno.test("names of mechanisms are drawn as text", () => {
