@@ -1,6 +1,6 @@
 import type { Results } from "../reports/mod.ts";
+import { fileExists } from "./file_exists.ts";
 import { InputError } from "./input_error.ts";
-import { pathFault } from "./path_fault.ts";
 import { readStored } from "./read_stored.ts";
 import { outFiles } from "./runner/out_files.ts";
 
@@ -22,7 +22,7 @@ export async function checkFiles(
   const checked = new Set<string>();
   const check = async (path: string, recorded: { what: string; sha256: string }) => {
     const key = `${path} ${recorded.sha256}`;
-    if (checked.has(key) || missing && !await exists(path)) return;
+    if (checked.has(key) || missing && !await fileExists(path)) return;
     await readStored({ path, ...recorded, parse: () => {} });
     checked.add(key);
   };
@@ -38,15 +38,5 @@ export async function checkFiles(
     await check(path, { what: "the decomposition", ...decomposition });
     const { seed, sha256 } = target;
     await check(files.target(benchmark.id, seed), { what: "the target", sha256 });
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    const fault = pathFault(error);
-    throw fault === undefined ? error : new InputError(`Cannot read ${path}: ${fault}`);
   }
 }

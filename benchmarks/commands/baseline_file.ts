@@ -10,8 +10,8 @@ import {
 } from "../../reports/mod.ts";
 import { appendHistory } from "../baseline_history.ts";
 import type { Profile } from "../benchmark.ts";
+import { fileExists } from "../file_exists.ts";
 import { InputError } from "../input_error.ts";
-import { pathFault } from "../path_fault.ts";
 import { readJson } from "../read_json.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { withFolderLock } from "../runner/folder_lock.ts";
@@ -44,7 +44,7 @@ export async function readBaseline(
 ): Promise<Baseline | undefined> {
   if (options.baseline === "none" || options.updateBaseline) return undefined;
   const path = baselinePath(options, folder);
-  if (options.baseline === undefined && !await exists(path)) {
+  if (options.baseline === undefined && !await fileExists(path)) {
     if (options.profile !== PROFILE_WITH_BASELINE) return undefined;
     throw new InputError(
       `Cannot compare with the baseline ${path}: there is no such file; restore it from the ` +
@@ -78,15 +78,4 @@ export async function writeBaseline(
     await appendHistory(path, historyEntry(baseline, origin));
     await writeText(path, stableJson(baseline));
   });
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    const fault = pathFault(error);
-    if (fault === undefined) throw error;
-    throw new InputError(`Cannot read the baseline ${path}: ${fault}`);
-  }
 }

@@ -1,25 +1,20 @@
-import { basename, dirname } from "node:path";
 import {
   figuresJson,
   makeLeaderboard,
   markdownTables,
   type Results,
-  resultsSchema,
   stableJson,
   type TrialFigures,
 } from "../../reports/mod.ts";
 import { checkFiles } from "../check_files.ts";
 import { type CommandContext, EXIT, type ExitCode } from "../command_line/command_context.ts";
 import type { Registration } from "../command_line/registration.ts";
-import { InputError } from "../input_error.ts";
-import { pathFault } from "../path_fault.ts";
-import { readJson } from "../read_json.ts";
+import { readResults, resultsFolder } from "../read_results.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { withFolderLock } from "../runner/folder_lock.ts";
 import { outFiles } from "../runner/out_files.ts";
 import { removeLeftovers } from "../runner/remove_leftovers.ts";
 import { rescore } from "../runner/rescore.ts";
-import { readUnfinished } from "../runner/unfinished.ts";
 import { writeText } from "../runner/write_text.ts";
 import { writeReport, type WrittenReport } from "../write_report.ts";
 
@@ -53,7 +48,7 @@ async function report(
   options: { readonly path: string; readonly rescore: boolean; readonly markdown: boolean },
   context: CommandContext,
 ): Promise<ExitCode> {
-  const out = await findFolder(options.path);
+  const out = await resultsFolder(options.path);
   await readResults(out); // before anything is written there
   await checkWritable(out);
   const { results, written } = await withFolderLock(
@@ -73,14 +68,8 @@ async function writeAgain(
   { out, rescore: again }: { readonly out: string; readonly rescore: boolean },
   { benchmarks, baselines }: CommandContext,
 ): Promise<{ readonly results: Results; readonly written: WrittenReport }> {
-  if (await readUnfinished(out) !== undefined) {
-    throw new InputError(
-      `Cannot report on ${out}: its last run has not ended, so trials and results differ; run the ` +
-        "same command again",
-    );
-  }
-  await removeLeftovers(out);
   const stored = await readResults(out);
+  await removeLeftovers(out);
   await checkFiles({ results: stored, out, missing: !again }); // before anything is written
   const files = outFiles(out);
   const onFigures = (id: string, figures: TrialFigures) =>
@@ -92,31 +81,4 @@ async function writeAgain(
     await writeText(files.results, stableJson(results));
   }
   return { results, written };
-}
-
-function readResults(out: string): Promise<Results> {
-  return readJson<Results>({
-    path: outFiles(out).results,
-    what: "the results",
-    parse: (json) => resultsSchema.parse(json),
-  });
-}
-
-/** The output folder that a path means: itself, or the folder of its results.json. */
-async function findFolder(path: string): Promise<string> {
-  if (await isFolder(path)) return path;
-  if (basename(path) === "results.json") return dirname(path);
-  throw new InputError(
-    `Cannot read the results ${path}: must be the output folder of a run, or its results.json`,
-  );
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isDirectory;
-  } catch (error) {
-    const fault = path === "" ? "the path is empty" : pathFault(error);
-    if (fault === undefined) throw error;
-    throw new InputError(`Cannot read the results ${path}: ${fault}`);
-  }
 }

@@ -13,7 +13,7 @@ import { describeExternal, scoreSubmission } from "../exchange/score_submission.
 import { openSubmission } from "../exchange/submission_folder.ts";
 import { fileExists } from "../file_exists.ts";
 import { InputError } from "../input_error.ts";
-import { readPart } from "../merge/read_part.ts";
+import { readResults } from "../read_results.ts";
 import { checkWritable } from "../runner/check_writable.ts";
 import { withFolderLock } from "../runner/folder_lock.ts";
 import { outFiles } from "../runner/out_files.ts";
@@ -78,7 +78,7 @@ async function score(
     return EXIT.success;
   }
   const out = into ?? named ?? join("out", `scored-${id}`);
-  if (into !== undefined) await readPart(into, { goesOn: runOf(id) }); // before anything is written
+  if (into !== undefined) await readResults(into, { goesOn: runOf(id) }); // before anything is written
   await checkWritable(out);
   const report = await withFolderLock(
     out,
@@ -102,7 +102,7 @@ async function scoreInto(
   const { submission, trials: { length: total } } = checked;
   const { id } = submission.method;
   const earlier = joins
-    ? (await readPart(out, { goesOn: runOf(id) })).results
+    ? await readResults(out, { goesOn: runOf(id) })
     : emptyResults({ profile, finished: clock.iso() });
   if (!joins) await checkUnused(out, id);
   checkJoins(earlier, { method: id, out, benchmarks: checked.trials.map((one) => one.benchmark) });
@@ -143,7 +143,7 @@ async function checkUnused(out: string, method: string): Promise<void> {
   if (!hasResults && !isMarked) return;
   const goesOn = runOf(method);
   if (!hasResults && (await readUnfinished(out))?.run === goesOn) return; // it was the first one
-  const { methods } = (await readPart(out, { goesOn })).results;
+  const { methods } = await readResults(out, { goesOn });
   const other = methods.find(({ id }) => id !== method);
   if (other === undefined) return;
   throw new InputError(

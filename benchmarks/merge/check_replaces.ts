@@ -1,9 +1,9 @@
 import type { Results } from "../../reports/mod.ts";
 import { fileExists } from "../file_exists.ts";
 import { InputError } from "../input_error.ts";
+import { readResults } from "../read_results.ts";
 import { outFiles } from "../runner/out_files.ts";
 import { readUnfinished } from "../runner/unfinished.ts";
-import { readPart } from "./read_part.ts";
 
 /** What the marker of a folder calls a merge. */
 export const MERGE_RUN = "merge";
@@ -21,9 +21,9 @@ export async function checkReplaces(out: string, merged: Results): Promise<void>
   const isFirst = !await fileExists(outFiles(out).results);
   const marker = await readUnfinished(out);
   if (isFirst && (marker === undefined || marker.run === MERGE_RUN)) return;
-  const { results } = await readPart(out, { goesOn: MERGE_RUN });
+  const { trials } = await readResults(outFiles(out).results, { goesOn: MERGE_RUN });
   const hashes = new Map(merged.trials.map((trial) => [trial.id, trial.decomposition?.sha256]));
-  const lost = results.trials.filter(({ id, decomposition }) =>
+  const lost = trials.filter(({ id, decomposition }) =>
     decomposition !== undefined && hashes.get(id) !== decomposition.sha256
   ).map(({ id }) => id);
   if (lost.length === 0) return;
