@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { runPage } from "../reports/html/mod.ts";
 import {
   groupTrials,
@@ -22,7 +22,7 @@ export interface CollectedFigures {
 
 /**
  * Writes the page of every trial into `runs` in the run's folder, from its stored figures, one after the
- * other, as those of many trials are large.
+ * other, as those of many trials are large. Pages of trials that the results no longer hold are removed.
  *
  * @returns what of the figures other parts of the report show
  * @throws {RangeError} when trials do not fit the benchmarks and methods that the results list.
@@ -33,20 +33,33 @@ export async function writeRunPages(
   const files = outFiles(out);
   const mechanisms = new Map<string, readonly MechanismRecovery[]>();
   const features: TrialFeatures[] = [];
-  await checkWritable(join(out, "runs"));
+  const folder = join(out, "runs");
+  await checkWritable(folder);
+  const written = new Set<string>();
   for (const { benchmark, method, trials } of groupTrials(results)) {
     let first: TrialFeatures | undefined;
     for (const trial of trials) {
       const stored = await readFigures(trial, files);
       const page = runPage({ benchmark, method, trial, seeds: trials, ...stored });
       await writeText(join(out, page.path), page.content);
+      written.add(basename(page.path));
       if (stored.figures === null) continue;
       mechanisms.set(trial.id, stored.figures.mechanisms);
       first ??= featuresOf(trial.id, stored.figures);
     }
     if (first !== undefined) features.push(first);
   }
+  await removeOldPages(folder, written);
   return { mechanisms, features };
+}
+
+/** File names of `runPath`: those of trial ids, which end in the seed, and of ids that are too long. */
+const RUN_PAGE = /^[a-z0-9._-]+(\.\d+|__[0-9a-f]{64})\.html$/;
+
+async function removeOldPages(folder: string, written: ReadonlySet<string>): Promise<void> {
+  for (const { name, isFile } of await Array.fromAsync(Deno.readDir(folder))) {
+    if (isFile && RUN_PAGE.test(name) && !written.has(name)) await Deno.remove(join(folder, name));
+  }
 }
 
 /** A trial on a residual MLP feature by feature; undefined for any other network. */

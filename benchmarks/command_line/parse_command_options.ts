@@ -17,5 +17,23 @@ export function parseCommandOptions<T>(
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0]);
   const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  throw new InputError(`Cannot use --${flag} ${String(raw[name])}: ${issue?.message}`);
+  throw new InputError(`Cannot use --${flag} ${String(raw[name])}: ${describeFault(issue)}`);
+}
+
+/** What must be, in the words of the command line where zod speaks of its own types. */
+function describeFault(issue: z.core.$ZodIssue | undefined): string | undefined {
+  switch (issue?.code) {
+    case "invalid_type":
+      return issue.expected === "int"
+        ? "must be a whole number"
+        : issue.expected === "number"
+        ? "must be a number"
+        : issue.message;
+    case "too_small":
+      return issue.origin === "string" ? "must not be empty" : `must be at least ${issue.minimum}`;
+    case "too_big":
+      return issue.origin === "string" ? issue.message : `must be at most ${issue.maximum}`;
+    default:
+      return issue?.message;
+  }
 }

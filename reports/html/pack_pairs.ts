@@ -3,15 +3,13 @@ import type { MethodPairs, PairCell } from "../compare/method_pairs.ts";
 
 /** Bytes of a cell: difference, low, high and p as 16-bit floats, the number of seeds, marks. */
 export const CELL_BYTES = 10;
-/** Greatest number that a 16-bit float holds. */
-const LARGEST = 65_504;
 /** Greatest number of seeds that a byte holds. */
 const MOST_SEEDS = 255;
 
 /**
  * The cells `[pair][benchmark]` of one score as base64, {@link CELL_BYTES} each, little-endian: three
  * decimal digits are what a page shows, and 190 pairs on 12 benchmarks take 30 KB. Numbers that are not
- * there are NaN; the last byte is 1 where the two do not compare.
+ * there are NaN, and those beyond 65,504 infinite; the last byte is 1 where the two do not compare.
  */
 export function packPairs({ pairs }: Pick<MethodPairs, "pairs">): string {
   const cells = pairs.flat();
@@ -27,8 +25,7 @@ function packCell(
 ): void {
   const { difference = null, interval = null, p = null, seeds = 0, mismatches = [] } = cell ?? {};
   [difference, interval?.low ?? null, interval?.high ?? null, p].forEach((value, i) => {
-    const held = value === null ? NaN : Math.max(-LARGEST, Math.min(LARGEST, value));
-    view.setFloat16(at + 2 * i, held, true);
+    view.setFloat16(at + 2 * i, value ?? NaN, true);
   });
   view.setUint8(at + 8, Math.min(MOST_SEEDS, seeds));
   view.setUint8(at + 9, mismatches.length > 0 ? 1 : 0);

@@ -121,14 +121,15 @@ export async function drawAll(page: Page): Promise<number> {
   return places.length;
 }
 
-/**
- * Places of figures that show nothing: without a single mark (point, line, bar, cell) that Plotly drew.
- */
+/** Places of figures with a panel that shows nothing: no mark (point, line, bar, cell) that Plotly drew. */
 export async function emptyFigures(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const marks = ".scatterlayer path, .barlayer path, .heatmaplayer image";
     return [...document.querySelectorAll<HTMLElement>("[data-figure][data-drawn]")]
-      .filter((place) => place.querySelector(marks) === null)
+      .filter((place) => {
+        const panels = [...place.querySelectorAll(".cartesianlayer > .subplot")];
+        return panels.length === 0 || panels.some((panel) => panel.querySelector(marks) === null);
+      })
       .map((place) => place.dataset["figure"] ?? "");
   });
 }
@@ -151,14 +152,16 @@ export async function downloaded(page: Page, button: Locator): Promise<string> {
 const WIDTHS = [1440, 390] as const;
 
 /**
- * Keeps pictures of a page in `out/screenshots`, at both widths, light and dark, and checks at each width
- * that all figures fit and that the page does not scroll sideways.
+ * Keeps pictures of a page in `out/screenshots`, at both widths and, at the larger one, dark, and checks at
+ * each width that all figures fit and that the page does not scroll sideways.
  *
+ * @param look what else is looked at in the page, when all of its figures have been drawn
  * @returns the number of figures
  */
 export async function keepScreenshots(
   browser: Browser,
   { path, name }: { readonly path: string; readonly name: string },
+  look: (page: Page) => Promise<void> = () => Promise.resolve(),
 ): Promise<number> {
   await Deno.mkdir("out/screenshots", { recursive: true });
   let figures = 0;
@@ -168,7 +171,9 @@ export async function keepScreenshots(
       figures = await drawAll(page);
       await figuresFit(page);
       deepStrictEqual([name, width, await sidewaysScroll(page)], [name, width, 0]);
-      for (const colorScheme of ["light", "dark"] as const) {
+      for (
+        const colorScheme of width === WIDTHS[0] ? ["dark", "light"] as const : ["light"] as const
+      ) {
         await page.emulateMedia({ colorScheme });
         await drawAll(page);
         const file = `out/screenshots/${name}-${width}-${colorScheme}.png`;
@@ -176,6 +181,7 @@ export async function keepScreenshots(
       }
     }
     deepStrictEqual(await emptyFigures(page), []);
+    await look(page);
   });
   return figures;
 }

@@ -168,8 +168,7 @@ test("the figures follow the table and its filters", async (browser) => {
 });
 
 test("the overview draws all of its figures, fits both widths, and shows hostile names as text", async (browser) => {
-  strictEqual(await keepScreenshots(browser, { ...PAGE, name: "overview" }), 2);
-  await withPage(browser, PAGE, async (page) => {
+  const figures = await keepScreenshots(browser, { ...PAGE, name: "overview" }, async (page) => {
     strictEqual(await page.locator("img").count(), 0);
     ok((await page.locator("body").innerText()).includes(HOSTILE));
     ok(!(await page.title()).includes("owned"));
@@ -177,4 +176,5 @@ test("the overview draws all of its figures, fits both widths, and shows hostile
       strictEqual(await region.getAttribute("tabindex"), "0");
     }
   });
+  strictEqual(figures, 2);
 });

@@ -16,20 +16,19 @@ function differenceView() {
   /** Most rows that the picture shows. */
   const DRAWN = 40;
   const COLOURS = { good: "var(--series-1)", bad: "var(--negative)", none: "var(--muted)" };
-  const { figures, tables, plotText } = globalThis.apdReport;
+  const { figures, tables, plotText, formatScore, formatChange, formatP } = globalThis.apdReport;
+
+  /** How a score prints: one decimal for points, three for others. @param {number} decimals */
+  const formatOf = (decimals) => decimals === 1 ? "recovery" : "number";
 
   /** @param {number | null} value @param {number} decimals */
   function format(value, decimals) {
-    if (value === null || Number.isNaN(value)) return "–";
-    if (value === 0) return "0";
-    const fixed = value.toFixed(decimals);
-    const readable = Number(fixed) !== 0 && Math.abs(value) < 10_000;
-    return readable || decimals === 1 ? fixed : value.toExponential(1);
+    return value === null ? "–" : formatScore(value, formatOf(decimals));
   }
 
   /** @param {number} value @param {number} decimals */
   function signed(value, decimals) {
-    return value > 0 ? `+${format(value, decimals)}` : format(value, decimals);
+    return formatChange(value, formatOf(decimals));
   }
 
   /**
@@ -47,12 +46,6 @@ function differenceView() {
       element.append(below);
     }
     return element;
-  }
-
-  /** @param {number} p */
-  function shownP(p) {
-    if (Number.isNaN(p)) return "–";
-    return p < 0.001 ? p.toExponential(0) : String(Number(p.toPrecision(2)));
   }
 
   /** @param {Row} row @param {Score} score */
@@ -76,7 +69,7 @@ function differenceView() {
         text: signed(row.difference, decimals),
         small: Number.isNaN(row.low) ? "" : bounds,
       }),
-      cell("td", { value: Number.isNaN(row.p) ? "" : row.p, text: shownP(row.p) }),
+      cell("td", { value: Number.isNaN(row.p) ? "" : row.p, text: formatP(row.p) }),
       cell("td", { value: row.seeds, text: String(row.seeds) }),
       cell("td", {
         value: row.said,
@@ -98,8 +91,8 @@ function differenceView() {
       error_x: {
         type: "data",
         symmetric: false,
-        array: [Number.isNaN(row.high) ? 0 : row.high - row.difference],
-        arrayminus: [Number.isNaN(row.low) ? 0 : row.difference - row.low],
+        array: [Number.isFinite(row.high) ? row.high - row.difference : 0],
+        arrayminus: [Number.isFinite(row.low) ? row.difference - row.low : 0],
         color: colour,
         thickness: 2,
         width: 5,
@@ -118,7 +111,7 @@ function differenceView() {
   function draw(rows, score) {
     const template = figures.embedded["difference"]?.[0];
     if (template === undefined) return;
-    const known = rows.filter(({ difference }) => !Number.isNaN(difference));
+    const known = rows.filter(({ difference }) => Number.isFinite(difference));
     const least = known.map(({ difference }) => Math.abs(difference)).sort((a, b) => b - a)
       .at(DRAWN - 1) ?? 0;
     const drawn = known.length <= DRAWN

@@ -38,6 +38,10 @@ export interface ReportScript {
   csv(rows: readonly (readonly (string | number | null)[])[]): string;
   /** A score as the report's tables print it; `format` is `recovery`, `seconds` or `number`. */
   formatScore(value: number, format: string): string;
+  /** A change of a score with its sign. */
+  formatChange(value: number, format: string): string;
+  /** A p with two digits, never 0; `–` for NaN. */
+  formatP(p: number): string;
   /** Text as Plotly must be given it to show it as it is. */
   plotText(text: string): string;
 }

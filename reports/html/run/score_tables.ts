@@ -5,6 +5,7 @@ import { mean } from "../../statistics/summary.ts";
 import { type Column, dataTable } from "../data_table.ts";
 import { type Markup, markup } from "../markup.ts";
 import { scoreHint } from "../score_section.ts";
+import { aboutColumns } from "../sortable_table.ts";
 import type { RunInput } from "./run_input.ts";
 
 /** Scores that are in view; the others are folded away. */
@@ -28,7 +29,7 @@ export function scoreTables({ trial, seeds }: RunInput): Markup {
     const values = all.map((scores) => scores[id]).filter((value) => value !== null);
     const definition = scoreDefinitions[id];
     return [
-      markup`<span title="${scoreHint(definition)}">${definition.title}</span>`,
+      markup`<button type="button" class="plain" data-about aria-describedby="about-${id}">${definition.title}</button>`,
       markup`${formatNumber(own[id])}`,
       markup`${formatNumber(mean(values))}`,
     ];
@@ -41,6 +42,10 @@ export function scoreTables({ trial, seeds }: RunInput): Markup {
       kind: "number",
     },
   ];
+  const hints = known.map((id) => {
+    const definition = scoreDefinitions[id];
+    return { key: id, head: definition.title, hint: scoreHint(definition) };
+  });
   const table = (name: string, ids: readonly ScoreId[]) =>
     dataTable({ name, columns, rows: ids.map(line) });
   const more = rest.length === 0 ? markup`` : markup`
@@ -48,5 +53,6 @@ export function scoreTables({ trial, seeds }: RunInput): Markup {
   return markup`
 <h2 id="scores">Scores</h2>
 <p class="caption">What each one means stands in <a href="../index.html#scores">What the scores mean</a>.</p>
+${aboutColumns(hints)}
 ${table("Scores", FIRST.filter((id) => known.includes(id)))}${more}`;
 }
