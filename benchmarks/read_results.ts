@@ -15,17 +15,17 @@ const NAMED = 10;
 /**
  * Reads the results that a path means: the file itself, or results.json of an output folder.
  *
- * @param options.goesOn name of a run that may not have ended, as it is the one that goes on now
+ * @param options.goesOn name of a run that may not have ended, as it is the one that goes on now; true: any
  * @throws {InputError} when the path can't be read, holds no results, or its run has not ended: the
  *   message says which trials miss.
  */
 export async function readResults(
   path: string,
-  { goesOn }: { readonly goesOn?: string } = {},
+  { goesOn }: { readonly goesOn?: string | true } = {},
 ): Promise<Results> {
   const file = basename(path) !== FILE && await isFolder(path) ? outFiles(path).results : path;
   const marker = basename(file) === FILE ? await readUnfinished(dirname(file)) : undefined;
-  if (marker !== undefined && marker.run !== goesOn) {
+  if (marker !== undefined && goesOn !== true && marker.run !== goesOn) {
     throw new InputError(
       `Cannot read the results ${path}: its run has not ended, ${await missingOf(
         marker,

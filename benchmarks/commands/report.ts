@@ -49,7 +49,7 @@ async function report(
   context: CommandContext,
 ): Promise<ExitCode> {
   const out = await resultsFolder(options.path);
-  await readResults(out); // before anything is written there
+  await readResults(out, { goesOn: true }); // before anything is written there, and the lock says more
   await checkWritable(out);
   const { results, written } = await withFolderLock(
     out,

@@ -30,6 +30,6 @@ export function settingsNote({ benchmarks, methods, trials }: Results): Markup {
   });
   if (items.length === 0) return markup``;
   return markup`
-<p class="caption">Not with the settings behind their published numbers ran</p>
-<ul class="facts">${items}</ul>`;
+<ul class="facts">
+<li>Other settings than those of the published numbers:</li>${items}</ul>`;
 }
