@@ -30,9 +30,15 @@ function describeFault(issue: z.core.$ZodIssue | undefined): string | undefined 
         ? "must be a number"
         : issue.message;
     case "too_small":
-      return issue.origin === "string" ? "must not be empty" : `must be at least ${issue.minimum}`;
+      if (issue.origin === "number" || issue.origin === "int") {
+        return `must be at least ${issue.minimum}`;
+      }
+      return issue.message;
     case "too_big":
-      return issue.origin === "string" ? issue.message : `must be at most ${issue.maximum}`;
+      if (issue.origin === "number" || issue.origin === "int") {
+        return `must be at most ${issue.maximum}`;
+      }
+      return issue.message;
     default:
       return issue?.message;
   }
