@@ -47,7 +47,7 @@ export function paretoFigure(
       hovermode: "closest",
       margin: { l: 8, r: 16, t: 8, b: 48 },
       xaxis: axis({ title: { text: cost }, type: log ? "log" : "linear" }),
-      yaxis: axis({ title: { text: "recovery (0 to 100)", standoff: 14 }, range: [-4, 104] }),
+      yaxis: axis({ title: { text: "recovery (0 to 100)", standoff: 14 }, range: [-4, 112] }),
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
       shapes: truth === null ? [] : [{
         type: "line",

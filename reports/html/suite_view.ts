@@ -7,7 +7,7 @@ import { methodRole } from "./method_role.ts";
 import { type SuiteScore, suiteScores } from "./suite_scores.ts";
 
 /** Significant digits of the numbers in a view. */
-export const VIEW_DIGITS = 4;
+export const VIEW_DIGITS = 7;
 
 /** A method on a benchmark, as the whole-suite table shows it. */
 export interface ViewCell {

@@ -65,3 +65,4 @@ for entry in json.loads((targets / "targets.json").read_text())["targets"]:
     "settings": {},
     "decompositions": decompositions,
 }, indent=2))
+print(f"{len(decompositions)} decompositions in {submission}")
