@@ -11,6 +11,7 @@ import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
 import { writePages } from "./write_pages.ts";
 import { writeRunPages } from "./write_run_pages.ts";
+import { writeSummary } from "./write_summary.ts";
 
 /** A report that was written. */
 export interface WrittenReport {
@@ -35,20 +36,27 @@ export interface WrittenReport {
  * @param request.results as `results.json` holds them
  * @param request.out the run's folder
  * @param request.baselines folder whose history the report shows; default none
+ * @param request.summary folder for the same without the pages of trials; default none
  * @throws {InputError} when the history is damaged; nothing has been written then.
  */
 export async function writeReport(
-  request: { readonly results: Results; readonly out: string; readonly baselines?: string },
+  request: {
+    readonly results: Results;
+    readonly out: string;
+    readonly baselines?: string;
+    readonly summary?: string | undefined;
+  },
 ): Promise<WrittenReport> {
-  const { results, out, baselines } = request;
+  const { results, out, baselines, summary } = request;
   const files = outFiles(out);
   const leaderboard = makeLeaderboard(results);
   const json = leaderboardJson(leaderboard);
   const history = baselines === undefined ? [] : await readHistory(baselines);
   const { mechanisms, features } = await writeRunPages(request);
-  const pages = renderReport({ results, leaderboard, mechanisms, history });
+  const input = { results, leaderboard, mechanisms, history };
   await writeText(files.leaderboard, json);
-  await writePages(pages, out);
+  await writePages(renderReport(input), out);
+  if (summary !== undefined) await writeSummary(input, summary);
   return {
     ...files,
     leaderboardJson: json,

@@ -17,12 +17,15 @@ import { removeLeftovers } from "../runner/remove_leftovers.ts";
 import { rescore } from "../runner/rescore.ts";
 import { writeText } from "../runner/write_text.ts";
 import { writeReport, type WrittenReport } from "../write_report.ts";
+import { checkSummaryFolder } from "../write_summary.ts";
 
 const EXAMPLES = `
 Examples:
   deno task report out/quick             write leaderboard.json and index.html again
   deno task report out/quick --rescore   score and draw the stored decompositions again first
-  deno task report out/quick --markdown  print tables of all scores for a document`;
+  deno task report out/quick --markdown  print tables of all scores for a document
+  deno task report out/quick --summary out/small
+                                         also write what a repository can hold`;
 
 /** Adds the command that makes the report of a finished run again. */
 export function addReport({ program, context, end }: Registration): void {
@@ -37,20 +40,34 @@ export function addReport({ program, context, end }: Registration): void {
       "score the stored decompositions again, draw them, and rewrite results.json",
     )
     .option("--markdown", "print tables of all scores as Markdown, and nothing else")
+    .option(
+      "--summary <folder>",
+      "also write results, leaderboard and all pages but those of trials to another, empty folder",
+    )
     .addHelpText("after", EXAMPLES)
     .action(async (
       path: string,
-      { rescore = false, markdown = false }: { rescore?: boolean; markdown?: boolean },
-    ) => end(await report({ path, rescore, markdown }, context)));
+      { rescore = false, markdown = false, summary }: {
+        rescore?: boolean;
+        markdown?: boolean;
+        summary?: string;
+      },
+    ) => end(await report({ path, rescore, markdown, summary }, context)));
 }
 
-async function report(
-  options: { readonly path: string; readonly rescore: boolean; readonly markdown: boolean },
-  context: CommandContext,
-): Promise<ExitCode> {
+interface ReportOptions {
+  readonly path: string;
+  readonly rescore: boolean;
+  readonly markdown: boolean;
+  /** Folder of the summary; undefined: none. */
+  readonly summary: string | undefined;
+}
+
+async function report(options: ReportOptions, context: CommandContext): Promise<ExitCode> {
   const out = await resultsFolder(options.path);
   await readResults(out, { goesOn: true }); // before anything is written there, and the lock says more
   await checkWritable(out);
+  if (options.summary !== undefined) await checkSummaryFolder(options.summary);
   const { results, written } = await withFolderLock(
     out,
     () => writeAgain({ ...options, out }, context),
@@ -59,13 +76,15 @@ async function report(
     options.markdown
       ? [markdownTables(makeLeaderboard(results)), written.featureTables]
         .filter((tables) => tables !== "").join("\n")
-      : `${written.table}\nReport ${written.page}, table ${written.leaderboard}\n`,
+      : `${written.table}\nReport ${written.page}, table ${written.leaderboard}${
+        options.summary === undefined ? "" : `, summary ${options.summary}`
+      }\n`,
   );
   return EXIT.success;
 }
 
 async function writeAgain(
-  { out, rescore: again }: { readonly out: string; readonly rescore: boolean },
+  { out, rescore: again, summary }: ReportOptions & { readonly out: string },
   { benchmarks, baselines }: CommandContext,
 ): Promise<{ readonly results: Results; readonly written: WrittenReport }> {
   const stored = await readResults(out);
@@ -75,7 +94,7 @@ async function writeAgain(
   const onFigures = (id: string, figures: TrialFigures) =>
     writeText(files.figures(id), figuresJson(figures));
   const results = again ? await rescore({ results: stored, out, benchmarks, onFigures }) : stored;
-  const written = await writeReport({ results, out, baselines });
+  const written = await writeReport({ results, out, baselines, summary });
   if (again) {
     for (const trial of results.trials) await writeText(files.trial(trial.id), stableJson(trial));
     await writeText(files.results, stableJson(results));

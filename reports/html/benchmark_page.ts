@@ -21,6 +21,8 @@ export interface BenchmarkInput {
   /** The benchmark's trials, sorted. */
   readonly trials: readonly Trial[];
   readonly mechanisms: Mechanisms;
+  /** Whether trials have pages to be linked. */
+  readonly trialPages: boolean;
 }
 
 /** The page of one benchmark: table, seeds, mechanisms, published numbers, settings, trials. */
@@ -46,7 +48,7 @@ export function benchmarkPage(input: BenchmarkInput): ReportFile {
 }
 
 function sections(
-  { benchmark, board, trials, mechanisms }: BenchmarkInput,
+  { benchmark, board, trials, mechanisms, trialPages }: BenchmarkInput,
 ): Fragment {
   const { rows } = board;
   const { published, publishedSettings } = benchmark;
@@ -62,7 +64,7 @@ function sections(
     still(
       markup`${publishedTable({ published, rows })}${
         settingsSection({ ...shared, publishedSettings })
-      }${trialTable(shared)}`,
+      }${trialTable({ ...shared, linked: trialPages })}`,
     ),
   ]);
 }

@@ -11,9 +11,10 @@ import type { ReportInput } from "./report_input.ts";
 
 /**
  * Writes the report as pages that open from disk: `index.html`, a page for each benchmark in
- * `benchmarks`, one that compares two methods, one of the kept baselines with its feed, and their styles and scripts in `assets`. The caller puts plotly.js there as
- * {@link PLOTLY_PATH} (see {@link plotlyPath}), and `results.json` and `leaderboard.json`, which the
- * first page links, beside `index.html`.
+ * `benchmarks`, one that compares two methods, one of the kept baselines with its feed, and their
+ * styles and scripts in `assets`. The caller puts plotly.js there as {@link PLOTLY_PATH} (see
+ * {@link plotlyPath}), `results.json` and `leaderboard.json`, which the first page links, beside
+ * `index.html`, and the pages of trials into `runs`, unless `trialPages` says that there are none.
  *
  * The same input gives the same bytes, in whatever order the trials stand. Strings are escaped
  * wherever they come from.
@@ -36,7 +37,9 @@ export function renderReport(input: ReportInput): ReportFile[] {
   ];
 }
 
-function benchmarkPages({ results, leaderboard, mechanisms }: ReportInput): ReportFile[] {
+function benchmarkPages(
+  { results, leaderboard, mechanisms, trialPages = true }: ReportInput,
+): ReportFile[] {
   const { benchmarks } = results;
   const groups = groupTrials(results);
   return benchmarks.map((benchmark) => {
@@ -50,6 +53,6 @@ function benchmarkPages({ results, leaderboard, mechanisms }: ReportInput): Repo
     }
     const trials = groups.filter((group) => group.benchmark === benchmark)
       .flatMap((group) => group.trials);
-    return benchmarkPage({ benchmark, benchmarks, board, trials, mechanisms });
+    return benchmarkPage({ benchmark, benchmarks, board, trials, mechanisms, trialPages });
   });
 }

@@ -13,4 +13,6 @@ export interface ReportInput {
   readonly mechanisms: ReadonlyMap<string, readonly MechanismRecovery[]>;
   /** The baselines that were kept, by date; default none. */
   readonly history?: readonly HistoryEntry[];
+  /** Whether pages of trials stand beside these, to be linked; default true. */
+  readonly trialPages?: boolean;
 }

@@ -16,10 +16,12 @@ const SCORES: readonly (readonly [ScoreId, string])[] = [
 ];
 
 /**
- * Every trial of a benchmark with its status, and a link to its page: what the figures show, in numbers. It
- * stands on a page in a folder of the report.
+ * Every trial of a benchmark with its status, and a link to its page if it has one: what the figures
+ * show, in numbers. It stands on a page in a folder of the report.
  */
-export function trialTable({ rows, trials }: BenchmarkTrials): Markup {
+export function trialTable(
+  { rows, trials, linked }: BenchmarkTrials & { readonly linked: boolean },
+): Markup {
   const number = (head: string): Column => ({ head: markup`${head}`, kind: "number" });
   const groups = rows.map((row) => trialsOf(row, trials));
   const table = dataTable({
@@ -29,19 +31,27 @@ export function trialTable({ rows, trials }: BenchmarkTrials): Markup {
       ...["Seed", "Target", ...SCORES.map(([, head]) => head), "Steps", "Seconds"].map(number),
       { head: markup`Status`, kind: "wide" },
     ],
-    rows: rows.flatMap(({ title }, i) => groups[i]!.map((trial) => cells(title, trial))),
+    rows: rows.flatMap(({ title }, i) =>
+      groups[i]!.map((trial) => cells({ title, trial, linked }))
+    ),
     spans: groups.flatMap((group) => group.map((_, i) => i === 0 ? group.length : 0)),
   });
   return markup`
 <details><summary>Every trial in numbers</summary>${table}</details>`;
 }
 
-function cells(title: string, trial: Trial): Markup[] {
+function cells(
+  { title, trial, linked }: {
+    readonly title: string;
+    readonly trial: Trial;
+    readonly linked: boolean;
+  },
+): Markup[] {
   const { seed, target, steps, time, status, message } = trial;
   const scores = trialScores(trial);
   return [
     markup`${title}`,
-    markup`<a href="../${runPath(trial)}">${seed}</a>`,
+    linked ? markup`<a href="../${runPath(trial)}">${seed}</a>` : markup`${seed}`,
     markup`${target.seed}`,
     ...SCORES.map(([id]) => markup`${formatNumber(scores[id], id === "recovery" ? 2 : 4)}`),
     markup`${formatCount(steps)}`,

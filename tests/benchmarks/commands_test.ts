@@ -154,6 +154,46 @@ Deno.test("report writes the same report again, and --rescore finds the same sco
     }
   }));
 
+Deno.test("report --summary writes the report without pages of trials, and links none", () =>
+  withFolder(async (folder) => {
+    const [out, small] = [join(folder, "run"), join(folder, "small")];
+    await runBench(["--out", out, "--seeds", "1"]);
+    const { code, out: text } = await runCommand(["report", out, "--summary", small]);
+    strictEqual(code, 0);
+    match(text, new RegExp(`, summary ${small}\n$`));
+    const entries = await Array.fromAsync(Deno.readDir(small), ({ name }) => name);
+    deepStrictEqual(entries.toSorted(), [
+      "assets",
+      "benchmarks",
+      "compare.html",
+      "index.html",
+      "leaderboard.json",
+      "regressions.atom",
+      "regressions.html",
+      "results.json",
+    ]);
+    for (const file of ["index.html", "leaderboard.json", "results.json"]) {
+      const read = (of: string) => Deno.readTextFile(join(of, file));
+      strictEqual(await read(small), await read(out), file);
+    }
+    const page = (of: string) => Deno.readTextFile(join(of, "benchmarks", "tiny.html"));
+    match(await page(out), /href="\.\.\/runs\//);
+    doesNotMatch(await page(small), /runs\//);
+  }));
+
+Deno.test("report --summary takes no folder that holds something", () =>
+  withFolder(async (out) => {
+    await runBench(["--out", out, "--seeds", "1"]);
+    const before = await Deno.readTextFile(join(out, "results.json"));
+    const { code, err } = await runCommand(["report", out, "--summary", out]);
+    strictEqual(code, 2);
+    match(
+      err,
+      /^error: Cannot write the summary to .*: must be an empty folder or a new one, has /,
+    );
+    strictEqual(await Deno.readTextFile(join(out, "results.json")), before);
+  }));
+
 Deno.test("report --rescore scores the stored decomposition, whatever results.json says", () =>
   withFolder(async (out) => {
     await runBench(["--out", out, "--seeds", "1"]);
