@@ -20,22 +20,23 @@ const expectedTimesSchema: z.ZodType<ExpectedTimes> = z.strictObject({
 /** The committed times. */
 export const expectedTimes: ExpectedTimes = expectedTimesSchema.parse(measured);
 
-/** Steps that APD trains for all seeds of a profile; 0 where the profile leaves the benchmark out. */
+/** Steps that APD trains for all seeds of a profile; 0 where the profile leaves out the benchmark or APD. */
 export function stepsOf({ profiles }: Benchmark, profile: Profile): number {
-  const { seeds, methods } = profiles[profile];
-  return seeds === 0 ? 0 : seeds * apdOptions.parse(methods["apd"]).steps;
+  const { seeds, methods, leftOut = {} } = profiles[profile];
+  if (seeds === 0 || Object.hasOwn(leftOut, "apd")) return 0;
+  return seeds * apdOptions.parse(methods["apd"]).steps;
 }
 
 /**
  * Seconds that APD takes for all seeds of a profile, one after the other, on the machine of the measured
- * times; baselines and scores come on top. Undefined where it was not measured or the profile leaves the
- * benchmark out.
+ * times; baselines and scores come on top. Undefined where it was not measured or the profile leaves out
+ * the benchmark or APD.
  */
 export function expectedSeconds(
   benchmark: Benchmark,
   { profile, times }: { readonly profile: Profile; readonly times: ExpectedTimes },
 ): number | undefined {
   const milliseconds = times.step[benchmark.id]?.[profile];
-  if (milliseconds === undefined || benchmark.profiles[profile].seeds === 0) return undefined;
-  return stepsOf(benchmark, profile) * milliseconds / 1000;
+  const steps = stepsOf(benchmark, profile);
+  return milliseconds === undefined || steps === 0 ? undefined : steps * milliseconds / 1000;
 }
