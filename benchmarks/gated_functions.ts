@@ -1,5 +1,5 @@
 import { builtTarget, GATED_FUNCTIONS, GATED_INPUTS, gatedTruth } from "../models/mod.ts";
-import { SPD_TAKES_LONG } from "./left_out.ts";
+import { ADVERSARIAL_TAKES_LONGER, SPD_TAKES_LONG } from "./left_out.ts";
 import { methodProfiles } from "./method_profiles.ts";
 import type { Benchmark } from "./benchmark.ts";
 
@@ -47,6 +47,7 @@ export const gatedFunctions: Benchmark = {
         seeds: 5,
         apd: { steps: 20_000, batch: 512, learningRate: 1e-2 },
         spd: { batch: 512, steps: 5_000 },
+        leftOut: ADVERSARIAL_TAKES_LONGER,
       },
       paper: { seeds: 5, apd: { steps: 200_000 } },
     },

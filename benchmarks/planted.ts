@@ -9,7 +9,7 @@ import {
   plantedTruth,
 } from "../models/mod.ts";
 import type { Benchmark, ProfileSettings } from "./benchmark.ts";
-import { ADVERSARIAL_TAKES_LONG } from "./left_out.ts";
+import { ADVERSARIAL_IN_STANDARD, ADVERSARIAL_TAKES_LONGER, MANY_TAKE_LONGER } from "./left_out.ts";
 import type { SpdSettings } from "./method_profiles.ts";
 
 /** Number of targets of each rung. */
@@ -22,6 +22,8 @@ const SHORT_SPD: SpdSettings = { batch: 256, steps: 2000, learningRate: 5e-3 };
 const LONG_SPD: SpdSettings = { batch: 1024, steps: 10_000 };
 /** Most mechanisms in the profile `standard`. */
 const STANDARD_MECHANISMS = 128;
+/** The rung that stands for the ladder in `quick`. */
+const QUICK_RUNG = PLANTED_RUNGS[0]!;
 
 /** Networks with planted mechanisms, a benchmark for each rung of the ladder (docs/benchmarks/planted.md). */
 export const plantedLadder: readonly Benchmark[] = PLANTED_RUNGS.map(plantedBenchmark);
@@ -59,14 +61,22 @@ function plantedBenchmark(rung: PlantedRung): Benchmark {
     groundTruth: (network, seed) => plantedTruth(rung, { network, seed }),
     profiles: {
       quick: {
-        ...profile(id === PLANTED_RUNGS[0]!.benchmark ? 2 : 0, short),
-        leftOut: ADVERSARIAL_TAKES_LONG,
+        ...profile(rung === QUICK_RUNG ? 2 : 0, short),
+        leftOut: ADVERSARIAL_IN_STANDARD,
       },
-      standard: profile(G <= STANDARD_MECHANISMS ? 3 : 0, short),
+      standard: {
+        ...profile(G <= STANDARD_MECHANISMS ? 3 : 0, short),
+        leftOut: standardWithout(rung),
+      },
       paper: profile(G <= STANDARD_MECHANISMS ? 5 : 1, long),
     },
     published: [],
   };
+}
+
+function standardWithout(rung: PlantedRung): Readonly<Record<string, string>> {
+  if (rung === QUICK_RUNG) return {};
+  return rung.mechanisms < STANDARD_MECHANISMS ? ADVERSARIAL_TAKES_LONGER : MANY_TAKE_LONGER;
 }
 
 /**

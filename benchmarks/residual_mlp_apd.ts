@@ -65,18 +65,19 @@ const SMALL: Lengths = {
   paper: { seeds: 5, apd: { steps: 40_000 } },
 };
 
-/** The same for several layers, whose steps cost more; the APD paper trains 10,000 of them. */
-const MANY_LARGE: Lengths = { ...LARGE, paper: { seeds: 5, apd: { steps: 10_000 } } };
+/**
+ * The same for several layers, whose steps cost more; the APD paper trains 10,000 of them. Of the
+ * published size a step of SPD, too, takes a second.
+ */
+const MANY_LARGE: Lengths = {
+  ...LARGE,
+  standard: { ...LARGE.standard, leftOut: { ...LARGE_TAKES_LONGER, ...SPD_TAKES_LONGER } },
+  paper: { seeds: 5, apd: { steps: 10_000 } },
+};
 const MANY_SMALL: Lengths = {
   ...SMALL,
   quick: { seeds: 2, apd: { steps: 500, batch: 256, learningRate: 3e-3 } },
   paper: { seeds: 5, apd: { steps: 10_000 } },
-};
-
-/** The three layers of the published size, where a step of SPD, too, takes seconds. */
-const THREE_LARGE: Lengths = {
-  ...MANY_LARGE,
-  standard: { ...MANY_LARGE.standard, leftOut: { ...LARGE_TAKES_LONGER, ...SPD_TAKES_LONGER } },
 };
 
 /** Lengths of the runs by number of layers, of the published networks and of those of a fifth of their size. */
@@ -90,7 +91,7 @@ export const RESIDUAL_PROFILES = {
     small: withSpd(MANY_SMALL, { paper: PAPER_SPD.two, standard: STANDARD_SPD.small }),
   },
   three: {
-    large: withSpd(THREE_LARGE, { paper: PAPER_SPD.three, standard: STANDARD_SPD.large }),
+    large: withSpd(MANY_LARGE, { paper: PAPER_SPD.three, standard: STANDARD_SPD.large }),
     small: withSpd(MANY_SMALL, { paper: PAPER_SPD.three, standard: STANDARD_SPD.large }),
   },
 } as const;

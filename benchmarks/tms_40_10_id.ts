@@ -21,7 +21,7 @@ export const tms4010Id: Benchmark = tmsIdentityBenchmark({
     standard: {
       seeds: 3,
       apd: { steps: 10_000, batch: 1024 },
-      spd: { steps: 10_000, batch: 1024 },
+      spd: { steps: 5_000, batch: 512 },
       leftOut: ADVERSARIAL_TAKES_LONGER,
     },
     paper: { seeds: 5, apd: { steps: 20_000 }, spd: { steps: 40_000, warmupSteps: 0 } },
