@@ -20,11 +20,15 @@ const expectedTimesSchema: z.ZodType<ExpectedTimes> = z.strictObject({
 /** The committed times. */
 export const expectedTimes: ExpectedTimes = expectedTimesSchema.parse(measured);
 
-/** Steps that APD trains for all seeds of a profile; 0 where the profile leaves out the benchmark or APD. */
+/**
+ * Steps that APD trains for all seeds of a profile; 0 where the profile leaves out the benchmark or APD,
+ * or has no settings for it.
+ */
 export function stepsOf({ profiles }: Benchmark, profile: Profile): number {
   const { seeds, methods, leftOut = {} } = profiles[profile];
-  if (seeds === 0 || Object.hasOwn(leftOut, "apd")) return 0;
-  return seeds * apdOptions.parse(methods["apd"]).steps;
+  const apd = methods["apd"];
+  if (apd === undefined || Object.hasOwn(leftOut, "apd")) return 0;
+  return seeds * apdOptions.parse(apd).steps;
 }
 
 /**

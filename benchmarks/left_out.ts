@@ -16,13 +16,13 @@ export const SPD_TAKES_LONG: LeftOut = { "spd": NOT_QUICK, ...ADVERSARIAL_TAKES_
 /** The same of all of these. */
 export const LEARNERS_TAKE_LONG: LeftOut = { ...SPD_TAKES_LONG, "apd-seeded": NOT_QUICK };
 
-/** Why the profile `standard` leaves SPD's adversarial variant out wherever a trial of SPD takes half a minute. */
+/** Why the profile `standard` leaves out SPD's adversarial variant, four times as long, where SPD takes a while. */
 export const ADVERSARIAL_TAKES_LONGER: LeftOut = { "spd-adversarial": NOT_STANDARD };
 
 /** Why it leaves SPD out altogether. */
 export const SPD_TAKES_LONGER: LeftOut = { ...ADVERSARIAL_TAKES_LONGER, "spd": NOT_STANDARD };
 
-/** Why it leaves out of `planted-g128` what takes a quarter of an hour a seed and more. */
+/** Why it leaves out of `planted-g128` what would take a quarter of an hour a seed or more. */
 export const MANY_TAKE_LONGER: LeftOut = { ...SPD_TAKES_LONGER, "apd-seeded": NOT_STANDARD };
 
 /** Why it leaves methods out of the residual MLPs of the published size: 0.6 s and more a step of APD. */

@@ -62,7 +62,7 @@ function plantedBenchmark(rung: PlantedRung): Benchmark {
     profiles: {
       quick: {
         ...profile(rung === QUICK_RUNG ? 2 : 0, short),
-        leftOut: ADVERSARIAL_IN_STANDARD,
+        leftOut: rung === QUICK_RUNG ? ADVERSARIAL_IN_STANDARD : standardWithout(rung),
       },
       standard: {
         ...profile(G <= STANDARD_MECHANISMS ? 3 : 0, short),

@@ -45,7 +45,8 @@ function withSpd(
   profiles: Lengths,
   { paper, standard }: { readonly paper: SpdSettings; readonly standard: SpdSettings },
 ): Lengths {
-  const quick: ProfileLength = { ...profiles.quick, leftOut: LEARNERS_TAKE_LONG };
+  const leftOut = { ...LEARNERS_TAKE_LONG, ...profiles.standard.leftOut };
+  const quick: ProfileLength = { ...profiles.quick, leftOut };
   return {
     quick,
     standard: { ...profiles.standard, spd: standard },

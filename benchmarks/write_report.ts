@@ -1,4 +1,4 @@
-import { renderReport } from "../reports/html/mod.ts";
+import { renderReport, type ReportInput } from "../reports/html/mod.ts";
 import {
   featureTables,
   leaderboardJson,
@@ -11,7 +11,6 @@ import { outFiles } from "./runner/out_files.ts";
 import { writeText } from "./runner/write_text.ts";
 import { writePages } from "./write_pages.ts";
 import { writeRunPages } from "./write_run_pages.ts";
-import { writeSummary } from "./write_summary.ts";
 
 /** A report that was written. */
 export interface WrittenReport {
@@ -29,6 +28,13 @@ export interface WrittenReport {
   readonly featureTables: string;
 }
 
+/** What {@link writeReport} is given. */
+interface ReportRequest {
+  readonly results: Results;
+  readonly out: string;
+  readonly baselines?: string;
+}
+
 /**
  * Writes leaderboard.json and the pages of a run, one for each trial among them, into the run's folder.
  * Everything is read from the results and the stored figures beside them.
@@ -36,18 +42,19 @@ export interface WrittenReport {
  * @param request.results as `results.json` holds them
  * @param request.out the run's folder
  * @param request.baselines folder whose history the report shows; default none
- * @param request.summary folder for the same without the pages of trials; default none
  * @throws {InputError} when the history is damaged; nothing has been written then.
  */
 export async function writeReport(
-  request: {
-    readonly results: Results;
-    readonly out: string;
-    readonly baselines?: string;
-    readonly summary?: string | undefined;
-  },
+  request: { readonly results: Results; readonly out: string; readonly baselines?: string },
 ): Promise<WrittenReport> {
-  const { results, out, baselines, summary } = request;
+  return (await writeReportPages(request)).written;
+}
+
+/** The same as {@link writeReport}, also telling what the pages were made from. */
+export async function writeReportPages(
+  request: ReportRequest,
+): Promise<{ readonly written: WrittenReport; readonly input: ReportInput }> {
+  const { results, out, baselines } = request;
   const files = outFiles(out);
   const leaderboard = makeLeaderboard(results);
   const json = leaderboardJson(leaderboard);
@@ -56,11 +63,11 @@ export async function writeReport(
   const input = { results, leaderboard, mechanisms, history };
   await writeText(files.leaderboard, json);
   await writePages(renderReport(input), out);
-  if (summary !== undefined) await writeSummary(input, summary);
-  return {
+  const written = {
     ...files,
     leaderboardJson: json,
     table: terminalTable(leaderboard),
     featureTables: featureTables(features),
   };
+  return { written, input };
 }

@@ -12,14 +12,26 @@ import { writePages } from "./write_pages.ts";
  * @throws {InputError} when it holds anything, as that may be another run, or can't be written.
  */
 export async function checkSummaryFolder(folder: string): Promise<void> {
+  const names = await namesIn(folder);
+  if (names.length > 0) {
+    throw new InputError(
+      `Cannot write the summary to ${folder}: must be an empty folder or a new one, has ${
+        names.toSorted()[0]
+      }`,
+    );
+  }
   await checkWritable(folder);
-  const entries = await Array.fromAsync(Deno.readDir(folder));
-  if (entries.length === 0) return;
-  throw new InputError(
-    `Cannot write the summary to ${folder}: must be an empty folder or a new one, has ${
-      entries.map(({ name }) => name).toSorted()[0]
-    }`,
-  );
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await Array.fromAsync(Deno.readDir(folder), ({ name }) => name);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error instanceof Error
+      ? new InputError(`Cannot write the summary to ${folder}: ${error.message}`)
+      : error;
+  }
 }
 
 /**

@@ -16,8 +16,8 @@ import { outFiles } from "../runner/out_files.ts";
 import { removeLeftovers } from "../runner/remove_leftovers.ts";
 import { rescore } from "../runner/rescore.ts";
 import { writeText } from "../runner/write_text.ts";
-import { writeReport, type WrittenReport } from "../write_report.ts";
-import { checkSummaryFolder } from "../write_summary.ts";
+import { writeReportPages, type WrittenReport } from "../write_report.ts";
+import { checkSummaryFolder, writeSummary } from "../write_summary.ts";
 
 const EXAMPLES = `
 Examples:
@@ -94,10 +94,11 @@ async function writeAgain(
   const onFigures = (id: string, figures: TrialFigures) =>
     writeText(files.figures(id), figuresJson(figures));
   const results = again ? await rescore({ results: stored, out, benchmarks, onFigures }) : stored;
-  const written = await writeReport({ results, out, baselines, summary });
+  const { written, input } = await writeReportPages({ results, out, baselines });
   if (again) {
     for (const trial of results.trials) await writeText(files.trial(trial.id), stableJson(trial));
     await writeText(files.results, stableJson(results));
   }
+  if (summary !== undefined) await writeSummary(input, summary);
   return { results, written };
 }

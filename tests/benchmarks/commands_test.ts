@@ -158,7 +158,7 @@ Deno.test("report --summary writes the report without pages of trials, and links
   withFolder(async (folder) => {
     const [out, small] = [join(folder, "run"), join(folder, "small")];
     await runBench(["--out", out, "--seeds", "1"]);
-    const { code, out: text } = await runCommand(["report", out, "--summary", small]);
+    const { code, out: text } = await runCommand(["report", out, "--rescore", "--summary", small]);
     strictEqual(code, 0);
     match(text, new RegExp(`, summary ${small}\n$`));
     const entries = await Array.fromAsync(Deno.readDir(small), ({ name }) => name);
@@ -176,9 +176,14 @@ Deno.test("report --summary writes the report without pages of trials, and links
       const read = (of: string) => Deno.readTextFile(join(of, file));
       strictEqual(await read(small), await read(out), file);
     }
-    const page = (of: string) => Deno.readTextFile(join(of, "benchmarks", "tiny.html"));
-    match(await page(out), /href="\.\.\/runs\//);
-    doesNotMatch(await page(small), /runs\//);
+    const page = (of: string, file: string) => Deno.readTextFile(join(of, file));
+    match(await page(out, "benchmarks/tiny.html"), /href="\.\.\/runs\//);
+    for (const file of ["tiny", "tiny-2"]) {
+      doesNotMatch(await page(small, `benchmarks/${file}.html`), /runs\//);
+    }
+    for (const file of ["index.html", "compare.html", "regressions.html"]) {
+      doesNotMatch(await page(small, file), /runs\//);
+    }
   }));
 
 Deno.test("report --summary takes no folder that holds something", () =>

@@ -76,3 +76,17 @@ Deno.test("every method that a profile leaves out exists", () => {
     }
   }
 });
+
+Deno.test("the profile that a reason points to runs the method", () => {
+  for (const { id, profiles } of benchmarks) {
+    for (const [profile, { leftOut = {} }] of Object.entries(profiles)) {
+      for (const [method, reason] of Object.entries(leftOut)) {
+        const named = /; in (standard|paper)$/.exec(reason)?.[1];
+        ok(named === "standard" || named === "paper", `${id}, ${profile}: ${reason}`);
+        const { seeds, leftOut: there = {} } = profiles[named];
+        ok(seeds > 0 && there[method] === undefined, `${id}, ${profile}, ${method}: ${reason}`);
+        if (named === "paper") ok(/standard/.test(reason), reason);
+      }
+    }
+  }
+});
