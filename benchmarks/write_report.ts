@@ -28,13 +28,6 @@ export interface WrittenReport {
   readonly featureTables: string;
 }
 
-/** What {@link writeReport} is given. */
-interface ReportRequest {
-  readonly results: Results;
-  readonly out: string;
-  readonly baselines?: string;
-}
-
 /**
  * Writes leaderboard.json and the pages of a run, one for each trial among them, into the run's folder.
  * Everything is read from the results and the stored figures beside them.
@@ -52,7 +45,7 @@ export async function writeReport(
 
 /** The same as {@link writeReport}, also telling what the pages were made from. */
 export async function writeReportPages(
-  request: ReportRequest,
+  request: Parameters<typeof writeReport>[0],
 ): Promise<{ readonly written: WrittenReport; readonly input: ReportInput }> {
   const { results, out, baselines } = request;
   const files = outFiles(out);
